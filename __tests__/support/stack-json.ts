@@ -1,0 +1,12 @@
+import { App, Testing } from "cdktf";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { PrivateImageStack, PrivateImageStackProps } from "../../lib";
+
+/** The bytes that `app.synth()` writes for a PrivateImageStack: with backend and metadata, unlike Testing.synth. */
+export function synthesizeStack(props?: PrivateImageStackProps, id = "private-image"): string {
+  const app: App = Testing.app();
+  new PrivateImageStack(app, id, props);
+  app.synth();
+  return fs.readFileSync(path.join(app.outdir, "stacks", id, "cdk.tf.json"), "utf8");
+}

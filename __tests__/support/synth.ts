@@ -1,0 +1,52 @@
+import { AzureadProvider } from "@cdktf/provider-azuread/lib/provider";
+import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
+import { TimeProvider } from "@cdktf/provider-time/lib/provider";
+import { TerraformStack, Testing } from "cdktf";
+import { Construct } from "constructs";
+import { ValidationError } from "../../lib";
+
+/** The synthesized JSON of a stack with the providers; the stack's own validations run as they do in `cdktf synth`. */
+export function synthesize(build: (scope: Construct) => void): string {
+  return Testing.synthScope((scope) => {
+    new AzurermProvider(scope, "azurerm", { features: [{}] });
+    new AzureadProvider(scope, "azuread", {});
+    new TimeProvider(scope, "time", {});
+    build(scope);
+    (scope as TerraformStack).runAllValidations();
+  });
+}
+
+/** The same, parsed. */
+export function synthesizeJson(build: (scope: Construct) => void): any {
+  return JSON.parse(synthesize(build));
+}
+
+/** The configuration of the only resource of a type. */
+export function onlyResource(json: any, type: string): any {
+  const found = Object.values<any>(json.resource?.[type] ?? {});
+  expect(found).toHaveLength(1);
+  return found[0];
+}
+
+/** The problems of the ValidationError that `build` throws, as `path: message` lines. */
+export function problemsOf(build: (scope: Construct) => void): string[] {
+  try {
+    synthesize(build);
+  } catch (error) {
+    if (!(error instanceof ValidationError)) throw error;
+    return error.problems.map(({ path, message }) => `${path}: ${message}`);
+  }
+  return [];
+}
+
+/** The warnings that `build` leaves on the constructs. */
+export function warningsOf(build: (scope: Construct) => void): string[] {
+  const warnings: string[] = [];
+  synthesize((scope) => {
+    build(scope);
+    for (const construct of scope.node.findAll()) {
+      for (const { type, data } of construct.node.metadata) if (type === "@cdktf/warn") warnings.push(data);
+    }
+  });
+  return warnings;
+}

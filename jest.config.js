@@ -1,0 +1,18 @@
+/** @type {import("jest").Config} */
+module.exports = {
+  testEnvironment: "node",
+  roots: ["<rootDir>/__tests__"],
+  testTimeout: 120_000,
+  testMatch: ["**/*.test.ts"],
+  transform: {
+    "^.+\\.ts$": [
+      "@swc/jest",
+      { jsc: { parser: { syntax: "typescript" }, target: "es2022" }, module: { type: "commonjs" } },
+    ],
+  },
+  setupFilesAfterEnv: ["<rootDir>/__tests__/support/setup.ts"],
+  // cdktf leaves a folder in the temporary directory for every synthesized scope: each run gets one of its own.
+  globalSetup: "<rootDir>/__tests__/support/temporary-directory.js",
+  globalTeardown: "<rootDir>/__tests__/support/remove-temporary-directory.js",
+  collectCoverageFrom: ["lib/**/*.ts", "!lib/index.ts"],
+};

@@ -1,0 +1,42 @@
+import { Fn, Op, Precondition } from "cdktf";
+import { knownString } from "../core/known";
+import { ResolvedGroup } from "./resolved-group";
+
+/** Whether a private image has a credential. Only Terraform can tell when one of the servers is a reference. */
+export type Coverage = "covered" | "missing" | "undecided";
+
+/** Which credential of a group fits the registry of each of its private images. */
+export function coverageOf(loginServer: string, servers: readonly string[]): Coverage {
+  if (servers.some((server) => same(server, loginServer))) return "covered";
+  const decided =
+    knownString(loginServer) !== undefined && servers.every((server) => knownString(server) !== undefined);
+  return decided || servers.length === 0 ? "missing" : "undecided";
+}
+
+/** The images that only Terraform can judge, as preconditions that it checks before it changes anything. */
+export function credentialPreconditions(group: ResolvedGroup): Precondition[] {
+  const servers = group.registryCredentials.map(({ server }) => server);
+  const undecided = group.containers
+    .map(({ image }, index) => ({ server: image.registry?.loginServer, path: `containers[${index}].image` }))
+    .filter(({ server }) => server !== undefined && coverageOf(server, servers) === "undecided");
+
+  const covered = undecided.map(({ server, path }) => ({
+    condition: Fn.contains(servers, server),
+    errorMessage: `${path}: no credential of this container group is for the registry of the image. Add one to credentials.`,
+  }));
+  return [...covered, ...distinctServers(servers)];
+}
+
+function distinctServers(servers: readonly string[]): Precondition[] {
+  if (servers.length < 2 || servers.every((server) => knownString(server) !== undefined)) return [];
+  return [
+    {
+      condition: Op.eq(Fn.lengthOf(Fn.distinct([...servers])), servers.length),
+      errorMessage: "credentials: two credentials of this container group are for the same registry. Leave one out.",
+    },
+  ];
+}
+
+export function same(one: string, other: string): boolean {
+  return one === other || one?.toLowerCase?.() === other?.toLowerCase?.();
+}

@@ -1,0 +1,5 @@
+/** The operating system of a container group. */
+export enum OsType {
+  LINUX = "Linux",
+  WINDOWS = "Windows",
+}

@@ -1,0 +1,5 @@
+/** The protocol of a port. */
+export enum Protocol {
+  TCP = "TCP",
+  UDP = "UDP",
+}

@@ -1,0 +1,173 @@
+import { StaticResource } from "@cdktf/provider-time/lib/static-resource";
+import { Rotating } from "@cdktf/provider-time/lib/rotating";
+import { Construct } from "constructs";
+import { Problem } from "../core/problem";
+import { ExpiringPassword } from "./expiring-password";
+import { PasswordRotationOptions } from "./password-rotation-options";
+import { dailyRotationProblems, generationProblems, lifetimeGuard, manualRotationProblems } from "./rotation-rules";
+import { PasswordSet } from "./password-set";
+
+const DEFAULT_VALID_FOR_DAYS = 365;
+
+/**
+ * When the password of a `PullOnlyPrincipal` is replaced. Terraform only rotates when it is applied: schedule an
+ * apply more often than the rotation.
+ *
+ * Every new password is created before the one it replaces is removed.
+ */
+export abstract class PasswordRotation {
+  /**
+   * A new password at the first apply after a number of days.
+   *
+   * @param days days between two rotations, 1 or more
+   * @param options how long each password is valid
+   */
+  public static everyDays(days: number, options: PasswordRotationOptions = {}): PasswordRotation {
+    return new DailyRotation(days, options?.validForDays);
+  }
+
+  /**
+   * A new password whenever a number changes. Nothing rotates by itself, so the password expires unless someone
+   * changes the number in time.
+   *
+   * @param serial a whole number; add one to rotate
+   * @param options how long each password is valid
+   */
+  public static manual(serial: number, options: PasswordRotationOptions = {}): PasswordRotation {
+    return new ManualRotation(serial, options?.validForDays);
+  }
+
+  /**
+   * Several passwords side by side, one of them in use. To rotate, append a name and apply; make it the active one
+   * and apply; drop the old name and apply. A running group is then away only for its own replacement.
+   *
+   * @param names the names of the passwords that exist, such as `["2026a", "2026b"]`
+   * @param active the name of the one in use
+   * @param options how long each password is valid
+   */
+  public static generations(
+    names: readonly string[],
+    active: string,
+    options: PasswordRotationOptions = {},
+  ): PasswordRotation {
+    return new Generations(names, active, options?.validForDays);
+  }
+
+  /**
+   * Whether a value is a PasswordRotation, also one from another copy of this package.
+   *
+   * @param value anything
+   */
+  public static isPasswordRotation(value: any): boolean {
+    return typeof value === "object" && value !== null && typeof value._createPasswords === "function";
+  }
+
+  /** How long each password is valid, in days. */
+  public readonly validForDays: number;
+
+  protected constructor(validForDays: number | undefined) {
+    this.validForDays = validForDays ?? DEFAULT_VALID_FOR_DAYS;
+  }
+
+  /**
+   * What is wrong with the rotation.
+   *
+   * @internal
+   */
+  public abstract _problems(path: string): Problem[];
+
+  /**
+   * Adds the passwords of an application to a scope.
+   *
+   * @internal
+   */
+  public abstract _createPasswords(scope: Construct, applicationId: string): PasswordSet;
+}
+
+class DailyRotation extends PasswordRotation {
+  constructor(
+    private readonly days: number,
+    validForDays: number | undefined,
+  ) {
+    super(validForDays);
+  }
+
+  public _problems(path: string): Problem[] {
+    return dailyRotationProblems(this.days, this.validForDays, path);
+  }
+
+  public _createPasswords(scope: Construct, applicationId: string): PasswordSet {
+    const anchor = new Rotating(scope, "Rotation", { rotationDays: this.days });
+    return PasswordSet.ofOne(
+      new ExpiringPassword(scope, "Password", {
+        applicationId,
+        createdAt: anchor.rfc3339,
+        rotateWhenChanged: { rotation: anchor.id },
+        validForDays: this.validForDays,
+        precondition: lifetimeGuard(this.days, this.validForDays),
+      }),
+    );
+  }
+}
+
+class ManualRotation extends PasswordRotation {
+  constructor(
+    private readonly serial: number,
+    validForDays: number | undefined,
+  ) {
+    super(validForDays);
+  }
+
+  public _problems(path: string): Problem[] {
+    return manualRotationProblems(this.serial, this.validForDays, path);
+  }
+
+  public _createPasswords(scope: Construct, applicationId: string): PasswordSet {
+    const serial = `${this.serial}`;
+    const anchor = new StaticResource(scope, "Rotation", { triggers: { serial } });
+    return PasswordSet.ofOne(
+      new ExpiringPassword(scope, "Password", {
+        applicationId,
+        createdAt: anchor.rfc3339,
+        rotateWhenChanged: { serial },
+        validForDays: this.validForDays,
+        precondition: lifetimeGuard(0, this.validForDays),
+      }),
+    );
+  }
+}
+
+class Generations extends PasswordRotation {
+  private readonly names: readonly string[];
+
+  constructor(
+    names: readonly string[],
+    private readonly active: string,
+    validForDays: number | undefined,
+  ) {
+    super(validForDays);
+    this.names = Array.isArray(names) ? [...names] : names;
+  }
+
+  public _problems(path: string): Problem[] {
+    return generationProblems(this.names, this.active, this.validForDays, path);
+  }
+
+  public _createPasswords(scope: Construct, applicationId: string): PasswordSet {
+    const passwords = new Map<string, ExpiringPassword>();
+    for (const name of this.names) {
+      const anchor = new StaticResource(scope, `Rotation-${name}`, { triggers: { generation: name } });
+      passwords.set(
+        name,
+        new ExpiringPassword(scope, `Password-${name}`, {
+          applicationId,
+          createdAt: anchor.rfc3339,
+          rotateWhenChanged: { generation: name },
+          validForDays: this.validForDays,
+          precondition: lifetimeGuard(0, this.validForDays),
+        }),
+      );
+    }
+    return PasswordSet.ofNamed(passwords, this.active);
+  }
+}

@@ -1,0 +1,62 @@
+import { IResolvable } from "cdktf";
+import { IContainerRegistry } from "../registry/container-registry";
+import { RepositoryScope } from "../registry/repository-scope";
+import { PasswordRotation } from "./password-rotation";
+
+/** Properties of a `PullOnlyPrincipal`. */
+export interface PullOnlyPrincipalProps {
+  /** The display name of the application and its service principal: 1 to 256 characters. It need not be unique. */
+  readonly displayName: string;
+
+  /** The registries it may pull from: one or more. */
+  readonly registries: readonly IContainerRegistry[];
+
+  /**
+   * The repositories it may pull. Only for registries in ABAC mode, see `RoleAssignmentMode`.
+   *
+   * @default - every repository of the registries
+   */
+  readonly repositories?: readonly RepositoryScope[];
+
+  /**
+   * When the password is replaced and how long it is valid.
+   *
+   * @default PasswordRotation.everyDays(180, { validForDays: 365 })
+   */
+  readonly passwordRotation?: PasswordRotation;
+
+  /**
+   * Whether it may pull at all. `false`, also as the value of a Terraform variable, removes the role assignments and
+   * disables the service principal; application, password and container groups stay as they are, and `true` brings
+   * the access back.
+   *
+   * A registry token that was issued before lasts up to three hours
+   * (https://learn.microsoft.com/azure/container-registry/container-registry-authentication).
+   *
+   * @default true
+   */
+  readonly accessEnabled?: boolean | IResolvable;
+
+  /**
+   * How long a container group waits after the role assignments and the password were made: a number and `ms`, `s`,
+   * `m` or `h`. `0s` leaves the wait out.
+   *
+   * @default "60s"
+   */
+  readonly propagationDelay?: string;
+
+  /**
+   * Object IDs of more owners of application and service principal. The identity that runs Terraform always is one,
+   * so that it keeps the right to change what it made.
+   *
+   * @default - only the identity that runs Terraform
+   */
+  readonly owners?: readonly string[];
+
+  /**
+   * A description of application and service principal: up to 1024 characters.
+   *
+   * @default - none
+   */
+  readonly description?: string;
+}

@@ -1,0 +1,172 @@
+import { Application } from "@cdktf/provider-azuread/lib/application";
+import { DataAzureadClientConfig } from "@cdktf/provider-azuread/lib/data-azuread-client-config";
+import { ServicePrincipal } from "@cdktf/provider-azuread/lib/service-principal";
+import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
+import { ITerraformDependable } from "cdktf";
+import { Construct } from "constructs";
+import { SecretValue } from "../core/secret-value";
+import { ValidationError } from "../core/validation-error";
+import { IContainerRegistry } from "../registry/container-registry";
+import { PullGrant } from "../registry/pull-grant";
+import { dockerConfigJsonOf } from "./docker-config-json";
+import { ExpiringPassword } from "./expiring-password";
+import { ExistingServicePrincipal } from "./existing-service-principal";
+import { ExistingServicePrincipalProps } from "./existing-service-principal-props";
+import { principalProblems } from "./identity-rules";
+import { ImageRegistryCredential } from "./image-registry-credential";
+import { PasswordRotation } from "./password-rotation";
+import { PasswordSet } from "./password-set";
+import { PropagationWait } from "./propagation-wait";
+import { PullOnlyPrincipalProps } from "./pull-only-principal-props";
+import { IPullPrincipal } from "./pull-principal";
+import { RegistryCredentialConfig } from "./registry-credential-config";
+
+const DEFAULT_PROPAGATION_DELAY = "60s";
+
+/**
+ * An Entra application with a service principal that can pull from container registries and do nothing else, and a
+ * password that expires and is rotated.
+ *
+ * The identity that runs Terraform needs `Application.ReadWrite.OwnedBy` in Microsoft Graph, and on each registry the
+ * right to assign roles (`Role Based Access Control Administrator`, `User Access Administrator` or `Owner`).
+ */
+export class PullOnlyPrincipal extends Construct implements IPullPrincipal {
+  /**
+   * A service principal that exists already. Only the pull role is added to it.
+   *
+   * @param scope where the role assignments are added
+   * @param id the id in that scope
+   * @param props the service principal and what it may pull
+   * @throws ValidationError listing every prop that cannot be right
+   */
+  public static fromServicePrincipal(
+    scope: Construct,
+    id: string,
+    props: ExistingServicePrincipalProps,
+  ): IPullPrincipal {
+    return new ExistingServicePrincipal(scope, id, props);
+  }
+
+  /** The application (client) ID: the user name at the registry. */
+  public get clientId(): string {
+    return this.application.clientId;
+  }
+
+  /** The object ID of the service principal: what roles are assigned to. */
+  public get objectId(): string {
+    return this.servicePrincipal.objectId;
+  }
+
+  /** The password in use. */
+  public get password(): SecretValue {
+    return this.passwords.value;
+  }
+
+  /** When the password in use expires, as an RFC 3339 time. */
+  public get passwordExpiresOn(): string {
+    return this.passwords.expiresOn;
+  }
+
+  /** The application. */
+  public readonly application: Application;
+
+  /** The service principal of the application. */
+  public readonly servicePrincipal: ServicePrincipal;
+
+  /** The pull role on each registry. */
+  public readonly roleAssignments: readonly RoleAssignment[];
+
+  /** The registries it pulls from. */
+  public readonly registries: readonly IContainerRegistry[];
+
+  private readonly passwords: PasswordSet;
+  private readonly waits: ReadonlyMap<ExpiringPassword, PropagationWait>;
+
+  /**
+   * @param scope where it is added
+   * @param id its id in that scope
+   * @param props what it is called, what it may pull and how its password lives
+   * @throws ValidationError listing every prop that cannot be right
+   */
+  constructor(scope: Construct, id: string, props: PullOnlyPrincipalProps) {
+    const problems = principalProblems(props);
+    if (problems.length > 0) throw new ValidationError(`${scope.node.path}/${id}`, problems);
+    super(scope, id);
+
+    const accessEnabled = props.accessEnabled ?? true;
+    this.registries = [...props.registries];
+
+    // Entra makes the caller an owner and azuread removes it again unless it is listed, and with it the right to
+    // write passwords later: https://github.com/hashicorp/terraform-provider-azuread/issues/544
+    const deployer = new DataAzureadClientConfig(this, "Deployer", {});
+    const owners = [deployer.objectId, ...(props.owners ?? [])];
+
+    this.application = new Application(this, "Resource", {
+      displayName: props.displayName,
+      description: props.description,
+      owners,
+      signInAudience: "AzureADMyOrg",
+    });
+    this.node.defaultChild = this.application;
+
+    this.servicePrincipal = new ServicePrincipal(this, "ServicePrincipal", {
+      clientId: this.application.clientId,
+      description: props.description,
+      owners,
+      accountEnabled: accessEnabled,
+    });
+
+    const rotation = props.passwordRotation ?? PasswordRotation.everyDays(180, { validForDays: 365 });
+    this.passwords = rotation._createPasswords(this, this.application.id);
+
+    this.roleAssignments = new PullGrant(this, "PullGrant", {
+      registries: this.registries,
+      repositories: [...(props.repositories ?? [])],
+      principalObjectId: this.servicePrincipal.objectId,
+      enabled: accessEnabled,
+    }).roleAssignments;
+
+    // One for each password, so that a generation has been waited for by the time it is made the active one.
+    this.waits = new Map(
+      this.passwords.all.map((password) => [
+        password,
+        new PropagationWait(password, "Propagation", {
+          delay: props.propagationDelay ?? DEFAULT_PROPAGATION_DELAY,
+          roleAssignments: this.roleAssignments,
+          keyId: password.keyId,
+          enabled: accessEnabled,
+        }),
+      ]),
+    );
+  }
+
+  /**
+   * The content of a Docker configuration file (`.dockerconfigjson`) with a login for every registry, as a Kubernetes
+   * image pull secret has it.
+   */
+  public dockerConfigJson(): SecretValue {
+    return dockerConfigJsonOf(this.imageRegistryCredentials());
+  }
+
+  /**
+   * Called once by each container group that uses the principal.
+   *
+   * @param _scope the container group
+   */
+  public bind(_scope: Construct): RegistryCredentialConfig {
+    return { imageRegistryCredentials: this.imageRegistryCredentials(), dependsOn: this.waitedFor() };
+  }
+
+  private imageRegistryCredentials(): ImageRegistryCredential[] {
+    const { clientId, password } = this;
+    return this.registries.map(({ loginServer }) => ({ server: loginServer, username: clientId, password }));
+  }
+
+  private waitedFor(): ITerraformDependable[] {
+    return [
+      ...this.roleAssignments,
+      ...this.passwords.waitedFor.map(({ resource }) => resource),
+      ...this.passwords.waitedFor.flatMap((password) => this.waits.get(password)?.dependables ?? []),
+    ];
+  }
+}

@@ -1,0 +1,117 @@
+import { DataAzurermContainerRegistry } from "@cdktf/provider-azurerm/lib/data-azurerm-container-registry";
+import { Construct } from "constructs";
+import { knownString } from "../core/known";
+import { ValidationError } from "../core/validation-error";
+import { ContainerRegistryAttributes } from "./container-registry-attributes";
+import { ContainerRegistryLookup } from "./container-registry-lookup";
+import { lookupProblems, registryProblems } from "./registry-rules";
+import { RoleAssignmentMode } from "./role-assignment-mode";
+
+/** An Azure container registry, as far as pulling from it goes. Any object of this form will do. */
+export interface IContainerRegistry {
+  /** The Azure resource ID of the registry: the scope of the pull role. */
+  readonly id: string;
+
+  /** The login server as Azure reports it, without a scheme, for example `contoso.azurecr.io`. */
+  readonly loginServer: string;
+
+  /**
+   * How the registry reads role assignments.
+   *
+   * @default RoleAssignmentMode.LEGACY_REGISTRY_PERMISSIONS
+   */
+  readonly roleAssignmentMode?: RoleAssignmentMode;
+
+  /**
+   * Whether the registry can be reached from the internet. One that cannot is out of reach of service principals.
+   *
+   * @default true
+   */
+  readonly publicNetworkAccessEnabled?: boolean;
+
+  /**
+   * A name that tells this registry from others in construct ids, so that adding or reordering registries renames
+   * nothing.
+   *
+   * @default - the place in the list
+   */
+  readonly constructKey?: string;
+}
+
+/**
+ * A registry that already exists. This library never creates one, and never builds a login server from a name:
+ * it comes from Azure or from you.
+ */
+export abstract class ContainerRegistry implements IContainerRegistry {
+  /**
+   * A registry whose attributes you have, for example from an `azurerm_container_registry` of the same stack.
+   *
+   * @param attributes what is known of the registry
+   * @throws ValidationError listing every attribute that cannot be right
+   */
+  public static fromAttributes(attributes: ContainerRegistryAttributes): ContainerRegistry {
+    const problems = registryProblems(attributes, "");
+    if (problems.length > 0) throw new ValidationError("ContainerRegistry.fromAttributes", problems);
+    return new KnownRegistry(attributes);
+  }
+
+  /**
+   * A registry that Terraform looks up by name when it plans: one data source, `azurerm_container_registry`.
+   *
+   * azurerm 4.55.0 reads neither the role assignment mode nor the network rules of a registry
+   * (https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/data-sources/container_registry), so
+   * both are told here when they differ from the default.
+   *
+   * @param scope where the data source is added
+   * @param id the id of the data source in that scope
+   * @param lookup how to find the registry
+   * @throws ValidationError listing every prop that cannot be right
+   */
+  public static fromLookup(scope: Construct, id: string, lookup: ContainerRegistryLookup): ContainerRegistry {
+    const problems = lookupProblems(lookup);
+    if (problems.length > 0) throw new ValidationError(`${scope.node.path}/${id}`, problems);
+
+    const data = new DataAzurermContainerRegistry(scope, id, {
+      name: lookup.name,
+      resourceGroupName: lookup.resourceGroupName,
+      lifecycle: lookup.requireAdminDisabled ? { postcondition: [ADMIN_USER_IS_OFF] } : undefined,
+    });
+    return new KnownRegistry({
+      id: data.id,
+      loginServer: data.loginServer,
+      roleAssignmentMode: lookup.roleAssignmentMode,
+      publicNetworkAccessEnabled: lookup.publicNetworkAccessEnabled,
+      constructKey: id,
+    });
+  }
+
+  public abstract readonly id: string;
+  public abstract readonly loginServer: string;
+  public abstract readonly roleAssignmentMode?: RoleAssignmentMode;
+  public abstract readonly publicNetworkAccessEnabled?: boolean;
+  public abstract readonly constructKey?: string;
+}
+
+const ADMIN_USER_IS_OFF = {
+  condition: "${!self.admin_enabled}",
+  errorMessage:
+    "The admin user of this container registry is on: one shared login that can push as well as pull. Turn it off " +
+    "(az acr update --name <registry> --admin-enabled false) or set requireAdminDisabled to false.",
+};
+
+class KnownRegistry extends ContainerRegistry {
+  public readonly id: string;
+  public readonly loginServer: string;
+  public readonly roleAssignmentMode?: RoleAssignmentMode;
+  public readonly publicNetworkAccessEnabled?: boolean;
+  public readonly constructKey?: string;
+
+  constructor(attributes: ContainerRegistryAttributes) {
+    super();
+    this.id = attributes.id;
+    this.loginServer = attributes.loginServer;
+    this.roleAssignmentMode = attributes.roleAssignmentMode;
+    this.publicNetworkAccessEnabled = attributes.publicNetworkAccessEnabled;
+    this.constructKey = attributes.constructKey ?? knownString(attributes.loginServer)?.split(".")[0];
+  }
+}

@@ -1,0 +1,42 @@
+/** An image reference taken apart, after the grammar of the OCI distribution specification. */
+export interface ImageReference {
+  /** The server, or undefined where there is none (Docker Hub, or a reference inside a registry). */
+  readonly host?: string;
+  readonly repository: string;
+  readonly tag?: string;
+  readonly digest?: string;
+}
+
+// https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#pulling-manifests
+const PATH_COMPONENT = "[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*";
+const REFERENCE = new RegExp(
+  `^(${PATH_COMPONENT}(?:/${PATH_COMPONENT})*)` + // repository
+    `(?::([A-Za-z0-9_][A-Za-z0-9._-]{0,127}))?` + // tag
+    `(?:@(sha256:[a-f0-9]{64}))?$`, // digest
+);
+const REPOSITORY = new RegExp(`^${PATH_COMPONENT}(?:/${PATH_COMPONENT})*$`);
+const HOST = /^[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::\d{1,5})?$/;
+const LONGEST_REPOSITORY = 255;
+
+/** Reads a reference inside a registry, such as `team/app:v1`; undefined when it is none. */
+export function parseReference(reference: string): ImageReference | undefined {
+  const match = REFERENCE.exec(reference);
+  const repository = match?.[1];
+  if (!match || !repository || repository.length > LONGEST_REPOSITORY) return undefined;
+  return { repository, tag: match[2], digest: match[3] };
+}
+
+/** Reads a reference with a server, such as `mcr.microsoft.com/app:v1`; undefined when it is none. */
+export function parseQualifiedReference(reference: string): ImageReference | undefined {
+  const slash = reference.indexOf("/");
+  const first = reference.slice(0, Math.max(slash, 0));
+  // As Docker tells them apart: a first component is a server when it has a dot or a port, or is "localhost".
+  if (!/[.:]/.test(first) && first !== "localhost") return parseReference(reference);
+  const rest = parseReference(reference.slice(slash + 1));
+  return rest && HOST.test(first) ? { ...rest, host: first } : undefined;
+}
+
+/** Whether a text is the name of a repository, such as `team/app`. */
+export function isRepositoryName(name: string): boolean {
+  return name.length <= LONGEST_REPOSITORY && REPOSITORY.test(name);
+}

@@ -1,0 +1,81 @@
+import { describeValue } from "../core/describe-value";
+import { knownString } from "../core/known";
+import { Problem } from "../core/problem";
+import { IContainerRegistry } from "./container-registry";
+import { isRepositoryName } from "./image-reference";
+import { RepositoryScope } from "./repository-scope";
+import { RoleAssignmentMode } from "./role-assignment-mode";
+
+/** Whether pulls go through Azure's trusted path (a managed identity) or over the public endpoint. */
+export interface PullGrantSubject {
+  readonly registries: readonly IContainerRegistry[];
+  readonly repositories: readonly RepositoryScope[];
+  readonly isManagedIdentity: boolean;
+}
+
+/** What is wrong with granting a pull role on these registries, narrowed to these repositories. */
+export function pullGrantProblems(subject: PullGrantSubject): Problem[] {
+  return [
+    ...registryListProblems(subject),
+    ...subject.repositories.flatMap((scope, index) => repositoryProblems(scope, `repositories[${index}]`)),
+    ...narrowingProblems(subject),
+  ];
+}
+
+function registryListProblems({ registries, isManagedIdentity }: PullGrantSubject): Problem[] {
+  const problems: Problem[] = [];
+  registries.forEach((registry, index) => {
+    const path = `registries[${index}]`;
+    const first = registries.findIndex(
+      (other) => other === registry || (other?.id !== undefined && other.id === registry?.id),
+    );
+    if (first < index) {
+      problems.push({ path, message: `is the same registry as registries[${first}]. Name each registry once` });
+    }
+    if (registry?.publicNetworkAccessEnabled === false && !isManagedIdentity) {
+      // https://learn.microsoft.com/azure/container-instances/container-instances-using-azure-container-registry
+      problems.push({
+        path: `${path}.publicNetworkAccessEnabled`,
+        message:
+          "is false, and Azure Container Instances cannot pull with a service principal from a registry without " +
+          "public network access. Use a PullOnlyIdentity",
+      });
+    }
+  });
+  return problems;
+}
+
+function repositoryProblems(scope: RepositoryScope, path: string): Problem[] {
+  const value = knownString(scope?.value);
+  if (value === undefined) return [];
+  if (!scope.isPrefix) {
+    if (isRepositoryName(value)) return [];
+    return [{ path, message: `must name a repository in lower case, such as team/app, got ${describeValue(value)}` }];
+  }
+  if (value.endsWith("/") && isRepositoryName(value.slice(0, -1))) return [];
+  return [
+    {
+      path,
+      message:
+        `must be a lower-case path that ends with "/", such as backend/ (backend without the slash would also match ` +
+        `backend-infra/…), got ${describeValue(value)}`,
+    },
+  ];
+}
+
+function narrowingProblems({ registries, repositories }: PullGrantSubject): Problem[] {
+  if (repositories.length === 0) return [];
+  return registries.flatMap((registry, index) =>
+    registry?.roleAssignmentMode === RoleAssignmentMode.ABAC_REPOSITORY_PERMISSIONS
+      ? []
+      : [
+          {
+            path: "repositories",
+            message:
+              `cannot narrow registries[${index}], which is in legacy mode, where AcrPull covers every repository. ` +
+              "Set the registry's roleAssignmentMode to ABAC_REPOSITORY_PERMISSIONS once it is in ABAC mode, or use " +
+              "a PullOnlyToken",
+          },
+        ],
+  );
+}

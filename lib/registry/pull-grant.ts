@@ -1,0 +1,51 @@
+import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
+import { IResolvable, TerraformCount, Token, conditional } from "cdktf";
+import { Construct } from "constructs";
+import { IContainerRegistry } from "./container-registry";
+import { pullRole } from "./pull-role";
+import { RepositoryScope } from "./repository-scope";
+
+export interface PullGrantProps {
+  readonly registries: readonly IContainerRegistry[];
+  readonly repositories: readonly RepositoryScope[];
+  /** The object ID of a service principal or managed identity; never a client ID. */
+  readonly principalObjectId: string;
+  /** Whether the role assignments exist. */
+  readonly enabled: boolean | IResolvable;
+}
+
+/** The pull role on each registry, and nothing else: one role assignment per registry, scoped to the registry. */
+export class PullGrant extends Construct {
+  public readonly roleAssignments: readonly RoleAssignment[];
+
+  constructor(scope: Construct, id: string, props: PullGrantProps) {
+    super(scope, id);
+    const registries = props.enabled === false ? [] : props.registries;
+    this.roleAssignments = registries.map((registry, index) => {
+      const role = pullRole(registry, props.repositories);
+      return new RoleAssignment(this, this.idFor(registry, index), {
+        scope: registry.id,
+        roleDefinitionName: role.roleDefinitionName,
+        condition: role.condition,
+        conditionVersion: role.condition === undefined ? undefined : "2.0",
+        principalId: props.principalObjectId,
+        // Without it Azure refuses a principal that it has not replicated yet:
+        // https://github.com/hashicorp/terraform-provider-azurerm/issues/1635
+        principalType: "ServicePrincipal",
+        count: countOf(props.enabled),
+      });
+    });
+  }
+
+  /** Named after the registry and not after its place, since Azure refuses to make the same assignment twice. */
+  private idFor(registry: IContainerRegistry, index: number): string {
+    const id = registry.constructKey ?? `Registry${index}`;
+    return this.node.tryFindChild(id) ? `${id}${index}` : id;
+  }
+}
+
+/** How many instances a switch asks for: no `count` at all while it is simply on. */
+export function countOf(enabled: boolean | IResolvable): TerraformCount | undefined {
+  if (typeof enabled === "boolean") return undefined;
+  return TerraformCount.of(Token.asNumber(conditional(enabled, 1, 0)));
+}

@@ -1,0 +1,38 @@
+import { IContainerRegistry } from "./container-registry";
+import { RepositoryScope } from "./repository-scope";
+import { RoleAssignmentMode } from "./role-assignment-mode";
+
+/** The narrowest role that can pull, and the condition that narrows it further. */
+export interface PullRole {
+  readonly roleDefinitionName: string;
+  readonly condition?: string;
+}
+
+// The actions of "Container Registry Repository Reader" that a condition has to cover:
+// https://learn.microsoft.com/azure/container-registry/container-registry-rbac-abac-repository-permissions
+const CONTENT_READ = "Microsoft.ContainerRegistry/registries/repositories/content/read";
+const METADATA_READ = "Microsoft.ContainerRegistry/registries/repositories/metadata/read";
+const REPOSITORY_NAME = "@Request[Microsoft.ContainerRegistry/registries/repositories:name]";
+
+/**
+ * Which role lets a principal pull from a registry and do nothing else. A registry in ABAC mode ignores `AcrPull`.
+ */
+export function pullRole(registry: IContainerRegistry, repositories: readonly RepositoryScope[]): PullRole {
+  if (registry.roleAssignmentMode !== RoleAssignmentMode.ABAC_REPOSITORY_PERMISSIONS) {
+    return { roleDefinitionName: "AcrPull" };
+  }
+  return {
+    roleDefinitionName: "Container Registry Repository Reader",
+    condition: repositories.length > 0 ? repositoryCondition(repositories) : undefined,
+  };
+}
+
+/** The condition in the form that the portal's editor writes: the two reads only for the named repositories. */
+export function repositoryCondition(repositories: readonly RepositoryScope[]): string {
+  const untouched = `(!(ActionMatches{'${CONTENT_READ}'}) AND !(ActionMatches{'${METADATA_READ}'}))`;
+  const named = repositories.map(({ value, isPrefix }) => {
+    const comparison = isPrefix ? "StringStartsWithIgnoreCase" : "StringEqualsIgnoreCase";
+    return `${REPOSITORY_NAME} ${comparison} '${value}'`;
+  });
+  return `(${untouched} OR (${named.join(" OR ")}))`;
+}

@@ -1,0 +1,106 @@
+import { AzureadProvider } from "@cdktf/provider-azuread/lib/provider";
+import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
+import { DataAzurermResourceGroup } from "@cdktf/provider-azurerm/lib/data-azurerm-resource-group";
+import { TimeProvider } from "@cdktf/provider-time/lib/provider";
+import { Fn, Op, TerraformCount, TerraformStack, Token, conditional } from "cdktf";
+import { Construct } from "constructs";
+import { PrivateImageContainerGroup } from "../container-group/private-image-container-group";
+import { RestartPolicy } from "../container-group/restart-policy";
+import { SecretValue } from "../core/secret-value";
+import { PasswordRotation } from "../identity/password-rotation";
+import { PullOnlyPrincipal } from "../identity/pull-only-principal";
+import { ContainerImage } from "../registry/container-image";
+import { ContainerRegistry, IContainerRegistry } from "../registry/container-registry";
+import { Inputs, PASSWORD_VALID_FOR_DAYS, addInputs } from "./inputs";
+import { addOutputs } from "./outputs";
+import { Packaging } from "./packaging";
+import { PrivateImageStackProps } from "./private-image-stack-props";
+import { StateBackend } from "./state-backend";
+
+/**
+ * One private image on Azure Container Instances, with a service principal that can pull it and do nothing else. All
+ * that differs from deployment to deployment is a Terraform variable, so that the synthesized JSON can be used as it
+ * is.
+ */
+export class PrivateImageStack extends TerraformStack {
+  /** The registry that holds the image. */
+  public readonly registry: IContainerRegistry;
+
+  /** What pulls the image. */
+  public readonly principal: PullOnlyPrincipal;
+
+  /** What runs the image. */
+  public readonly containerGroup: PrivateImageContainerGroup;
+
+  /**
+   * @param scope the app
+   * @param id the name of the stack and of its folder below `cdktf.out/stacks`
+   * @param props where the state is kept and what the folder is used as
+   */
+  constructor(scope: Construct, id: string, props: PrivateImageStackProps = {}) {
+    super(scope, id);
+    const packaging = props.packaging ?? Packaging.ROOT_MODULE;
+    this.addProviders(packaging);
+    const isChild = packaging === Packaging.CHILD_MODULE;
+    (isChild ? StateBackend.none() : (props.backend ?? StateBackend.local()))._addTo(this);
+
+    const inputs = addInputs(this);
+    this.registry = ContainerRegistry.fromLookup(this, "Registry", {
+      name: inputs.registry_name.stringValue,
+      resourceGroupName: Token.asString(
+        Fn.coalesce([inputs.registry_resource_group_name.stringValue, inputs.resource_group_name.stringValue]),
+      ),
+    });
+    this.principal = new PullOnlyPrincipal(this, "Puller", {
+      displayName: Token.asString(
+        Fn.coalesce([inputs.principal_display_name.stringValue, `${inputs.container_group_name.stringValue}-pull`]),
+      ),
+      registries: [this.registry],
+      passwordRotation: PasswordRotation.everyDays(inputs.password_rotation_days.numberValue, {
+        validForDays: PASSWORD_VALID_FOR_DAYS,
+      }),
+      accessEnabled: inputs.access_enabled.booleanValue,
+      propagationDelay: inputs.propagation_delay.stringValue,
+    });
+    this.containerGroup = new PrivateImageContainerGroup(this, "ContainerGroup", {
+      name: inputs.container_group_name.stringValue,
+      resourceGroupName: inputs.resource_group_name.stringValue,
+      location: this.location(inputs),
+      credentials: [this.principal],
+      containers: [
+        {
+          name: inputs.container_group_name.stringValue,
+          image: ContainerImage.fromRegistry(this.registry, inputs.image.stringValue),
+          cpuCores: inputs.cpu_cores.numberValue,
+          memoryGb: inputs.memory_gb.numberValue,
+          // An empty list would override the image's own command; null leaves it.
+          commands: Token.asList("${length(var.commands) > 0 ? var.commands : null}"),
+          environmentVariables: Token.asStringMap(inputs.environment_variables.value),
+          secureEnvironmentVariables: SecretValue.mapFromVariable(inputs.secure_environment_variables),
+        },
+      ],
+      restartPolicy: inputs.restart_policy.stringValue as RestartPolicy,
+      tags: Token.asStringMap(inputs.tags.value),
+    });
+    addOutputs(this, this);
+  }
+
+  /** The resource group is read only for its region: a child module that need not read it plans without it. */
+  private location(inputs: Inputs): string {
+    const isMissing = Op.eq(inputs.location.stringValue, Token.nullValue());
+    const group = new DataAzurermResourceGroup(this, "ResourceGroup", {
+      name: inputs.resource_group_name.stringValue,
+      count: TerraformCount.of(Token.asNumber(conditional(isMissing, 1, 0))),
+    });
+    const ofGroup = Fn.one(Token.asList(group.interpolationForAttribute("*.location")));
+    return Token.asString(Fn.coalesce([inputs.location.stringValue, ofGroup]));
+  }
+
+  private addProviders(packaging: Packaging): void {
+    new AzurermProvider(this, "azurerm", { features: [{}] });
+    new AzureadProvider(this, "azuread", {});
+    new TimeProvider(this, "time", {});
+    // A module with provider blocks takes no count, for_each or depends_on.
+    if (packaging === Packaging.CHILD_MODULE) this.addOverride("provider", undefined);
+  }
+}
