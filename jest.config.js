@@ -4,6 +4,7 @@ module.exports = {
   roots: ["<rootDir>/__tests__"],
   testTimeout: 120_000,
   testMatch: ["**/*.test.ts"],
+  moduleNameMapper: { "^cdktf-private-aci$": "<rootDir>/lib" },
   transform: {
     "^.+\\.ts$": [
       "@swc/jest",

@@ -76,19 +76,26 @@ export interface Run {
 /** A folder that Terraform runs in. */
 export class Workspace {
   public readonly directory: string;
+  private readonly root: string;
 
-  /** A folder of its own with these files. */
+  /**
+   * A folder of its own with these files.
+   *
+   * @param folder where Terraform runs, inside it
+   */
   constructor(
     private readonly providers: Providers,
     files: Readonly<Record<string, string>>,
+    folder = ".",
   ) {
-    this.directory = fs.mkdtempSync(path.join(os.tmpdir(), "workspace-"));
+    this.root = fs.mkdtempSync(path.join(os.tmpdir(), "workspace-"));
+    this.directory = path.join(this.root, folder);
     this.write(files);
   }
 
   public write(files: Readonly<Record<string, string>>): void {
     for (const [name, content] of Object.entries(files)) {
-      const file = path.join(this.directory, name);
+      const file = path.join(this.root, name);
       fs.mkdirSync(path.dirname(file), { recursive: true });
       fs.writeFileSync(file, content);
     }
@@ -127,7 +134,7 @@ export class Workspace {
   }
 
   public remove(): void {
-    fs.rmSync(this.directory, { recursive: true, force: true });
+    fs.rmSync(this.root, { recursive: true, force: true });
   }
 }
 

@@ -42,7 +42,7 @@ export class PrivateImageStack extends TerraformStack {
     const packaging = props.packaging ?? Packaging.ROOT_MODULE;
     this.addProviders(packaging);
     const isChild = packaging === Packaging.CHILD_MODULE;
-    (isChild ? StateBackend.none() : (props.backend ?? StateBackend.local()))._addTo(this);
+    (isChild ? StateBackend.none() : (props.backend ?? StateBackend.local())).addTo(this);
 
     const inputs = addInputs(this);
     this.registry = ContainerRegistry.fromLookup(this, "Registry", {

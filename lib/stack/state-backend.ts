@@ -57,11 +57,11 @@ export abstract class StateBackend {
   }
 
   /**
-   * Adds the backend to a stack.
+   * Adds the backend to a stack. `PrivateImageStack` does this itself.
    *
-   * @internal
+   * @param stack a stack without a backend
    */
-  public abstract _addTo(stack: TerraformStack): void;
+  public abstract addTo(stack: TerraformStack): void;
 }
 
 class Kind extends StateBackend {
@@ -69,7 +69,7 @@ class Kind extends StateBackend {
     super();
   }
 
-  public _addTo(stack: TerraformStack): void {
+  public addTo(stack: TerraformStack): void {
     this.add(stack);
   }
 }

@@ -1,0 +1,37 @@
+import * as fs from "node:fs";
+import * as os from "node:os";
+import * as path from "node:path";
+
+/** Runs a program that synthesizes an app, and gives the JSON of each stack that it wrote. */
+export function synthesizeProgram(file: string): Map<string, string> {
+  const outdir = fs.mkdtempSync(path.join(os.tmpdir(), "program-"));
+  const before = process.env.CDKTF_OUTDIR;
+  process.env.CDKTF_OUTDIR = outdir;
+  try {
+    jest.isolateModules(() => {
+      // eslint-disable-next-line @typescript-eslint/no-require-imports -- the program runs when it is loaded
+      require(file);
+    });
+  } finally {
+    if (before === undefined) delete process.env.CDKTF_OUTDIR;
+    else process.env.CDKTF_OUTDIR = before;
+  }
+  const stacks = path.join(outdir, "stacks");
+  return new Map(
+    fs.readdirSync(stacks).map((name) => [name, fs.readFileSync(path.join(stacks, name, "cdk.tf.json"), "utf8")]),
+  );
+}
+
+/** The examples: a folder each, with a `main.ts`. */
+export function exampleNames(): string[] {
+  return fs
+    .readdirSync(EXAMPLES)
+    .filter((name) => fs.existsSync(path.join(EXAMPLES, name, "main.ts")))
+    .sort();
+}
+
+export function exampleProgram(name: string): string {
+  return path.join(EXAMPLES, name, "main.ts");
+}
+
+const EXAMPLES = path.resolve(__dirname, "../../examples");
