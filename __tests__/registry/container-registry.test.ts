@@ -1,0 +1,114 @@
+import { ContainerRegistry, RoleAssignmentMode, ValidationError } from "../../lib";
+import { problemsOf, synthesizeJson } from "../support/synth";
+
+const ID =
+  "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.ContainerRegistry/registries/contosoapps";
+
+describe("A registry by its attributes", () => {
+  it("defines nothing and gives back what it was told", () => {
+    // WHEN
+    const json = synthesizeJson(() => {
+      const registry = ContainerRegistry.fromAttributes({
+        id: ID,
+        loginServer: "contosoapps.azurecr.io",
+        roleAssignmentMode: RoleAssignmentMode.ABAC_REPOSITORY_PERMISSIONS,
+        publicNetworkAccessEnabled: false,
+      });
+
+      // THEN
+      expect(registry).toMatchObject({
+        id: ID,
+        loginServer: "contosoapps.azurecr.io",
+        roleAssignmentMode: "AbacRepositoryPermissions",
+        publicNetworkAccessEnabled: false,
+        constructKey: "contosoapps",
+      });
+    });
+    expect(json.resource).toBeUndefined();
+    expect(json.data).toBeUndefined();
+  });
+
+  it.each([
+    ["https://contosoapps.azurecr.io", '"https://contosoapps.azurecr.io". Leave out the scheme'],
+    ["ContosoApps.azurecr.io", '"ContosoApps.azurecr.io". Write it in lower case'],
+    ["contosoapps", '"contosoapps"'],
+    ["", '""'],
+  ])("fails for the login server %j", (loginServer, got) => {
+    expect(problemsOf(() => ContainerRegistry.fromAttributes({ id: ID, loginServer }))).toEqual([
+      `loginServer: must be a host name such as contoso.azurecr.io, got ${got}`,
+    ]);
+  });
+
+  it("fails with every problem at once", () => {
+    const wrong = { id: "contosoapps", loginServer: 5, roleAssignmentMode: "Abac", publicNetworkAccessEnabled: "no" };
+    expect(problemsOf(() => ContainerRegistry.fromAttributes(wrong as never))).toEqual([
+      "loginServer: must be a string, got 5",
+      'roleAssignmentMode: must be one of LegacyRegistryPermissions, AbacRepositoryPermissions (RoleAssignmentMode), got "Abac"',
+      'publicNetworkAccessEnabled: must be true or false, got "no"',
+      'id: must be the resource ID of a container registry, /subscriptions/…/resourceGroups/…/providers/Microsoft.ContainerRegistry/registries/<name>, got "contosoapps"',
+    ]);
+  });
+
+  it("fails for nothing at all", () => {
+    expect(() => ContainerRegistry.fromAttributes(undefined as never)).toThrow(ValidationError);
+    expect(problemsOf(() => ContainerRegistry.fromAttributes({} as never))).toEqual([
+      "id: is required",
+      "loginServer: is required",
+    ]);
+  });
+});
+
+describe("A registry by lookup", () => {
+  it("is one data source, and takes ID and login server from Azure", () => {
+    // WHEN
+    const json = synthesizeJson((scope) => {
+      const registry = ContainerRegistry.fromLookup(scope, "Registry", {
+        name: "contosoapps",
+        resourceGroupName: "rg-shared",
+      });
+      expect(registry.constructKey).toBe("Registry");
+    });
+
+    // THEN
+    expect(json.resource).toBeUndefined();
+    expect(json.data).toEqual({
+      azurerm_container_registry: {
+        Registry: expect.objectContaining({ name: "contosoapps", resource_group_name: "rg-shared" }),
+      },
+    });
+    expect(json.data.azurerm_container_registry.Registry).not.toHaveProperty("lifecycle");
+  });
+
+  it("can require that the admin user is off", () => {
+    // WHEN
+    const json = synthesizeJson((scope) => {
+      ContainerRegistry.fromLookup(scope, "Registry", {
+        name: "contosoapps",
+        resourceGroupName: "rg-shared",
+        requireAdminDisabled: true,
+      });
+    });
+
+    // THEN
+    const [postcondition] = json.data.azurerm_container_registry.Registry.lifecycle.postcondition;
+    expect(postcondition.condition).toBe("${!self.admin_enabled}");
+    expect(postcondition.error_message).toContain("az acr update --name <registry> --admin-enabled false");
+  });
+
+  it("fails with every problem at once, and adds nothing", () => {
+    let added: number | undefined;
+    const problems = problemsOf((scope) => {
+      const before = scope.node.children.length;
+      try {
+        ContainerRegistry.fromLookup(scope, "Registry", { name: "contoso.azurecr.io", resourceGroupName: "" });
+      } finally {
+        added = scope.node.children.length - before;
+      }
+    });
+    expect(problems).toEqual([
+      'name: must be 5 to 50 letters and digits, got "contoso.azurecr.io". Give the name of the registry, not its login server',
+      'resourceGroupName: must be 1 to 90 letters, digits, underscores, hyphens, parentheses and periods, not ending with a period, got ""',
+    ]);
+    expect(added).toBe(0);
+  });
+});

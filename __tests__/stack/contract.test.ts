@@ -1,0 +1,158 @@
+import { synthesizeStack } from "../support/stack-json";
+
+const json = JSON.parse(synthesizeStack());
+
+/** Variables as `name: type = default`. */
+function variables(): string[] {
+  return Object.entries<any>(json.variable).map(
+    ([name, { type, default: value }]) => `${name}: ${type}${value === undefined ? "" : ` = ${JSON.stringify(value)}`}`,
+  );
+}
+
+/** Terraform addresses of a kind of block. */
+function addresses(kind: "resource" | "data"): string[] {
+  return Object.entries<any>(json[kind]).flatMap(([type, blocks]) =>
+    Object.keys(blocks).map((name) => `${type}.${name}`),
+  );
+}
+
+// Pipelines set the variables and read the outputs by name, and a renamed resource is a replaced one. A change here
+// needs a major version.
+describe("The JSON contract of PrivateImageStack", () => {
+  it("has these variables", () => {
+    expect(variables()).toEqual([
+      "access_enabled: bool = true",
+      "commands: list(string) = []",
+      'container_group_name: string = "mycontainer"',
+      "cpu_cores: number = 1",
+      "environment_variables: map(string) = {}",
+      "image: string",
+      "location: string = null",
+      "memory_gb: number = 1.5",
+      "password_rotation_days: number = 180",
+      "principal_display_name: string = null",
+      'propagation_delay: string = "60s"',
+      "registry_name: string",
+      "registry_resource_group_name: string = null",
+      "resource_group_name: string",
+      'restart_policy: string = "Never"',
+      "secure_environment_variables: map(string) = {}",
+      "tags: map(string) = {}",
+    ]);
+  });
+
+  it("describes every variable, and validates every one that can be wrong", () => {
+    const described = Object.entries<any>(json.variable).filter(([, { description }]) => description);
+    const unvalidated = Object.entries<any>(json.variable).filter(([, { validation }]) => !validation);
+    expect(described).toHaveLength(17);
+    expect(unvalidated.map(([name]) => name)).toEqual(["access_enabled"]);
+  });
+
+  it("keeps what secures a container out of plans and logs", () => {
+    const sensitive = Object.entries<any>(json.variable).filter(([, variable]) => variable.sensitive);
+    expect(sensitive.map(([name]) => name)).toEqual(["secure_environment_variables"]);
+  });
+
+  it("has these outputs", () => {
+    const outputs = Object.entries<any>(json.output).map(
+      ([name, { sensitive }]) => `${name}${sensitive ? " (sensitive)" : ""}`,
+    );
+    expect(outputs).toEqual([
+      "container_group_id",
+      "container_group_name",
+      "registry_login_server",
+      "role_assignment_id",
+      "service_principal_client_id",
+      "service_principal_object_id",
+      "service_principal_password (sensitive)",
+      "service_principal_password_expires_on",
+    ]);
+  });
+
+  it("has these addresses", () => {
+    expect([...addresses("resource"), ...addresses("data")]).toEqual([
+      "azuread_application.Puller_92EF3555",
+      "azuread_application_password.Puller_Password_4DA569FD",
+      "azuread_service_principal.Puller_ServicePrincipal_AE3E9B65",
+      "azurerm_container_group.ContainerGroup_AEC99F96",
+      "azurerm_role_assignment.Puller_PullGrant_Registry_1E8A7A0A",
+      "time_rotating.Puller_Rotation_CE68B363",
+      "time_sleep.Puller_Password_Propagation_F0D99378",
+      "azuread_client_config.Puller_Deployer_10880083",
+      "azurerm_container_registry.Registry",
+      "azurerm_resource_group.ResourceGroup",
+    ]);
+  });
+
+  it("names no place of the machine that it was synthesized on", () => {
+    expect(synthesizeStack()).toBe(synthesizeStack());
+    expect(synthesizeStack()).not.toContain(process.cwd());
+    expect(json.terraform.backend).toEqual({ local: { path: "../../../terraform.private-image.tfstate" } });
+  });
+});
+
+describe("The default deployment", () => {
+  const only = (type: string): any => Object.values<any>(json.resource[type])[0];
+  const application = "azuread_application.Puller_92EF3555";
+  const password = "azuread_application_password.Puller_Password_4DA569FD";
+  const role = "azurerm_role_assignment.Puller_PullGrant_Registry_1E8A7A0A";
+
+  it("lets the principal pull from the registry and do nothing else", () => {
+    expect(only("azurerm_role_assignment")).toMatchObject({
+      scope: "${data.azurerm_container_registry.Registry.id}",
+      role_definition_name: "AcrPull",
+      principal_id: "${azuread_service_principal.Puller_ServicePrincipal_AE3E9B65.object_id}",
+      principal_type: "ServicePrincipal",
+    });
+  });
+
+  it("pulls with the client ID and the password of the principal", () => {
+    expect(only("azurerm_container_group").image_registry_credential).toEqual([
+      {
+        server: "${data.azurerm_container_registry.Registry.login_server}",
+        username: `\${${application}.client_id}`,
+        password: `\${${password}.value}`,
+      },
+    ]);
+    expect(only("azurerm_container_group").container[0].image).toBe(
+      "${data.azurerm_container_registry.Registry.login_server}/${var.image}",
+    );
+  });
+
+  it("waits for the role assignment and the password, again after each rotation", () => {
+    const wait = "time_sleep.Puller_Password_Propagation_F0D99378";
+    expect(only("azurerm_container_group").depends_on).toEqual([role, password, wait]);
+    expect(only("time_sleep")).toMatchObject({
+      create_duration: "${var.propagation_delay}",
+      triggers: { password: `\${${password}.key_id}`, role_Registry: `\${one(${role}.*.id)}` },
+      lifecycle: { create_before_destroy: true },
+    });
+  });
+
+  it("ends each password a year after the rotation began, and never leaves that to Azure", () => {
+    expect(only("azuread_application_password")).toMatchObject({
+      end_date: '${timeadd(time_rotating.Puller_Rotation_CE68B363.rfc3339, "8760h")}',
+      lifecycle: { create_before_destroy: true },
+    });
+    expect(only("azuread_application_password")).not.toHaveProperty("end_date_relative");
+  });
+
+  it("switches access off by the role assignment and the service principal alone", () => {
+    expect(only("azurerm_role_assignment").count).toBe("${var.access_enabled ? 1 : 0}");
+    expect(only("azuread_service_principal").account_enabled).toBe("${var.access_enabled}");
+    for (const type of ["azuread_application", "azuread_application_password", "azurerm_container_group"]) {
+      expect(JSON.stringify(only(type))).not.toContain("access_enabled");
+    }
+  });
+
+  it("keeps the deploying identity as an owner", () => {
+    const owners = ["${data.azuread_client_config.Puller_Deployer_10880083.object_id}"];
+    expect(only("azuread_application").owners).toEqual(owners);
+    expect(only("azuread_service_principal").owners).toEqual(owners);
+  });
+
+  it("gives the container group no IP address", () => {
+    expect(only("azurerm_container_group").ip_address_type).toBe("None");
+    expect(only("azurerm_container_group")).not.toHaveProperty("dns_name_label_reuse_policy");
+  });
+});
