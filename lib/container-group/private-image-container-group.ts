@@ -1,6 +1,7 @@
 import { ContainerGroup } from "@cdktf/provider-azurerm/lib/container-group";
 import { Annotations } from "cdktf";
 import { Construct } from "constructs";
+import { referenceTo } from "../core/reference-to";
 import { ValidationError } from "../core/validation-error";
 import { PrivateImageContainerGroupProps } from "./private-image-container-group-props";
 import { render } from "./render";
@@ -50,7 +51,9 @@ export class PrivateImageContainerGroup extends Construct {
       throw new ValidationError(this.node.path, problems);
     }
     for (const { path, message } of warnings) Annotations.of(this).addWarning(`${path}: ${message}`);
-    this.resource = new ContainerGroup(this, "Resource", render(resolved));
+    const { dependsOn, ...config } = render(resolved);
+    this.resource = new ContainerGroup(this, "Resource", config);
+    this.resource.dependsOn = dependsOn?.map(referenceTo);
     this.node.defaultChild = this.resource;
   }
 }

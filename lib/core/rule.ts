@@ -25,7 +25,8 @@ export interface Findings {
 }
 
 export function applyRules<Subject>(rules: readonly Rule<Subject>[], subject: Subject): Findings {
-  const of = (severity: Severity) =>
-    rules.filter((rule) => rule.severity === severity).flatMap((rule) => rule.check(subject));
-  return { errors: of(Severity.ERROR), warnings: of(Severity.WARNING) };
+  const errors: Problem[] = [];
+  const warnings: Problem[] = [];
+  for (const rule of rules) (rule.severity === Severity.ERROR ? errors : warnings).push(...rule.check(subject));
+  return { errors, warnings };
 }

@@ -81,6 +81,7 @@ export class PullOnlyPrincipal extends Construct implements IPullPrincipal {
 
   private readonly passwords: PasswordSet;
   private readonly waits: ReadonlyMap<ExpiringPassword, PropagationWait>;
+  private binding?: RegistryCredentialConfig;
 
   /**
    * @param scope where it is added
@@ -154,7 +155,9 @@ export class PullOnlyPrincipal extends Construct implements IPullPrincipal {
    * @param _scope the container group
    */
   public bind(_scope: Construct): RegistryCredentialConfig {
-    return { imageRegistryCredentials: this.imageRegistryCredentials(), dependsOn: this.waitedFor() };
+    // The same for every group, and made once: cdktf records a whole stack trace with every reference.
+    this.binding ??= { imageRegistryCredentials: this.imageRegistryCredentials(), dependsOn: this.waitedFor() };
+    return this.binding;
   }
 
   private imageRegistryCredentials(): ImageRegistryCredential[] {
