@@ -1,5 +1,6 @@
 import { DataAzureadServicePrincipal } from "@cdktf/provider-azuread/lib/data-azuread-service-principal";
 import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
+import { Token, ref } from "cdktf";
 import { Construct } from "constructs";
 import { SecretValue } from "../core/secret-value";
 import { ValidationError } from "../core/validation-error";
@@ -18,6 +19,8 @@ export class ExistingServicePrincipal extends Construct implements IPullPrincipa
   public readonly clientId: string;
   public readonly objectId: string;
   public readonly password: SecretValue;
+  // Entra tells neither which of its passwords this is nor when it ends.
+  public readonly passwordExpiresOn = Token.asString(ref("null"));
   public readonly registries: readonly IContainerRegistry[];
   public readonly roleAssignments: readonly RoleAssignment[];
   private readonly wait: PropagationWait;

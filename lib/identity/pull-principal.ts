@@ -14,12 +14,8 @@ export interface IPullPrincipal extends IRegistryCredential {
   /** The password in use. */
   readonly password: SecretValue;
 
-  /**
-   * When the password in use expires, as an RFC 3339 time.
-   *
-   * @default - not known
-   */
-  readonly passwordExpiresOn?: string;
+  /** When the password in use expires, as an RFC 3339 time; null in Terraform where it is not known. */
+  readonly passwordExpiresOn: string;
 
   /** The registries it pulls from. */
   readonly registries: readonly IContainerRegistry[];

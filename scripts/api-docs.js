@@ -1,0 +1,86 @@
+#!/usr/bin/env node
+// API.md: the public API as jsii reads it, so that it stays fit for other languages and no change of it goes unseen.
+//   node scripts/api-docs.js           writes API.md
+//   node scripts/api-docs.js --check   fails when API.md is not what lib/ says
+const { spawnSync } = require("node:child_process");
+const fs = require("node:fs");
+const os = require("node:os");
+const path = require("node:path");
+const { jsiiSource } = require("./support/jsii-source");
+
+const ROOT = path.resolve(__dirname, "..");
+const REPORT = path.join(ROOT, "API.md");
+
+const temporary = fs.mkdtempSync(path.join(os.tmpdir(), "api-docs-"));
+try {
+  prepare(temporary);
+  run("jsii/bin/jsii", [], { JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: "1" });
+  run("jsii-docgen/bin/jsii-docgen", ["--output", "API.md"]);
+  // The generator leaves spaces at the ends of lines.
+  const report = fs.readFileSync(path.join(temporary, "API.md"), "utf8").replace(/[ \t]+$/gm, "");
+  if (process.argv.includes("--check")) check(report);
+  else fs.writeFileSync(REPORT, report);
+} finally {
+  fs.rmSync(temporary, { recursive: true, force: true });
+}
+
+/** jsii wants a package of its own form; the published one stays what plain tsc makes. */
+function prepare(folder) {
+  const { name, version, description, license, peerDependencies, devDependencies } = JSON.parse(
+    fs.readFileSync(path.join(ROOT, "package.json"), "utf8"),
+  );
+  const peers = Object.keys(peerDependencies);
+  const manifest = {
+    name,
+    version,
+    description,
+    license,
+    author: { name: "The authors", organization: true },
+    repository: { type: "git", url: "https://example.com/repository.git" },
+    main: "dist/index.js",
+    types: "dist/index.d.ts",
+    stability: "stable",
+    jsii: { outdir: "out", targets: {}, versionFormat: "short", tsc: { rootDir: "lib", outDir: "dist" } },
+    peerDependencies,
+    devDependencies: Object.fromEntries(peers.map((peer) => [peer, devDependencies[peer]])),
+  };
+  fs.writeFileSync(path.join(folder, "package.json"), JSON.stringify(manifest, undefined, 2));
+  fs.writeFileSync(path.join(folder, "README.md"), `# ${name}\n`);
+  fs.symlinkSync(path.join(ROOT, "node_modules"), path.join(folder, "node_modules"));
+  for (const file of typescriptFiles("lib")) {
+    const target = path.join(folder, file);
+    fs.mkdirSync(path.dirname(target), { recursive: true });
+    fs.writeFileSync(target, jsiiSource(file, fs.readFileSync(path.join(ROOT, file), "utf8")));
+  }
+}
+
+function typescriptFiles(folder) {
+  return fs
+    .readdirSync(path.join(ROOT, folder), { recursive: true })
+    .filter((file) => file.endsWith(".ts"))
+    .map((file) => path.join(folder, file));
+}
+
+function run(script, args, env = {}) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(ROOT, "node_modules", script), ...args], {
+    cwd: temporary,
+    encoding: "utf8",
+    env: { ...process.env, ...env },
+  });
+  if (status !== 0) {
+    process.stderr.write(stdout + stderr);
+    throw new Error(`${script} refused the public API: see above, and the rules at the top of CONTRIBUTING.md`);
+  }
+}
+
+function check(report) {
+  const committed = fs.existsSync(REPORT) ? fs.readFileSync(REPORT, "utf8") : "";
+  if (committed === report) return;
+  const [before, after] = [committed, report].map((text) => new Set(text.split("\n")));
+  const changes = [
+    ...[...before].filter((line) => !after.has(line)).map((line) => `- ${line}`),
+    ...[...after].filter((line) => !before.has(line)).map((line) => `+ ${line}`),
+  ];
+  console.error(`${changes.slice(0, 40).join("\n")}\nThe public API is not what API.md says. Run: npm run docs:api`);
+  process.exitCode = 1;
+}
