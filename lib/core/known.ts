@@ -6,7 +6,12 @@ import { Token } from "cdktf";
  * placeholder (a number token is about -8e298) nor fall over input of the wrong type.
  */
 export function knownString(value: unknown): string | undefined {
-  return typeof value === "string" && !Token.isUnresolved(value) ? value : undefined;
+  return typeof value === "string" && !holdsReference(value) ? value : undefined;
+}
+
+/** A token of cdktf (`#{…` as the item of a list), or what people write by hand: `job-${each.key}`, `%{ if var.x }…`. */
+function holdsReference(value: string): boolean {
+  return value.includes("${") || value.includes("%{") || value.includes("#{TfToken[");
 }
 
 export function knownNumber(value: unknown): number | undefined {
@@ -28,5 +33,5 @@ export function knownEntries<T>(
 ): readonly (readonly [string, T])[] | undefined {
   if (typeof value !== "object" || value === null || Token.isUnresolved(value)) return undefined;
   const entries = Object.entries(value);
-  return entries.some(([key]) => Token.isUnresolved(key)) ? undefined : entries;
+  return entries.some(([key]) => holdsReference(key)) ? undefined : entries;
 }

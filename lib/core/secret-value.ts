@@ -114,7 +114,8 @@ export class SecretValue {
 }
 
 function isOneReference(reference: unknown): boolean {
-  return typeof reference === "string" && /^\$\{TfToken\[[^\]]+\]\}$/.test(reference);
+  // A token of cdktf, or a reference that was written by hand; one with quotes could hold the secret itself.
+  return typeof reference === "string" && /^\$\{[A-Za-z_][^"{}]*\}$/.test(reference);
 }
 
 function requireSensitive(caller: string, variable: TerraformVariable): TerraformVariable {

@@ -34,7 +34,7 @@ export const bool: Shape<boolean> = accept("true or false", (value) => typeof va
 /** A switch that may also be a Terraform reference. */
 export const flag: Shape<boolean | IResolvable> = accept(
   "true, false or a Terraform reference",
-  (value) => typeof value === "boolean" || (typeof value === "object" && value !== null && Token.isUnresolved(value)),
+  (value) => typeof value === "boolean" || (value !== null && value !== undefined && Token.isUnresolved(value)),
 );
 
 /** One of the provider's own words; a reference to a string passes. */
