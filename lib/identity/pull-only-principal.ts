@@ -2,7 +2,7 @@ import { Application } from "@cdktf/provider-azuread/lib/application";
 import { DataAzureadClientConfig } from "@cdktf/provider-azuread/lib/data-azuread-client-config";
 import { ServicePrincipal } from "@cdktf/provider-azuread/lib/service-principal";
 import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
-import { ITerraformDependable } from "cdktf";
+import { Fn, ITerraformDependable, Token } from "cdktf";
 import { Construct } from "constructs";
 import { SecretValue } from "../core/secret-value";
 import { ValidationError } from "../core/validation-error";
@@ -100,7 +100,7 @@ export class PullOnlyPrincipal extends Construct implements IPullPrincipal {
     // Entra makes the caller an owner and azuread removes it again unless it is listed, and with it the right to
     // write passwords later: https://github.com/hashicorp/terraform-provider-azuread/issues/544
     const deployer = new DataAzureadClientConfig(this, "Deployer", {});
-    const owners = [deployer.objectId, ...(props.owners ?? [])];
+    const owners = withDeployer(deployer.objectId, props.owners ?? []);
 
     this.application = new Application(this, "Resource", {
       displayName: props.displayName,
@@ -172,4 +172,9 @@ export class PullOnlyPrincipal extends Construct implements IPullPrincipal {
       ...this.passwords.waitedFor.flatMap((password) => this.waits.get(password)?.dependables ?? []),
     ];
   }
+}
+
+/** A list that is itself a reference can only be joined by Terraform. */
+function withDeployer(deployer: string, others: readonly string[]): string[] {
+  return Token.isUnresolved(others) ? Token.asList(Fn.concat([[deployer], others])) : [deployer, ...others];
 }
