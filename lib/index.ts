@@ -11,6 +11,7 @@ export * from "./registry/role-assignment-mode";
 
 export * from "./identity/existing-service-principal-props";
 export * from "./identity/image-registry-credential";
+export * from "./identity/password-lifetime";
 export * from "./identity/password-rotation";
 export * from "./identity/password-rotation-options";
 export * from "./identity/pull-only-principal";
@@ -19,6 +20,7 @@ export * from "./identity/pull-principal";
 export * from "./identity/registry-credential";
 export * from "./identity/registry-credential-config";
 
+export * from "./container-group/container-group";
 export { ContainerGroupNetwork } from "./container-group/container-group-network";
 export * from "./container-group/container-port";
 export * from "./container-group/container-spec";

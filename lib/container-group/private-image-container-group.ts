@@ -3,9 +3,14 @@ import { Annotations } from "cdktf";
 import { Construct } from "constructs";
 import { referenceTo } from "../core/reference-to";
 import { ValidationError } from "../core/validation-error";
+import { PasswordLifetime } from "../identity/password-lifetime";
+import { IContainerGroup } from "./container-group";
+import { CredentialChange } from "./credential-change";
 import { PrivateImageContainerGroupProps } from "./private-image-container-group-props";
 import { render } from "./render";
+import { ResolvedGroup } from "./resolved-group";
 import { resolve } from "./resolve";
+import { RestartPolicy } from "./restart-policy";
 
 /**
  * A container group whose private images are pulled with credentials made for that. Terraform creates it when the
@@ -13,7 +18,7 @@ import { resolve } from "./resolve";
  *
  * Azure allows almost no change of a group in place: nearly every change replaces it.
  */
-export class PrivateImageContainerGroup extends Construct {
+export class PrivateImageContainerGroup extends Construct implements IContainerGroup {
   /** The Azure resource ID. */
   public get id(): string {
     return this.resource.id;
@@ -34,6 +39,21 @@ export class PrivateImageContainerGroup extends Construct {
     return this.resource.identity.principalId;
   }
 
+  /** The name. */
+  public readonly name: string;
+
+  /** The name of the resource group. */
+  public readonly resourceGroupName: string;
+
+  /** The Azure region. */
+  public readonly location: string;
+
+  /** What happens when a container ends. */
+  public readonly restartPolicy: RestartPolicy;
+
+  /** How long the passwords that it pulls with work, as far as that is known. */
+  public readonly passwordLifetimes: readonly PasswordLifetime[];
+
   /** The container group itself. */
   public readonly resource: ContainerGroup;
 
@@ -51,9 +71,20 @@ export class PrivateImageContainerGroup extends Construct {
       throw new ValidationError(this.node.path, problems);
     }
     for (const { path, message } of warnings) Annotations.of(this).addWarning(`${path}: ${message}`);
+    this.name = resolved.name;
+    this.resourceGroupName = resolved.resourceGroupName;
+    this.location = resolved.location;
+    this.restartPolicy = resolved.restartPolicy;
+    this.passwordLifetimes = lifetimesIn(resolved);
     const { dependsOn, ...config } = render(resolved);
     this.resource = new ContainerGroup(this, "Resource", config);
     this.resource.dependsOn = dependsOn?.map(referenceTo);
     this.node.defaultChild = this.resource;
   }
+}
+
+/** A group that pins its credential keeps the password it was created with, whenever that is replaced. */
+function lifetimesIn({ passwordLifetimes, onCredentialChange }: ResolvedGroup): PasswordLifetime[] {
+  const isPinned = onCredentialChange === CredentialChange.PIN;
+  return passwordLifetimes.map((lifetime) => (isPinned ? { validForDays: lifetime.validForDays } : lifetime));
 }

@@ -36,7 +36,7 @@ export function resolve(props: unknown, bind: Bind): Resolution {
   return { resolved: all.length === 0 ? group : undefined, problems: all, warnings: findings.warnings };
 }
 
-type BoundCredentials = Pick<ResolvedGroup, "registryCredentials" | "dependsOn">;
+type BoundCredentials = Pick<ResolvedGroup, "registryCredentials" | "dependsOn" | "passwordLifetimes">;
 
 function bindAll(credentials: readonly IRegistryCredential[], bind: Bind, problems: Problem[]): BoundCredentials {
   const bound = credentials.map((credential, index) => ({
@@ -48,6 +48,7 @@ function bindAll(credentials: readonly IRegistryCredential[], bind: Bind, proble
       config.imageRegistryCredentials.map((entry) => ({ ...entry, path })),
     ),
     dependsOn: bound.flatMap(({ config }) => config.dependsOn ?? []),
+    passwordLifetimes: bound.flatMap(({ config }) => config.passwordLifetime ?? []),
   };
 }
 

@@ -1,6 +1,7 @@
 import { ITerraformDependable } from "cdktf";
 import { SecretValue } from "../core/secret-value";
 import { ImageRegistryCredential } from "../identity/image-registry-credential";
+import { PasswordLifetime } from "../identity/password-lifetime";
 import { ContainerImage } from "../registry/container-image";
 import { NetworkConfig } from "./container-group-network";
 import { CredentialChange } from "./credential-change";
@@ -21,6 +22,7 @@ export interface ResolvedGroup {
   readonly networkIsDefault: boolean;
   readonly registryCredentials: readonly BoundRegistryCredential[];
   readonly dependsOn: readonly ITerraformDependable[];
+  readonly passwordLifetimes: readonly PasswordLifetime[];
   readonly tags?: { readonly [name: string]: string };
   readonly onCredentialChange: CredentialChange;
 }

@@ -3,6 +3,7 @@ import { Rotating } from "@cdktf/provider-time/lib/rotating";
 import { Construct } from "constructs";
 import { Problem } from "../core/problem";
 import { ExpiringPassword } from "./expiring-password";
+import { PasswordLifetime } from "./password-lifetime";
 import { PasswordRotationOptions } from "./password-rotation-options";
 import { dailyRotationProblems, generationProblems, lifetimeGuard, manualRotationProblems } from "./rotation-rules";
 import { PasswordSet } from "./password-set";
@@ -70,6 +71,15 @@ export abstract class PasswordRotation {
   }
 
   /**
+   * How long each password works, and when the next one takes its place.
+   *
+   * @internal
+   */
+  public get _lifetime(): PasswordLifetime {
+    return { validForDays: this.validForDays };
+  }
+
+  /**
    * What is wrong with the rotation.
    *
    * @internal
@@ -90,6 +100,10 @@ class DailyRotation extends PasswordRotation {
     validForDays: number | undefined,
   ) {
     super(validForDays);
+  }
+
+  public override get _lifetime(): PasswordLifetime {
+    return { validForDays: this.validForDays, rotationDays: this.days };
   }
 
   public _problems(path: string): Problem[] {

@@ -14,6 +14,7 @@ import { ExistingServicePrincipal } from "./existing-service-principal";
 import { ExistingServicePrincipalProps } from "./existing-service-principal-props";
 import { principalProblems } from "./identity-rules";
 import { ImageRegistryCredential } from "./image-registry-credential";
+import { PasswordLifetime } from "./password-lifetime";
 import { PasswordRotation } from "./password-rotation";
 import { PasswordSet } from "./password-set";
 import { PropagationWait } from "./propagation-wait";
@@ -80,6 +81,7 @@ export class PullOnlyPrincipal extends Construct implements IPullPrincipal {
   public readonly registries: readonly IContainerRegistry[];
 
   private readonly passwords: PasswordSet;
+  private readonly passwordLifetime: PasswordLifetime;
   private readonly waits: ReadonlyMap<ExpiringPassword, PropagationWait>;
   private binding?: RegistryCredentialConfig;
 
@@ -118,6 +120,7 @@ export class PullOnlyPrincipal extends Construct implements IPullPrincipal {
     });
 
     const rotation = props.passwordRotation ?? PasswordRotation.everyDays(180, { validForDays: 365 });
+    this.passwordLifetime = rotation._lifetime;
     this.passwords = rotation._createPasswords(this, this.application.id);
 
     this.roleAssignments = new PullGrant(this, "PullGrant", {
@@ -156,7 +159,11 @@ export class PullOnlyPrincipal extends Construct implements IPullPrincipal {
    */
   public bind(_scope: Construct): RegistryCredentialConfig {
     // The same for every group, and made once: cdktf records a whole stack trace with every reference.
-    this.binding ??= { imageRegistryCredentials: this.imageRegistryCredentials(), dependsOn: this.waitedFor() };
+    this.binding ??= {
+      imageRegistryCredentials: this.imageRegistryCredentials(),
+      dependsOn: this.waitedFor(),
+      passwordLifetime: this.passwordLifetime,
+    };
     return this.binding;
   }
 

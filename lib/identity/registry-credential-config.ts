@@ -1,5 +1,6 @@
 import { ITerraformDependable } from "cdktf";
 import { ImageRegistryCredential } from "./image-registry-credential";
+import { PasswordLifetime } from "./password-lifetime";
 
 /** What a credential asks of the container group that uses it. */
 export interface RegistryCredentialConfig {
@@ -19,4 +20,11 @@ export interface RegistryCredentialConfig {
    * @default - nothing
    */
   readonly dependsOn?: readonly ITerraformDependable[];
+
+  /**
+   * How long the password works.
+   *
+   * @default - there is none, or it is not known
+   */
+  readonly passwordLifetime?: PasswordLifetime;
 }
