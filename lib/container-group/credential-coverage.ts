@@ -6,25 +6,27 @@ import { ResolvedGroup } from "./resolved-group";
 export type Coverage = "covered" | "missing" | "undecided";
 
 /** Which credential of a group fits the registry of each of its private images. */
-export function coverageOf(loginServer: string, servers: readonly string[]): Coverage {
-  if (servers.some((server) => same(server, loginServer))) return "covered";
+export function coverageOf(loginServer: string, credentials: readonly { readonly server: string }[]): Coverage {
+  if (credentials.some(({ server }) => same(server, loginServer))) return "covered";
   const decided =
-    knownString(loginServer) !== undefined && servers.every((server) => knownString(server) !== undefined);
-  return decided || servers.length === 0 ? "missing" : "undecided";
+    knownString(loginServer) !== undefined && credentials.every(({ server }) => knownString(server) !== undefined);
+  return decided || credentials.length === 0 ? "missing" : "undecided";
 }
 
 /** The images that only Terraform can judge, as preconditions that it checks before it changes anything. */
 export function credentialPreconditions(group: ResolvedGroup): Precondition[] {
-  const servers = group.registryCredentials.map(({ server }) => server);
-  const undecided = group.containers
-    .map(({ image }, index) => ({ server: image.registry?.loginServer, path: `containers[${index}].image` }))
-    .filter(({ server }) => server !== undefined && coverageOf(server, servers) === "undecided");
-
-  const covered = undecided.map(({ server, path }) => ({
-    condition: Fn.contains(servers, server),
-    errorMessage: `${path}: no credential of this container group is for the registry of the image. Add one to credentials.`,
-  }));
-  return [...covered, ...distinctServers(servers)];
+  const { registryCredentials } = group;
+  const servers = registryCredentials.map(({ server }) => server);
+  const preconditions: Precondition[] = [];
+  group.containers.forEach(({ image }, index) => {
+    const server = image.registry?.loginServer;
+    if (server === undefined || coverageOf(server, registryCredentials) !== "undecided") return;
+    preconditions.push({
+      condition: Fn.contains(servers, server),
+      errorMessage: `containers[${index}].image: no credential of this container group is for the registry of the image. Add one to credentials.`,
+    });
+  });
+  return [...preconditions, ...distinctServers(servers)];
 }
 
 function distinctServers(servers: readonly string[]): Precondition[] {

@@ -1,4 +1,4 @@
-import { list, map, number, instance, optional, required, struct, text, word } from "../core/shape";
+import { list, map, number, instance, optional, required, struct, text, texts, word } from "../core/shape";
 import { SecretValue } from "../core/secret-value";
 import { IRegistryCredential } from "../identity/registry-credential";
 import { ContainerImage } from "../registry/container-image";
@@ -31,7 +31,7 @@ const containerShape = struct<ContainerSpec>({
   cpuCores: optional(number),
   memoryGb: optional(number),
   ports: optional(list(portShape)),
-  commands: optional(list(text)),
+  commands: optional(texts),
   environmentVariables: optional(map(text)),
   secureEnvironmentVariables: optional(map(secret)),
 });

@@ -1,4 +1,4 @@
-import { Token } from "cdktf";
+import { Token, Tokenization } from "cdktf";
 
 /**
  * Readers for rules: each gives the value when it is there, of the right type and known at synth time, and
@@ -6,16 +6,11 @@ import { Token } from "cdktf";
  * placeholder (a number token is about -8e298) nor fall over input of the wrong type.
  */
 export function knownString(value: unknown): string | undefined {
-  return typeof value === "string" && !holdsReference(value) ? value : undefined;
-}
-
-/** A token of cdktf (`#{…` as the item of a list), or what people write by hand: `job-${each.key}`, `%{ if var.x }…`. */
-function holdsReference(value: string): boolean {
-  return value.includes("${") || value.includes("%{") || value.includes("#{TfToken[");
+  return typeof value === "string" && !isReference(value) ? value : undefined;
 }
 
 export function knownNumber(value: unknown): number | undefined {
-  return typeof value === "number" && Number.isFinite(value) && !Token.isUnresolved(value) ? value : undefined;
+  return typeof value === "number" && Number.isFinite(value) && !isReference(value) ? value : undefined;
 }
 
 export function knownBoolean(value: unknown): boolean | undefined {
@@ -24,14 +19,32 @@ export function knownBoolean(value: unknown): boolean | undefined {
 
 /** The list itself; its items may still be references. */
 export function knownList<T>(value: readonly T[] | undefined): readonly T[] | undefined {
-  return Array.isArray(value) && !Token.isUnresolved(value) ? value : undefined;
+  return Array.isArray(value) && !isReference(value) ? value : undefined;
 }
 
 /** The entries of a map whose keys are known; its values may still be references. */
 export function knownEntries<T>(
   value: Readonly<Record<string, T>> | undefined,
 ): readonly (readonly [string, T])[] | undefined {
-  if (typeof value !== "object" || value === null || Token.isUnresolved(value)) return undefined;
+  if (typeof value !== "object" || value === null || isReference(value)) return undefined;
   const entries = Object.entries(value);
-  return entries.some(([key]) => holdsReference(key)) ? undefined : entries;
+  return entries.some(([key]) => isReference(key)) ? undefined : entries;
+}
+
+// A placeholder of cdktf (of a string, or of an item of a list), or an expression that the caller wrote out.
+const EXPRESSION = /[$%]\{|#\{TfToken\[/;
+
+// All number placeholders lie far below: asking cdktf about each port and core would cost more than the rules do.
+const LEAST_ORDINARY_NUMBER = -1e200;
+
+/** Whether only Terraform knows the value, or a part of it. */
+export function isReference(value: unknown): boolean {
+  if (typeof value === "string") return EXPRESSION.test(value);
+  if (typeof value === "number") return value < LEAST_ORDINARY_NUMBER && Token.isUnresolved(value);
+  return typeof value === "object" && value !== null && Token.isUnresolved(value);
+}
+
+/** Whether a value is the object form of a reference, as `Fn` functions and `TerraformVariable.value` give it. */
+export function isResolvable(value: unknown): boolean {
+  return Tokenization.isResolvable(value);
 }

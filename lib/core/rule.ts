@@ -6,6 +6,9 @@ export enum Severity {
   WARNING = "warning",
 }
 
+/** Takes one problem: the prop as it was typed, and what is wrong with it. */
+export type Report = (path: string, message: string) => void;
+
 /** One fact about valid input, as data: what is checked, why, and where the fact comes from. */
 export interface Rule<Subject> {
   /** Stable name, in kebab-case. */
@@ -15,8 +18,11 @@ export interface Rule<Subject> {
   readonly summary: string;
   /** Where the fact is documented. */
   readonly source: string;
-  /** Every place where the subject breaks the rule. References are skipped. */
-  readonly check: (subject: Subject) => readonly Problem[];
+  /**
+   * Reports every place where the subject breaks the rule, and skips references. Paths and messages are made only
+   * then: valid input, the usual case, costs a few comparisons.
+   */
+  readonly check: (subject: Subject, report: Report) => void;
 }
 
 export interface Findings {
@@ -27,6 +33,10 @@ export interface Findings {
 export function applyRules<Subject>(rules: readonly Rule<Subject>[], subject: Subject): Findings {
   const errors: Problem[] = [];
   const warnings: Problem[] = [];
-  for (const rule of rules) (rule.severity === Severity.ERROR ? errors : warnings).push(...rule.check(subject));
+  const reports: Record<Severity, Report> = {
+    [Severity.ERROR]: (path, message) => errors.push({ path, message }),
+    [Severity.WARNING]: (path, message) => warnings.push({ path, message }),
+  };
+  for (const rule of rules) rule.check(subject, reports[rule.severity]);
   return { errors, warnings };
 }

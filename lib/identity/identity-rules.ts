@@ -2,7 +2,7 @@ import { describeValue } from "../core/describe-value";
 import { knownString } from "../core/known";
 import { Problem } from "../core/problem";
 import { SecretValue } from "../core/secret-value";
-import { bool, flag, instance, list, optional, required, struct, text } from "../core/shape";
+import { bool, flag, instance, list, optional, required, struct, text, texts } from "../core/shape";
 import { IContainerRegistry } from "../registry/container-registry";
 import { pullGrantProblems } from "../registry/pull-grant-rules";
 import { registryProblems } from "../registry/registry-rules";
@@ -39,7 +39,7 @@ const principalShape = struct<PullOnlyPrincipalProps>({
   ),
   accessEnabled: optional(flag),
   propagationDelay: optional(text),
-  owners: optional(list(text)),
+  owners: optional(texts),
   description: optional(text),
 });
 

@@ -1,12 +1,12 @@
 import { describeValue } from "../../core/describe-value";
 import { knownString } from "../../core/known";
-import { Problem } from "../../core/problem";
-import { Severity } from "../../core/rule";
+import { Report, Severity } from "../../core/rule";
 import { ContainerImage } from "../../registry/container-image";
 import { ImageReference, parseQualifiedReference, parseReference } from "../../registry/image-reference";
 import { registryProblems } from "../../registry/registry-rules";
 import { coverageOf } from "../credential-coverage";
-import { GroupRule, eachContainer, unless } from "./group-rule";
+import { ResolvedGroup } from "../resolved-group";
+import { GroupRule } from "./group-rule";
 import { SOURCES } from "./sources";
 
 export const imageRules: readonly GroupRule[] = [
@@ -15,45 +15,44 @@ export const imageRules: readonly GroupRule[] = [
     severity: Severity.ERROR,
     summary: "An image reference is a repository in lower case, with a tag or a digest.",
     source: SOURCES.ociDistribution,
-    check: eachContainer(({ image }, path) => referenceProblems(image, `${path}.image`)),
+    check: eachImage((image, path, report) => reportReference(image, path, report)),
   },
   {
     id: "image-registry",
     severity: Severity.ERROR,
     summary: "The registry of a private image has a resource ID and a login server.",
     source: SOURCES.registryAccess,
-    check: eachContainer(({ image }, path) =>
-      image?.registry === undefined ? [] : registryProblems(image.registry, `${path}.image.registry`),
-    ),
+    check: eachImage(({ registry }, path, report) => {
+      if (registry === undefined) return;
+      for (const problem of registryProblems(registry, `${path}.registry`)) report(problem.path, problem.message);
+    }),
   },
   {
     id: "private-image-has-credential",
     severity: Severity.ERROR,
     summary: "There is a credential for the registry of each private image.",
     source: SOURCES.registryAccess,
-    check: ({ containers, registryCredentials }) => {
-      const servers = registryCredentials.map(({ server }) => server);
-      return containers.flatMap(({ image }, index) => {
-        const server = image?.registry?.loginServer;
-        return unless(
-          typeof server !== "string" || coverageOf(server, servers) !== "missing",
-          `containers[${index}].image`,
-          `is in ${knownString(server) ?? "a registry"}, for which credentials has ${servers.length > 0 ? `nothing, only for ${servers.join(", ")}` : "nothing"}. Add a PullOnlyPrincipal for that registry`,
-        );
-      });
-    },
+    check: eachImage(({ registry }, path, report, { registryCredentials }) => {
+      const server = registry?.loginServer;
+      if (typeof server !== "string" || coverageOf(server, registryCredentials) !== "missing") return;
+      const servers = registryCredentials.map((credential) => describeServer(credential.server));
+      report(
+        path,
+        `is in ${knownString(server) ?? "a registry"}, for which credentials has ${servers.length > 0 ? `nothing, only for ${servers.join(", ")}` : "nothing"}. Add a PullOnlyPrincipal for that registry`,
+      );
+    }),
   },
   {
     id: "image-tag",
     severity: Severity.WARNING,
     summary: "An image has a tag other than latest, or a digest, so that a new push is a change that Terraform sees.",
     source: SOURCES.troubleshooting,
-    check: eachContainer(({ image }, path) => {
+    check: eachImage((image, path, report) => {
       const parsed = parse(image);
-      return unless(
-        parsed === undefined || parsed.digest !== undefined || (parsed.tag !== undefined && parsed.tag !== "latest"),
-        `${path}.image`,
-        `${describeValue(image?.reference)} has ${parsed?.tag ? "the tag latest" : "no tag"}: a new push does not ` +
+      if (!parsed || parsed.digest !== undefined || (parsed.tag !== undefined && parsed.tag !== "latest")) return;
+      report(
+        path,
+        `${describeValue(image.reference)} has ${parsed.tag ? "the tag latest" : "no tag"}: a new push does not ` +
           "redeploy the group, and a restart may run another image. Name a version or a digest",
       );
     }),
@@ -63,13 +62,12 @@ export const imageRules: readonly GroupRule[] = [
     severity: Severity.WARNING,
     summary: "Docker Hub often refuses pulls from Azure.",
     source: SOURCES.dockerHubRefusals,
-    check: eachContainer(({ image }, path) => {
-      const parsed = image?.registry === undefined ? parse(image) : undefined;
-      const isDockerHub = parsed && (parsed.host === undefined || /(^|\.)docker\.(io|com)$/.test(parsed.host));
-      return unless(
-        !isDockerHub,
-        `${path}.image`,
-        `${describeValue(image?.reference)} is an image of Docker Hub, which limits pulls and often refuses those ` +
+    check: eachImage((image, path, report) => {
+      const parsed = image.registry === undefined ? parse(image) : undefined;
+      if (!parsed || (parsed.host !== undefined && !/(^|\.)docker\.(io|com)$/.test(parsed.host))) return;
+      report(
+        path,
+        `${describeValue(image.reference)} is an image of Docker Hub, which limits pulls and often refuses those ` +
           "from Azure. Import it into your registry (az acr import) and use ContainerImage.fromRegistry",
       );
     }),
@@ -79,57 +77,66 @@ export const imageRules: readonly GroupRule[] = [
     severity: Severity.WARNING,
     summary: "An Azure container registry is private unless anonymous pull was turned on.",
     source: SOURCES.registryAccess,
-    check: ({ containers, registryCredentials }) =>
-      containers.flatMap(({ image }, index) => {
-        const host = image?.registry === undefined ? parse(image)?.host : undefined;
-        const isPrivate = host !== undefined && /\.azurecr\.(io|cn|us)$/.test(host);
-        const servers = registryCredentials.map(({ server }) => server);
-        return unless(
-          !isPrivate || coverageOf(host, servers) !== "missing",
-          `containers[${index}].image`,
-          `${describeValue(image.reference)} is in an Azure container registry and is pulled without a credential, ` +
-            "which works only with anonymous pull. Use ContainerImage.fromRegistry for a private image",
-        );
-      }),
+    check: eachImage((image, path, report, { registryCredentials }) => {
+      const host = image.registry === undefined ? parse(image)?.host : undefined;
+      if (host === undefined || !/\.azurecr\.(io|cn|us)$/.test(host)) return;
+      if (coverageOf(host, registryCredentials) !== "missing") return;
+      report(
+        path,
+        `${describeValue(image.reference)} is in an Azure container registry and is pulled without a credential, ` +
+          "which works only with anonymous pull. Use ContainerImage.fromRegistry for a private image",
+      );
+    }),
   },
 ];
 
-function parse(image: ContainerImage | undefined): ImageReference | undefined {
-  const reference = knownString(image?.reference);
-  if (reference === undefined) return undefined;
-  return image?.registry ? parseReference(reference) : parseQualifiedReference(reference);
+function eachImage(
+  check: (image: ContainerImage, path: string, report: Report, group: ResolvedGroup) => void,
+): GroupRule["check"] {
+  return (group, report) =>
+    group.containers.forEach(({ image }, index) => {
+      if (image !== undefined) check(image, `containers[${index}].image`, report, group);
+    });
 }
 
-function referenceProblems(image: ContainerImage | undefined, path: string): Problem[] {
-  if (image === undefined) return [];
+function describeServer(server: unknown): string {
+  return knownString(server) ?? describeValue(server);
+}
+
+function parse(image: ContainerImage): ImageReference | undefined {
+  const reference = knownString(image.reference);
+  if (reference === undefined) return undefined;
+  return image.registry ? parseReference(reference) : parseQualifiedReference(reference);
+}
+
+function reportReference(image: ContainerImage, path: string, report: Report): void {
   if (typeof image.reference !== "string") {
-    return [{ path, message: `must have a reference that is a string, got ${describeValue(image.reference)}` }];
+    report(path, `must have a reference that is a string, got ${describeValue(image.reference)}`);
+    return;
   }
   const reference = knownString(image.reference);
-  if (reference === undefined) return [];
-  if (image.registry !== undefined) {
-    const server = knownString(image.registry?.loginServer);
-    const hasServer =
-      (server !== undefined && reference.toLowerCase().startsWith(`${server.toLowerCase()}/`)) ||
-      /^([a-z]+:\/\/|[^/]*\.azurecr\.(io|cn|us)\/|[^/]*:\d+\/)/i.test(reference);
-    if (hasServer) {
-      return [
-        {
-          path,
-          message: `must leave out the server, which comes from the registry, such as team/app:v1, got ${describeValue(reference)}`,
-        },
-      ];
-    }
-    return unless(
-      parseReference(reference) !== undefined,
+  if (reference === undefined) return;
+  if (image.registry === undefined) {
+    if (parseQualifiedReference(reference) !== undefined) return;
+    report(
+      path,
+      "must be a server and a repository in lower case with a tag or a digest, such as " +
+        `mcr.microsoft.com/team/app:v1, got ${describeValue(reference)}`,
+    );
+  } else if (namesServer(reference, knownString(image.registry?.loginServer))) {
+    report(
+      path,
+      `must leave out the server, which comes from the registry, such as team/app:v1, got ${describeValue(reference)}`,
+    );
+  } else if (parseReference(reference) === undefined) {
+    report(
       path,
       `must be a repository in lower case with a tag or a digest, such as team/app:v1, got ${describeValue(reference)}`,
     );
   }
-  return unless(
-    parseQualifiedReference(reference) !== undefined,
-    path,
-    "must be a server and a repository in lower case with a tag or a digest, such as " +
-      `mcr.microsoft.com/team/app:v1, got ${describeValue(reference)}`,
-  );
+}
+
+function namesServer(reference: string, server: string | undefined): boolean {
+  if (server !== undefined && reference.toLowerCase().startsWith(`${server.toLowerCase()}/`)) return true;
+  return /^([a-z]+:\/\/|[^/]*\.azurecr\.(io|cn|us)\/|[^/]*:\d+\/)/i.test(reference);
 }

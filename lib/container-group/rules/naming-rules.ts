@@ -1,12 +1,23 @@
 import { describeValue } from "../../core/describe-value";
 import { knownEntries, knownString } from "../../core/known";
-import { Severity } from "../../core/rule";
+import { Report, Severity } from "../../core/rule";
 import { resourceGroupNameProblems } from "../../registry/registry-rules";
-import { GroupRule, eachContainer, unless } from "./group-rule";
+import { GroupRule, eachContainer } from "./group-rule";
 import { SOURCES } from "./sources";
 
-const LOWER_CASE_NAME = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
-const DNS_LABEL = /^[a-z]([a-z0-9-]{3,61}[a-z0-9])$/;
+/** As Terraform's RE2 has them too, for the preconditions: no look-ahead and no backslash. */
+export const NAME_PATTERN = "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$";
+export const DNS_LABEL_PATTERN = "^[a-z][a-z0-9-]{3,61}[a-z0-9]$";
+
+export const GROUP_NAME_IS =
+  "must be 1 to 63 lower-case letters, digits and single hyphens, with a letter or digit at both ends";
+export const CONTAINER_NAME_IS =
+  "must be 1 to 63 lower-case letters, digits and hyphens, with a letter or digit at both ends";
+export const DNS_LABEL_IS =
+  "must be 5 to 63 lower-case letters, digits and hyphens, a letter first, a letter or digit last";
+
+const NAME = new RegExp(NAME_PATTERN);
+const DNS_LABEL = new RegExp(DNS_LABEL_PATTERN);
 const ENVIRONMENT_NAME = /^[A-Za-z0-9]([A-Za-z0-9_]{0,61}[A-Za-z0-9])?$/;
 
 export const namingRules: readonly GroupRule[] = [
@@ -16,14 +27,11 @@ export const namingRules: readonly GroupRule[] = [
     summary:
       "The name of a group is 1 to 63 lower-case letters, digits and single hyphens, with a letter or digit at both ends.",
     source: SOURCES.resourceNames,
-    check: ({ name }) => {
+    check: ({ name }, report) => {
       const known = knownString(name);
-      return unless(
-        known === undefined || (LOWER_CASE_NAME.test(known) && !known.includes("--")),
-        "name",
-        "must be 1 to 63 lower-case letters, digits and single hyphens, with a letter or digit at both ends, " +
-          `got ${describeValue(known)}`,
-      );
+      if (known !== undefined && (!NAME.test(known) || known.includes("--"))) {
+        report("name", `${GROUP_NAME_IS}, got ${describeValue(known)}`);
+      }
     },
   },
   {
@@ -31,20 +39,22 @@ export const namingRules: readonly GroupRule[] = [
     severity: Severity.ERROR,
     summary: "The name of a resource group is 1 to 90 characters and does not end with a period.",
     source: SOURCES.resourceNames,
-    check: ({ resourceGroupName }) => resourceGroupNameProblems(resourceGroupName, "resourceGroupName"),
+    check: ({ resourceGroupName }, report) => {
+      for (const { path, message } of resourceGroupNameProblems(resourceGroupName, "resourceGroupName")) {
+        report(path, message);
+      }
+    },
   },
   {
     id: "location",
     severity: Severity.ERROR,
     summary: "The location is the name of an Azure region.",
     source: SOURCES.provider,
-    check: ({ location }) => {
+    check: ({ location }, report) => {
       const known = knownString(location);
-      return unless(
-        known === undefined || /^[A-Za-z0-9][A-Za-z0-9 ]*$/.test(known),
-        "location",
-        `must be the name of an Azure region, such as eastus, got ${describeValue(known)}`,
-      );
+      if (known !== undefined && !/^[A-Za-z0-9][A-Za-z0-9 ]*$/.test(known)) {
+        report("location", `must be the name of an Azure region, such as eastus, got ${describeValue(known)}`);
+      }
     },
   },
   {
@@ -53,14 +63,11 @@ export const namingRules: readonly GroupRule[] = [
     summary:
       "The name of a container is 1 to 63 lower-case letters, digits and hyphens, with a letter or digit at both ends.",
     source: SOURCES.troubleshooting,
-    check: eachContainer(({ name }, path) => {
+    check: eachContainer(({ name }, path, report) => {
       const known = knownString(name);
-      return unless(
-        known === undefined || LOWER_CASE_NAME.test(known),
-        `${path}.name`,
-        "must be 1 to 63 lower-case letters, digits and hyphens, with a letter or digit at both ends, " +
-          `got ${describeValue(known)}`,
-      );
+      if (known !== undefined && !NAME.test(known)) {
+        report(`${path}.name`, `${CONTAINER_NAME_IS}, got ${describeValue(known)}`);
+      }
     }),
   },
   {
@@ -68,16 +75,10 @@ export const namingRules: readonly GroupRule[] = [
     severity: Severity.ERROR,
     summary: "No two containers of a group have the same name.",
     source: SOURCES.yaml,
-    check: ({ containers }) =>
-      containers.flatMap(({ name }, index) => {
-        const known = knownString(name);
-        const first = containers.findIndex((other) => other.name === known);
-        return unless(
-          known === undefined || first === index,
-          `containers[${index}].name`,
-          `${describeValue(known)} is the name of containers[${first}] already. Give each container its own name`,
-        );
-      }),
+    check: ({ containers }, report) => {
+      const seen = new Map<string, string>();
+      containers.forEach(({ name }, index) => reportRepeated(seen, name, `containers[${index}]`, report));
+    },
   },
   {
     id: "dns-name-label",
@@ -85,14 +86,11 @@ export const namingRules: readonly GroupRule[] = [
     summary:
       "A DNS name label is 5 to 63 lower-case letters, digits and hyphens, a letter first, a letter or digit last.",
     source: SOURCES.troubleshooting,
-    check: ({ network }) => {
+    check: ({ network }, report) => {
       const known = knownString(network.dnsNameLabel);
-      return unless(
-        known === undefined || DNS_LABEL.test(known),
-        "network.dnsNameLabel",
-        "must be 5 to 63 lower-case letters, digits and hyphens, a letter first, a letter or digit last, " +
-          `got ${describeValue(known)}`,
-      );
+      if (known !== undefined && !DNS_LABEL.test(known)) {
+        report("network.dnsNameLabel", `${DNS_LABEL_IS}, got ${describeValue(known)}`);
+      }
     },
   },
   {
@@ -101,17 +99,29 @@ export const namingRules: readonly GroupRule[] = [
     summary:
       "The name of an environment variable is 1 to 63 letters, digits and underscores, with a letter or digit at both ends.",
     source: SOURCES.troubleshooting,
-    check: eachContainer((container, path) =>
-      (["environmentVariables", "secureEnvironmentVariables"] as const).flatMap((prop) =>
-        (knownEntries<unknown>(container[prop]) ?? []).flatMap(([name]) =>
-          unless(
-            ENVIRONMENT_NAME.test(name),
+    check: eachContainer((container, path, report) => {
+      for (const prop of ["environmentVariables", "secureEnvironmentVariables"] as const) {
+        for (const [name] of knownEntries<unknown>(container[prop]) ?? []) {
+          if (ENVIRONMENT_NAME.test(name)) continue;
+          report(
             `${path}.${prop}`,
             `${describeValue(name)} is not a name that Azure documents as allowed: 1 to 63 letters, digits and ` +
               "underscores, with a letter or digit at both ends",
-          ),
-        ),
-      ),
-    ),
+          );
+        }
+      }
+    }),
   },
 ];
+
+function reportRepeated(seen: Map<string, string>, name: unknown, owner: string, report: Report): void {
+  const known = knownString(name);
+  if (known === undefined) return;
+  const first = seen.get(known);
+  if (first === undefined) seen.set(known, owner);
+  else
+    report(
+      `${owner}.name`,
+      `${describeValue(known)} is the name of ${first} already. Give each container its own name`,
+    );
+}

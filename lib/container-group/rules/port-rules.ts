@@ -1,8 +1,26 @@
 import { describeValue } from "../../core/describe-value";
-import { knownNumber } from "../../core/known";
-import { Severity } from "../../core/rule";
-import { GroupRule, eachContainer, unless } from "./group-rule";
+import { isReference, knownNumber } from "../../core/known";
+import { Report, Severity } from "../../core/rule";
+import { ContainerPort } from "../container-port";
+import { Protocol } from "../protocol";
+import { ResolvedGroup } from "../resolved-group";
+import { GroupRule } from "./group-rule";
 import { SOURCES } from "./sources";
+
+const MOST_PORTS = 5;
+
+const RESERVED = [
+  [22, 22],
+  [1025, 1027],
+  [3389, 3399],
+  [9999, 9999],
+  [19000, 19000],
+  [19080, 19080],
+  [19100, 19100],
+  [19390, 19390],
+  [20000, 30000],
+  [49152, 65534],
+] as const;
 
 export const portRules: readonly GroupRule[] = [
   {
@@ -10,41 +28,146 @@ export const portRules: readonly GroupRule[] = [
     severity: Severity.ERROR,
     summary: "A port is a whole number from 1 to 65535.",
     source: SOURCES.provider,
-    check: eachContainer(({ ports }, path) =>
-      ports.flatMap(({ port }, index) => {
-        const known = knownNumber(port);
-        return unless(
-          known === undefined || (Number.isInteger(known) && known >= 1 && known <= 65535),
-          `${path}.ports[${index}].port`,
-          `must be a whole number from 1 to 65535, got ${describeValue(known)}`,
-        );
-      }),
-    ),
+    check: (group, report) => {
+      eachPort(group, ({ port }, path) => reportRange(port, path, report));
+      group.network.exposedPorts?.forEach(({ port }, index) =>
+        reportRange(port, `network.exposedPorts[${index}]`, report),
+      );
+    },
   },
   {
-    id: "public-ip-has-ports",
+    id: "port-unique",
     severity: Severity.ERROR,
-    summary: "A group with an IP address has at least one port.",
+    summary:
+      "The containers of a group share its ports: no two of them listen on the same port with the same protocol.",
+    source: SOURCES.samePortTwice,
+    check: (group, report) => {
+      const seen = new Map<string, string>();
+      eachPort(group, (each, path) => {
+        const key = portKey(each);
+        const first = key && seen.get(key);
+        if (first) {
+          report(
+            path,
+            `${key} is taken by ${first} already: the containers of a group share one address, and Azure maps no ports`,
+          );
+        } else if (key) seen.set(key, path);
+      });
+    },
+  },
+  {
+    id: "port-reserved",
+    severity: Severity.WARNING,
+    summary:
+      "Azure reserves the ports 22, 1025-1027, 3389-3399, 9999, 19000, 19080, 19100, 19390, 20000-30000 and 49152-65534 and asks to avoid them.",
+    source: SOURCES.faq,
+    check: (group, report) =>
+      eachPort(group, ({ port }, path) => {
+        const known = knownNumber(port);
+        if (known === undefined || !RESERVED.some(([first, last]) => known >= first && known <= last)) return;
+        report(
+          `${path}.port`,
+          `${known} is a port that Azure Container Instances reserves for itself and asks to avoid. Use another one`,
+        );
+      }),
+  },
+  {
+    id: "at-most-5-ports",
+    severity: Severity.WARNING,
+    summary:
+      "An IP address has at most 5 ports, by the quota page; Azure's own error message has been seen to speak of 10.",
+    source: SOURCES.portLimit,
+    check: ({ network, containers }, report) => {
+      if (network.ipAddressType === "None") return;
+      const open = network.exposedPorts?.length ?? containers.reduce((sum, { ports }) => sum + ports.length, 0);
+      if (open > MOST_PORTS) {
+        report(
+          network.exposedPorts ? "network.exposedPorts" : "containers",
+          `open ${open} ports. Azure's quota page allows ${MOST_PORTS} on an IP address, its error messages speak of 10`,
+        );
+      }
+    },
+  },
+  {
+    id: "ip-address-has-ports",
+    severity: Severity.ERROR,
+    summary: "A group with an IP address, public or private, has at least one port.",
     source: SOURCES.portlessPublicGroup,
-    check: ({ network, containers }) =>
-      unless(
-        network.ipAddressType === "None" || containers.some(({ ports }) => ports.length > 0),
+    check: ({ network, containers }, report) => {
+      if (network.ipAddressType === "None" || containers.some(({ ports }) => ports.length > 0)) return;
+      report(
         "network",
         "asks for an IP address, and no container has a port. Add ports to a container, or use " +
           "ContainerGroupNetwork.none()",
-      ),
+      );
+    },
+  },
+  {
+    id: "exposed-ports-not-empty",
+    severity: Severity.ERROR,
+    summary: "A list of exposed ports names at least one; an empty one would open every port.",
+    source: SOURCES.provider,
+    check: ({ network }, report) => {
+      if (network.exposedPorts?.length !== 0) return;
+      report(
+        "network.exposedPorts",
+        "must name at least one port, got an empty list. Leave it out to open every port of the containers, or use " +
+          "ContainerGroupNetwork.none()",
+      );
+    },
+  },
+  {
+    id: "exposed-port-of-a-container",
+    severity: Severity.ERROR,
+    summary: "Each exposed port is a port of a container, with the same protocol.",
+    source: SOURCES.provider,
+    check: (group, report) => {
+      const { exposedPorts } = group.network;
+      if (!exposedPorts?.length) return;
+      const keys = new Set<string | undefined>();
+      eachPort(group, (port) => keys.add(portKey(port)));
+      // A port that only Terraform knows may be any of them.
+      if (keys.has(undefined)) return;
+      exposedPorts.forEach((port, index) => {
+        const key = portKey(port);
+        if (key === undefined || keys.has(key)) return;
+        report(
+          `network.exposedPorts[${index}]`,
+          `${key} is not a port of any container, which have ${[...keys].join(", ") || "none"}`,
+        );
+      });
+    },
   },
   {
     id: "ports-without-network",
     severity: Severity.WARNING,
     summary: "Ports without a network give the group a public IP address.",
     source: SOURCES.provider,
-    check: ({ network, networkIsDefault }) =>
-      unless(
-        !networkIsDefault || network.ipAddressType === "None",
+    check: ({ network, networkIsDefault }, report) => {
+      if (!networkIsDefault || network.ipAddressType === "None") return;
+      report(
         "network",
         "is not given, so the ports of the containers are open to the internet. Say ContainerGroupNetwork.publicIp() " +
           "when that is meant, or ContainerGroupNetwork.none()",
-      ),
+      );
+    },
   },
 ];
+
+function eachPort({ containers }: ResolvedGroup, visit: (port: ContainerPort, path: string) => void): void {
+  containers.forEach(({ ports }, container) =>
+    ports.forEach((port, index) => visit(port, `containers[${container}].ports[${index}]`)),
+  );
+}
+
+/** Port and protocol, such as 80/TCP; undefined while one of them is only known to Terraform. */
+function portKey({ port, protocol = Protocol.TCP }: ContainerPort): string | undefined {
+  const known = knownNumber(port);
+  return known === undefined || isReference(protocol) ? undefined : `${known}/${protocol}`;
+}
+
+function reportRange(port: unknown, path: string, report: Report): void {
+  const known = knownNumber(port);
+  if (known === undefined || (Number.isInteger(known) && known >= 1 && known <= 65535)) return;
+  report(`${path}.port`, `must be a whole number from 1 to 65535, got ${describeValue(known)}`);
+}

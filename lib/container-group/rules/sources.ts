@@ -11,5 +11,7 @@ export const SOURCES = {
   provider: "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/container_group",
   dockerHubRefusals: "https://github.com/Azure/azure-cli/issues/29300",
   portlessPublicGroup: "https://github.com/hashicorp/terraform-provider-azurerm/issues/11102",
+  samePortTwice: "https://github.com/hashicorp/terraform-provider-azurerm/issues/11102",
+  portLimit: "https://github.com/MicrosoftDocs/azure-docs/issues/101382",
   plainTextInJson: "https://github.com/hashicorp/terraform-cdk/pull/1801",
 } as const;
