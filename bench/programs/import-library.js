@@ -1,0 +1,2 @@
+// What importing the library costs.
+require("cdktf-private-aci");

@@ -1,0 +1,10 @@
+// Loaded before a measured program: says at its end what it used.
+const fs = require("node:fs");
+
+process.on("exit", () => {
+  const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
+  fs.writeFileSync(
+    process.env.BENCH_USAGE_FILE,
+    JSON.stringify({ cpuMs: (userCPUTime + systemCPUTime) / 1000, peakMb: maxRSS / 1024 }),
+  );
+});
