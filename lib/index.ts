@@ -38,4 +38,5 @@ export * from "./stack/cloud-state";
 export * from "./stack/packaging";
 export * from "./stack/private-image-stack";
 export * from "./stack/private-image-stack-props";
+export * from "./stack/provider-versions";
 export * from "./stack/state-backend";

@@ -1,4 +1,5 @@
 import { Packaging } from "./packaging";
+import { ProviderVersions } from "./provider-versions";
 import { StateBackend } from "./state-backend";
 
 /** Properties of a `PrivateImageStack`. */
@@ -16,4 +17,18 @@ export interface PrivateImageStackProps {
    * @default Packaging.ROOT_MODULE
    */
   readonly packaging?: Packaging;
+
+  /**
+   * Which versions of the providers are accepted.
+   *
+   * @default ProviderVersions.EXACT
+   */
+  readonly providerVersions?: ProviderVersions;
+
+  /**
+   * Which versions of Terraform are accepted, as a version constraint such as `>= 1.5`.
+   *
+   * @default - any
+   */
+  readonly terraformVersion?: string;
 }

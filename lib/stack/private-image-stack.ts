@@ -7,6 +7,7 @@ import { Construct } from "constructs";
 import { PrivateImageContainerGroup } from "../container-group/private-image-container-group";
 import { RestartPolicy } from "../container-group/restart-policy";
 import { SecretValue } from "../core/secret-value";
+import { ValidationError } from "../core/validation-error";
 import { PasswordRotation } from "../identity/password-rotation";
 import { PullOnlyPrincipal } from "../identity/pull-only-principal";
 import { ContainerImage } from "../registry/container-image";
@@ -15,7 +16,10 @@ import { Inputs, PASSWORD_VALID_FOR_DAYS, addInputs } from "./inputs";
 import { addOutputs } from "./outputs";
 import { Packaging } from "./packaging";
 import { PrivateImageStackProps } from "./private-image-stack-props";
+import { stackProblems } from "./private-image-stack-rules";
+import { ProviderVersions } from "./provider-versions";
 import { StateBackend } from "./state-backend";
+import { acceptLaterReleases } from "./version-constraints";
 
 /**
  * One private image on Azure Container Instances, with a service principal that can pull it and do nothing else. All
@@ -36,12 +40,15 @@ export class PrivateImageStack extends TerraformStack {
    * @param scope the app
    * @param id the name of the stack and of its folder below `cdktf.out/stacks`
    * @param props where the state is kept and what the folder is used as
+   * @throws ValidationError listing every prop that cannot be right
    */
   constructor(scope: Construct, id: string, props: PrivateImageStackProps = {}) {
+    const problems = stackProblems(props);
+    if (problems.length > 0) throw new ValidationError([scope.node.path, id].filter(Boolean).join("/"), problems);
     super(scope, id);
-    const packaging = props.packaging ?? Packaging.ROOT_MODULE;
-    this.addProviders(packaging);
-    const isChild = packaging === Packaging.CHILD_MODULE;
+
+    this.addProviders(props);
+    const isChild = props.packaging === Packaging.CHILD_MODULE;
     (isChild ? StateBackend.none() : (props.backend ?? StateBackend.local())).addTo(this);
 
     const inputs = addInputs(this);
@@ -96,11 +103,17 @@ export class PrivateImageStack extends TerraformStack {
     return Token.asString(Fn.coalesce([inputs.location.stringValue, ofGroup]));
   }
 
-  private addProviders(packaging: Packaging): void {
-    new AzurermProvider(this, "azurerm", { features: [{}] });
-    new AzureadProvider(this, "azuread", {});
-    new TimeProvider(this, "time", {});
+  private addProviders({ packaging, providerVersions, terraformVersion }: PrivateImageStackProps): void {
+    const providers = [
+      new AzurermProvider(this, "azurerm", { features: [{}] }),
+      new AzureadProvider(this, "azuread", {}),
+      new TimeProvider(this, "time", {}),
+    ];
     // A module with provider blocks takes no count, for_each or depends_on.
     if (packaging === Packaging.CHILD_MODULE) this.addOverride("provider", undefined);
+    if (providerVersions === ProviderVersions.COMPATIBLE) {
+      for (const provider of providers) acceptLaterReleases(this, provider);
+    }
+    if (terraformVersion !== undefined) this.addOverride("terraform.required_version", terraformVersion);
   }
 }

@@ -11,6 +11,11 @@ module.exports.jsiiSource = (fileName, text) => {
     if (ts.isTypeOperatorNode(node) && node.operator === ts.SyntaxKind.ReadonlyKeyword) {
       edits.push({ from: node.getStart(), to: node.type.getStart(), text: "" });
     }
+    if (isConstantList(node)) {
+      // Read-only as well: the same list, with its words as the type of its items.
+      const words = node.expression.elements.map((word) => word.getText()).join(" | ");
+      edits.push({ from: node.type.getStart(), to: node.type.getEnd(), text: `(${words})[]` });
+    }
     if (ts.isClassDeclaration(node)) edits.push(...withoutError(node));
     ts.forEachChild(node, visit);
   };
@@ -19,6 +24,17 @@ module.exports.jsiiSource = (fileName, text) => {
   edits.sort((one, other) => other.from - one.from);
   return edits.reduce((done, edit) => done.slice(0, edit.from) + edit.text + done.slice(edit.to), text);
 };
+
+/** `["a", "b"] as const` */
+function isConstantList(node) {
+  return (
+    ts.isAsExpression(node) &&
+    node.type.getText() === "const" &&
+    ts.isArrayLiteralExpression(node.expression) &&
+    node.expression.elements.length > 0 &&
+    node.expression.elements.every(ts.isStringLiteral)
+  );
+}
 
 function withoutError(declaration) {
   const heritage = declaration.heritageClauses?.find((clause) => clause.types[0]?.expression.getText() === "Error");
