@@ -14,6 +14,7 @@ import { Protocol } from "./protocol";
 import { ResolvedContainer, ResolvedGroup, ResolvedPort } from "./resolved-group";
 import { RestartPolicy } from "./restart-policy";
 import { groupRules } from "./rules";
+import { GroupRule } from "./rules/group-rule";
 
 /** What became of a spec: the resolved group, or everything that is wrong with it. */
 export interface Resolution {
@@ -27,11 +28,11 @@ export interface Resolution {
 export type Bind = (credential: IRegistryCredential) => RegistryCredentialConfig;
 
 /** Reads a spec that nobody has checked, fills in the defaults and applies every rule. */
-export function resolve(props: unknown, bind: Bind): Resolution {
+export function resolve(props: unknown, bind: Bind, rules: readonly GroupRule[] = groupRules): Resolution {
   const problems: Problem[] = [];
   const read: Partial<PrivateImageContainerGroupProps> = groupShape(props, "", problems) ?? {};
   const group = withDefaults(read, bindAll(read.credentials ?? [], bind, problems));
-  const findings = applyRules(groupRules, group);
+  const findings = applyRules(rules, group);
   const all = [...problems, ...findings.errors];
   return { resolved: all.length === 0 ? group : undefined, problems: all, warnings: findings.warnings };
 }

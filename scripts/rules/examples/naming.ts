@@ -1,0 +1,102 @@
+import { RuleExample } from "../rule-example";
+import { CONTAINER, SECRET, container, group, groupOf } from "../spec";
+import { ContainerGroupNetwork } from "../../../lib";
+
+const GROUP_NAME = "must be 1 to 63 lower-case letters, digits and single hyphens, with a letter or digit at both ends";
+const CONTAINER_NAME = "must be 1 to 63 lower-case letters, digits and hyphens, with a letter or digit at both ends";
+const DNS_LABEL = "must be 5 to 63 lower-case letters, digits and hyphens, a letter first, a letter or digit last";
+const VARIABLE_NAME =
+  "is not a name that Azure documents as allowed: 1 to 63 letters, digits and underscores, with a letter or digit at both ends";
+
+const PORTS = [{ port: 443 }];
+
+export const namingExamples: readonly RuleExample[] = [
+  {
+    rule: "group-name",
+    fails: [
+      { spec: group({ name: "Nightly_Job" }), path: "name", message: `${GROUP_NAME}, got "Nightly_Job"` },
+      { spec: group({ name: "nightly--job" }), path: "name", message: `${GROUP_NAME}, got "nightly--job"` },
+      { spec: group({ name: "-job" }), path: "name", message: `${GROUP_NAME}, got "-job"` },
+      { spec: group({ name: "" }), path: "name", message: `${GROUP_NAME}, got ""` },
+      { spec: group({ name: "x".repeat(64) }), path: "name", message: `${GROUP_NAME}, got "${"x".repeat(64)}"` },
+    ],
+    passes: [group({ name: "j" }), group({ name: "nightly-job-2" }), group({ name: "7".repeat(63) })],
+  },
+  {
+    rule: "resource-group-name",
+    fails: [
+      {
+        spec: group({ resourceGroupName: "rg-jobs." }),
+        path: "resourceGroupName",
+        message:
+          'must be 1 to 90 letters, digits, underscores, hyphens, parentheses and periods, not ending with a period, got "rg-jobs."',
+      },
+    ],
+    passes: [group({ resourceGroupName: "RG_jobs.(west)-1" })],
+  },
+  {
+    rule: "location",
+    fails: [
+      {
+        spec: group({ location: "west_europe" }),
+        path: "location",
+        message: 'must be the name of an Azure region, such as eastus, got "west_europe"',
+      },
+    ],
+    passes: [group({ location: "West Europe" })],
+  },
+  {
+    rule: "container-name",
+    fails: [
+      {
+        spec: groupOf({ name: "Report.1" }),
+        path: "containers[0].name",
+        message: `${CONTAINER_NAME}, got "Report.1"`,
+      },
+    ],
+    passes: [groupOf({ name: "hw" }), groupOf({ name: "a--b" })],
+  },
+  {
+    rule: "container-name-unique",
+    fails: [
+      {
+        spec: group({ containers: [CONTAINER, container({ name: "sidecar" }), CONTAINER] }),
+        path: "containers[2].name",
+        message: '"job" is the name of containers[0] already. Give each container its own name',
+      },
+    ],
+    passes: [group({ containers: [CONTAINER, container({ name: "sidecar" })] })],
+  },
+  {
+    rule: "dns-name-label",
+    fails: [
+      {
+        spec: groupOf({ ports: PORTS }, { network: ContainerGroupNetwork.publicIp({ dnsNameLabel: "Shop" }) }),
+        path: "network.dnsNameLabel",
+        message: `${DNS_LABEL}, got "Shop"`,
+      },
+      {
+        spec: groupOf({ ports: PORTS }, { network: ContainerGroupNetwork.publicIp({ dnsNameLabel: "4shops" }) }),
+        path: "network.dnsNameLabel",
+        message: `${DNS_LABEL}, got "4shops"`,
+      },
+    ],
+    passes: [groupOf({ ports: PORTS }, { network: ContainerGroupNetwork.publicIp({ dnsNameLabel: "contoso-shop" }) })],
+  },
+  {
+    rule: "environment-variable-name",
+    fails: [
+      {
+        spec: groupOf({ environmentVariables: { "LOG-LEVEL": "debug" } }),
+        path: "containers[0].environmentVariables",
+        message: `"LOG-LEVEL" ${VARIABLE_NAME}`,
+      },
+      {
+        spec: groupOf({ secureEnvironmentVariables: { _KEY: SECRET } }),
+        path: "containers[0].secureEnvironmentVariables",
+        message: `"_KEY" ${VARIABLE_NAME}`,
+      },
+    ],
+    passes: [groupOf({ environmentVariables: { LOG_LEVEL: "", foo1: "bar" } })],
+  },
+];

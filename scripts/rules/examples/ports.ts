@@ -1,0 +1,123 @@
+import { ContainerGroupNetwork, Protocol } from "../../../lib";
+import { RuleExample } from "../rule-example";
+import { container, group, groupOf } from "../spec";
+
+const PUBLIC = { network: ContainerGroupNetwork.publicIp() };
+const opening = (...ports: number[]) => groupOf({ ports: ports.map((port) => ({ port })) }, PUBLIC);
+const exposing = (...ports: any[]) =>
+  groupOf(
+    { ports: [{ port: 80 }, { port: 5443, protocol: Protocol.UDP }] },
+    { network: ContainerGroupNetwork.publicIp({ exposedPorts: ports }) },
+  );
+
+export const portExamples: readonly RuleExample[] = [
+  {
+    rule: "port-range",
+    fails: [
+      {
+        spec: opening(80, 65536),
+        path: "containers[0].ports[1].port",
+        message: "must be a whole number from 1 to 65535, got 65536",
+      },
+      {
+        spec: opening(80.5),
+        path: "containers[0].ports[0].port",
+        message: "must be a whole number from 1 to 65535, got 80.5",
+      },
+    ],
+    passes: [opening(1), opening(65535)],
+  },
+  {
+    rule: "port-unique",
+    fails: [
+      {
+        spec: group({
+          ...PUBLIC,
+          containers: [
+            container({ name: "web", ports: [{ port: 80 }] }),
+            container({ name: "api", ports: [{ port: 80, protocol: Protocol.TCP }] }),
+          ],
+        }),
+        path: "containers[1].ports[0]",
+        message:
+          "80/TCP is taken by containers[0].ports[0] already: the containers of a group share one address, and Azure maps no ports",
+      },
+    ],
+    passes: [groupOf({ ports: [{ port: 53 }, { port: 53, protocol: Protocol.UDP }] }, PUBLIC)],
+  },
+  {
+    rule: "port-reserved",
+    fails: [
+      ...[22, 1026, 3389, 9999, 19000, 19080, 19100, 19390, 20000, 49152].map((port) => ({
+        spec: opening(port),
+        path: "containers[0].ports[0].port",
+        message: `${port} is a port that Azure Container Instances reserves for itself and asks to avoid. Use another one`,
+      })),
+    ],
+    passes: [opening(80, 443, 5443, 8000), opening(23, 1024, 1028, 3388, 3400), opening(19999, 30001, 49151, 65535)],
+  },
+  {
+    rule: "at-most-5-ports",
+    fails: [
+      {
+        spec: opening(80, 81, 82, 83, 84, 85),
+        path: "containers",
+        message: "open 6 ports. Azure's quota page allows 5 on an IP address, its error messages speak of 10",
+      },
+    ],
+    passes: [
+      opening(80, 81, 82, 83, 84),
+      groupOf(
+        { ports: [80, 81, 82, 83, 84, 85].map((port) => ({ port })) },
+        { network: ContainerGroupNetwork.publicIp({ exposedPorts: [{ port: 80 }] }) },
+      ),
+    ],
+  },
+  {
+    rule: "ip-address-has-ports",
+    fails: [
+      {
+        spec: group(PUBLIC),
+        path: "network",
+        message:
+          "asks for an IP address, and no container has a port. Add ports to a container, or use ContainerGroupNetwork.none()",
+      },
+    ],
+    passes: [opening(80), group({ network: ContainerGroupNetwork.none() })],
+  },
+  {
+    rule: "exposed-ports-not-empty",
+    fails: [
+      {
+        spec: exposing(),
+        path: "network.exposedPorts",
+        message:
+          "must name at least one port, got an empty list. Leave it out to open every port of the containers, or use ContainerGroupNetwork.none()",
+      },
+    ],
+    passes: [exposing({ port: 80 })],
+  },
+  {
+    rule: "exposed-port-of-a-container",
+    fails: [
+      {
+        spec: exposing({ port: 80 }, { port: 5443 }),
+        path: "network.exposedPorts[1]",
+        message: "5443/TCP is not a port of any container, which have 80/TCP, 5443/UDP",
+      },
+    ],
+    passes: [exposing({ port: 80 }, { port: 5443, protocol: Protocol.UDP })],
+  },
+  {
+    rule: "ports-without-network",
+    fails: [
+      {
+        spec: groupOf({ ports: [{ port: 80 }] }),
+        path: "network",
+        message:
+          "is not given, so the ports of the containers are open to the internet. Say ContainerGroupNetwork.publicIp() when that is meant, or ContainerGroupNetwork.none()",
+      },
+    ],
+    passes: [opening(80), groupOf({ ports: [{ port: 80 }] }, { network: ContainerGroupNetwork.none() })],
+  },
+];
