@@ -1,6 +1,9 @@
 import { ContainerPort } from "./container-port";
 import { DnsNameLabelReusePolicy } from "./dns-name-label-reuse-policy";
 import { PublicIpOptions } from "./public-ip-options";
+import { VirtualNetworkOptions } from "./virtual-network-options";
+
+const BRAND = Symbol.for("cdktf-private-aci.ContainerGroupNetwork");
 
 /** How a container group can be reached. */
 export abstract class ContainerGroupNetwork {
@@ -12,7 +15,7 @@ export abstract class ContainerGroupNetwork {
   /**
    * From the internet, at the ports of its containers.
    *
-   * @param options a name for the address
+   * @param options a name for the address, and what is open
    */
   public static publicIp(options: PublicIpOptions = {}): ContainerGroupNetwork {
     return new NetworkKind({
@@ -26,12 +29,26 @@ export abstract class ContainerGroupNetwork {
   }
 
   /**
+   * From a virtual network, at the ports of its containers. There is no DNS name, and Azure's name servers are used
+   * unless `dnsConfig` says otherwise.
+   *
+   * @param options the subnet, and what is open
+   */
+  public static virtualNetwork(options: VirtualNetworkOptions): ContainerGroupNetwork {
+    return new NetworkKind({
+      ipAddressType: "Private",
+      subnetId: options?.subnetId,
+      exposedPorts: options?.exposedPorts,
+    });
+  }
+
+  /**
    * Whether a value is a ContainerGroupNetwork, also one from another copy of this package.
    *
    * @param value anything
    */
   public static isContainerGroupNetwork(value: any): boolean {
-    return typeof value === "object" && value !== null && typeof value._config === "object";
+    return typeof value === "object" && value !== null && BRAND in value;
   }
 
   /**
@@ -47,11 +64,13 @@ export interface NetworkConfig {
   readonly ipAddressType: "None" | "Public" | "Private";
   readonly dnsNameLabel?: string;
   readonly dnsNameLabelReusePolicy?: DnsNameLabelReusePolicy;
+  readonly subnetId?: string;
   readonly exposedPorts?: readonly ContainerPort[];
 }
 
 class NetworkKind extends ContainerGroupNetwork {
   constructor(public readonly _config: NetworkConfig) {
     super();
+    Object.defineProperty(this, BRAND, { value: true });
   }
 }

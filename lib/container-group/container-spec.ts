@@ -1,6 +1,9 @@
+import { IResolvable } from "cdktf";
 import { SecretValue } from "../core/secret-value";
 import { ContainerImage } from "../registry/container-image";
 import { ContainerPort } from "./container-port";
+import { ContainerVolume } from "./container-volume";
+import { Probe } from "./probe";
 
 /** One container of a group. */
 export interface ContainerSpec {
@@ -23,6 +26,20 @@ export interface ContainerSpec {
    * @default 1.5
    */
   readonly memoryGb?: number;
+
+  /**
+   * The most CPU cores it may use, at least `cpuCores`. A change replaces the group.
+   *
+   * @default - all that the group has
+   */
+  readonly cpuCoresLimit?: number;
+
+  /**
+   * The most memory it may use, in GB, at least `memoryGb`. A change replaces the group.
+   *
+   * @default - all that the group has
+   */
+  readonly memoryGbLimit?: number;
 
   /**
    * The ports it listens on.
@@ -51,4 +68,32 @@ export interface ContainerSpec {
    * @default - none
    */
   readonly secureEnvironmentVariables?: { readonly [name: string]: SecretValue };
+
+  /**
+   * Directories besides those of the image.
+   *
+   * @default - none
+   */
+  readonly volumes?: readonly ContainerVolume[];
+
+  /**
+   * A check that restarts the container when it fails.
+   *
+   * @default - none
+   */
+  readonly livenessProbe?: Probe;
+
+  /**
+   * A check without which the container gets no requests.
+   *
+   * @default - none
+   */
+  readonly readinessProbe?: Probe;
+
+  /**
+   * Whether it may do what the root user of the host may; only with `ContainerGroupSku.CONFIDENTIAL`.
+   *
+   * @default - left to Azure, which is false
+   */
+  readonly privileged?: boolean | IResolvable;
 }

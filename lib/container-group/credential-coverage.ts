@@ -18,14 +18,16 @@ export function credentialPreconditions(group: ResolvedGroup): Precondition[] {
   const { registryCredentials } = group;
   const servers = registryCredentials.map(({ server }) => server);
   const preconditions: Precondition[] = [];
-  group.containers.forEach(({ image }, index) => {
-    const server = image.registry?.loginServer;
-    if (server === undefined || coverageOf(server, registryCredentials) !== "undecided") return;
-    preconditions.push({
-      condition: Fn.contains(servers, server),
-      errorMessage: `containers[${index}].image: no credential of this container group is for the registry of the image. Add one to credentials.`,
+  for (const prop of ["initContainers", "containers"] as const) {
+    group[prop].forEach(({ image }, index) => {
+      const server = image.registry?.loginServer;
+      if (server === undefined || coverageOf(server, registryCredentials) !== "undecided") return;
+      preconditions.push({
+        condition: Fn.contains(servers, server),
+        errorMessage: `${prop}[${index}].image: no credential of this container group is for the registry of the image. Add one to credentials.`,
+      });
     });
-  });
+  }
   return [...preconditions, ...distinctServers(servers)];
 }
 

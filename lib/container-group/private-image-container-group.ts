@@ -1,5 +1,5 @@
 import { ContainerGroup } from "@cdktf/provider-azurerm/lib/container-group";
-import { Annotations } from "cdktf";
+import { Annotations, DataResource } from "cdktf";
 import { Construct } from "constructs";
 import { referenceTo } from "../core/reference-to";
 import { ValidationError } from "../core/validation-error";
@@ -8,6 +8,7 @@ import { IContainerGroup } from "./container-group";
 import { CredentialChange } from "./credential-change";
 import { PrivateImageContainerGroupProps } from "./private-image-container-group-props";
 import { render } from "./render";
+import { replacementTriggersOf } from "./replacement-triggers";
 import { ResolvedGroup } from "./resolved-group";
 import { resolve } from "./resolve";
 import { RestartPolicy } from "./restart-policy";
@@ -16,7 +17,8 @@ import { RestartPolicy } from "./restart-policy";
  * A container group whose private images are pulled with credentials made for that. Terraform creates it when the
  * credentials work, and deletes it before them.
  *
- * Azure allows almost no change of a group in place: nearly every change replaces it.
+ * Azure allows almost no change of a group in place: nearly every change replaces it. Where azurerm tries to all the
+ * same and does harm, a `terraform_data` resource with the values replaces the group when they change.
  */
 export class PrivateImageContainerGroup extends Construct implements IContainerGroup {
   /** The Azure resource ID. */
@@ -76,7 +78,9 @@ export class PrivateImageContainerGroup extends Construct implements IContainerG
     this.location = resolved.location;
     this.restartPolicy = resolved.restartPolicy;
     this.passwordLifetimes = lifetimesIn(resolved);
-    const { dependsOn, ...config } = render(resolved);
+    const triggers = replacementTriggersOf(resolved);
+    const trigger = triggers && new DataResource(this, "ReplacementTriggers", { triggersReplace: { ...triggers } });
+    const { dependsOn, ...config } = render(resolved, trigger);
     this.resource = new ContainerGroup(this, "Resource", config);
     this.resource.dependsOn = dependsOn?.map(referenceTo);
     this.node.defaultChild = this.resource;

@@ -1,19 +1,30 @@
 import type {
   ContainerGroupConfig,
-  ContainerGroupContainer,
+  ContainerGroupDiagnosticsLogAnalytics,
+  ContainerGroupExposedPort,
   ContainerGroupImageRegistryCredential,
 } from "@cdktf/provider-azurerm/lib/container-group";
-import type { TerraformResourceLifecycle } from "cdktf";
-import { reveal, revealAll } from "../core/reveal";
+import { ITerraformDependable, Op, TerraformResourceLifecycle, Token, conditional } from "cdktf";
+import { reveal } from "../core/reveal";
 import { ImageRegistryCredential } from "../identity/image-registry-credential";
+import { ContainerGroupLogAnalytics } from "./container-group-log-analytics";
+import { NetworkConfig } from "./container-group-network";
 import { CredentialChange } from "./credential-change";
 import { credentialPreconditions } from "./credential-coverage";
-import { ResolvedContainer, ResolvedGroup, ResolvedPort } from "./resolved-group";
+import { managedIdentitiesOf } from "./managed-identities";
+import { Priority } from "./priority";
+import { orNothing, renderContainer, renderInitContainer, renderPort } from "./render-container";
+import { ResolvedGroup } from "./resolved-group";
 import { resolvePort } from "./resolve";
 
-/** A resolved group as the arguments of `azurerm_container_group`. */
-export function render(group: ResolvedGroup): ContainerGroupConfig {
-  const { network } = group;
+/**
+ * A resolved group as the arguments of `azurerm_container_group`.
+ *
+ * @param group the resolved group
+ * @param replacementTrigger the resource that replaces the group when it is replaced itself, where one is needed
+ */
+export function render(group: ResolvedGroup, replacementTrigger?: ITerraformDependable): ContainerGroupConfig {
+  const { network, dnsConfig, logAnalytics, encryption } = group;
   return {
     name: group.name,
     resourceGroupName: group.resourceGroupName,
@@ -22,31 +33,54 @@ export function render(group: ResolvedGroup): ContainerGroupConfig {
     restartPolicy: group.restartPolicy,
     ipAddressType: network.ipAddressType,
     dnsNameLabel: network.dnsNameLabel,
-    dnsNameLabelReusePolicy: network.dnsNameLabelReusePolicy,
-    exposedPort: network.exposedPorts?.map(resolvePort).map(renderPort),
+    dnsNameLabelReusePolicy: renderReusePolicy(network),
+    subnetIds: network.subnetId === undefined ? undefined : [network.subnetId],
+    exposedPort: renderExposedPorts(group),
+    dnsConfig: dnsConfig && {
+      nameservers: [...dnsConfig.nameservers],
+      searchDomains: dnsConfig.searchDomains && orNothing([...dnsConfig.searchDomains]),
+      options: dnsConfig.options && orNothing([...dnsConfig.options]),
+    },
+    initContainer: orNothing(group.initContainers.map(renderInitContainer)),
     container: group.containers.map(renderContainer),
     imageRegistryCredential: orNothing(group.registryCredentials.map(renderCredential)),
+    identity: managedIdentitiesOf(group),
+    diagnostics: logAnalytics && { logAnalytics: renderLogAnalytics(logAnalytics) },
+    keyVaultKeyId: encryption?.keyVaultKeyId,
+    keyVaultUserAssignedIdentityId: encryption?.userAssignedIdentityId,
+    priority: group.priority ?? (replacementTrigger && Priority.REGULAR),
+    sku: group.sku,
+    zones: group.zones && [...group.zones],
     tags: group.tags,
+    timeouts: group.timeouts,
     dependsOn: orNothing([...group.dependsOn]),
-    lifecycle: renderLifecycle(group),
+    lifecycle: renderLifecycle(group, replacementTrigger),
   };
 }
 
-function renderContainer(container: ResolvedContainer): ContainerGroupContainer {
-  return {
-    name: container.name,
-    image: container.image.imageName,
-    cpu: container.cpuCores,
-    memory: container.memoryGb,
-    ports: orNothing(container.ports.map(renderPort)),
-    commands: container.commands && [...container.commands],
-    environmentVariables: container.environmentVariables,
-    secureEnvironmentVariables: container.secureEnvironmentVariables && revealAll(container.secureEnvironmentVariables),
-  };
+/**
+ * Only along with a label: azurerm reads the policy of a group without one back as Unsecure, and replaces the group in
+ * every plan. A label that is a reference may turn out to be null.
+ */
+function renderReusePolicy({ dnsNameLabel, dnsNameLabelReusePolicy }: NetworkConfig): string | undefined {
+  if (dnsNameLabel === undefined || dnsNameLabelReusePolicy === undefined) return undefined;
+  if (!Token.isUnresolved(dnsNameLabel)) return dnsNameLabelReusePolicy;
+  const hasNoLabel = Op.eq(dnsNameLabel, Token.nullValue());
+  return Token.asString(conditional(hasNoLabel, Token.nullValue(), dnsNameLabelReusePolicy));
 }
 
-function renderPort({ port, protocol }: ResolvedPort): { port: number; protocol: string } {
-  return { port, protocol };
+/**
+ * Always written out: what is left out is computed, so that azurerm would keep the open ports of the past when the
+ * prop is taken away again.
+ */
+function renderExposedPorts({ network, containers }: ResolvedGroup): ContainerGroupExposedPort[] | undefined {
+  if (network.ipAddressType === "None") return undefined;
+  return (network.exposedPorts?.map(resolvePort) ?? containers.flatMap(({ ports }) => ports)).map(renderPort);
+}
+
+function renderLogAnalytics(given: ContainerGroupLogAnalytics): ContainerGroupDiagnosticsLogAnalytics {
+  const { workspaceId, workspaceKey, logType, metadata } = given;
+  return { workspaceId, workspaceKey: reveal(workspaceKey), logType, metadata };
 }
 
 function renderCredential(credential: ImageRegistryCredential): ContainerGroupImageRegistryCredential {
@@ -58,17 +92,16 @@ function renderCredential(credential: ImageRegistryCredential): ContainerGroupIm
   };
 }
 
-function renderLifecycle(group: ResolvedGroup): TerraformResourceLifecycle | undefined {
+function renderLifecycle(
+  group: ResolvedGroup,
+  replacementTrigger: ITerraformDependable | undefined,
+): TerraformResourceLifecycle | undefined {
   const precondition = credentialPreconditions(group);
   const pinned = group.onCredentialChange === CredentialChange.PIN;
-  if (precondition.length === 0 && !pinned) return undefined;
+  if (precondition.length === 0 && !pinned && !replacementTrigger) return undefined;
   return {
     precondition: orNothing(precondition),
     ignoreChanges: pinned ? ["image_registry_credential"] : undefined,
+    replaceTriggeredBy: replacementTrigger && [replacementTrigger],
   };
-}
-
-/** Terraform tells an empty list from no list; users mean no list. */
-function orNothing<T>(items: T[]): T[] | undefined {
-  return items.length > 0 ? items : undefined;
 }

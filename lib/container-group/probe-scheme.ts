@@ -1,0 +1,5 @@
+/** The scheme of an HTTP probe, in lower case as azurerm takes it. Its documentation has it capitalized, which fails. */
+export enum ProbeScheme {
+  HTTP = "http",
+  HTTPS = "https",
+}

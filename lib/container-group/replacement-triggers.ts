@@ -1,0 +1,56 @@
+import { Fn } from "cdktf";
+import { functionArgument } from "../core/function-argument";
+import { knownList } from "../core/known";
+import { SecretValue } from "../core/secret-value";
+import { managedIdentitiesOf } from "./managed-identities";
+import { ResolvedGroup } from "./resolved-group";
+
+/** Values whose change must replace a group although azurerm would change it in place. */
+export interface ReplacementTriggers {
+  /** An identity is changed in place by sending what Azure gave back, and that is without any secret. */
+  readonly identity?: { readonly type: string; readonly identityIds?: readonly string[] };
+  /** Changed limits are not sent at all. */
+  readonly limits?: readonly { readonly container: string; readonly cpu?: number; readonly memory?: number }[];
+  /** A changed identity of the encryption is not sent at all. */
+  readonly encryptionIdentity?: string;
+}
+
+/** What has to replace this group, or nothing when azurerm can be left to it. */
+export function replacementTriggersOf(group: ResolvedGroup): ReplacementTriggers | undefined {
+  const triggers = {
+    identity: hasSecrets(group) ? identityOf(group) : undefined,
+    limits: limitsOf(group),
+    encryptionIdentity: group.encryption?.userAssignedIdentityId,
+  };
+  return Object.values(triggers).some((trigger) => trigger !== undefined) ? triggers : undefined;
+}
+
+/** A set, so that another order of the same identities is no change. */
+function identityOf(group: ResolvedGroup): ReplacementTriggers["identity"] {
+  const identity = managedIdentitiesOf(group);
+  const ids = identity?.identityIds;
+  return identity && { type: identity.type, identityIds: ids && setOf(ids) };
+}
+
+function setOf(ids: readonly string[]): readonly string[] {
+  return Fn.toset(knownList(ids) ? ids.map(functionArgument) : [...ids]);
+}
+
+/** Whether the group has a secret that Azure does not give back and azurerm does not send again. */
+function hasSecrets(group: ResolvedGroup): boolean {
+  const has = (secrets: { readonly [name: string]: SecretValue } = {}) => Object.keys(secrets).length > 0;
+  return (
+    group.registryCredentials.some(({ password }) => password !== undefined) ||
+    [...group.initContainers, ...group.containers].some(
+      ({ secureEnvironmentVariables, volumes }) =>
+        has(secureEnvironmentVariables) || volumes.some(({ kind }) => kind === "secret"),
+    )
+  );
+}
+
+function limitsOf({ containers }: ResolvedGroup): ReplacementTriggers["limits"] {
+  const limits = containers
+    .map(({ name, cpuCoresLimit, memoryGbLimit }) => ({ container: name, cpu: cpuCoresLimit, memory: memoryGbLimit }))
+    .filter(({ cpu, memory }) => cpu !== undefined || memory !== undefined);
+  return limits.length > 0 ? limits : undefined;
+}
