@@ -9,11 +9,15 @@ export * from "./registry/container-registry-lookup";
 export * from "./registry/repository-scope";
 export * from "./registry/role-assignment-mode";
 
+export * from "./identity/existing-identity-props";
 export * from "./identity/existing-service-principal-props";
 export * from "./identity/image-registry-credential";
 export * from "./identity/password-lifetime";
 export * from "./identity/password-rotation";
 export * from "./identity/password-rotation-options";
+export * from "./identity/pull-identity";
+export * from "./identity/pull-only-identity";
+export * from "./identity/pull-only-identity-props";
 export * from "./identity/pull-only-principal";
 export * from "./identity/pull-only-principal-props";
 export * from "./identity/pull-principal";

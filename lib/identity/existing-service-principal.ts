@@ -10,7 +10,7 @@ import { dockerConfigJsonOf } from "./docker-config-json";
 import { ExistingServicePrincipalProps } from "./existing-service-principal-props";
 import { existingPrincipalProblems } from "./identity-rules";
 import { ImageRegistryCredential } from "./image-registry-credential";
-import { PropagationWait } from "./propagation-wait";
+import { DEFAULT_PROPAGATION_DELAY, PropagationWait, triggersOf } from "./propagation-wait";
 import { IPullPrincipal } from "./pull-principal";
 import { RegistryCredentialConfig } from "./registry-credential-config";
 
@@ -45,9 +45,10 @@ export class ExistingServicePrincipal extends Construct implements IPullPrincipa
       enabled,
     }).roleAssignments;
     this.wait = new PropagationWait(this, "Propagation", {
-      delay: props.propagationDelay ?? "60s",
-      roleAssignments: this.roleAssignments,
+      delay: props.propagationDelay ?? DEFAULT_PROPAGATION_DELAY,
+      triggers: triggersOf(this.roleAssignments),
       enabled,
+      createBeforeDestroy: false,
     });
   }
 

@@ -4,18 +4,21 @@ import { Fn, IResolvable, ITerraformDependable, Token } from "cdktf";
 import { Construct } from "constructs";
 import { countOf } from "../registry/pull-grant";
 
+/** What every puller waits unless it is told otherwise. */
+export const DEFAULT_PROPAGATION_DELAY = "60s";
+
 export interface PropagationWaitProps {
   /** How long, as `time_sleep` takes it. */
   readonly delay: string;
-  readonly roleAssignments: readonly RoleAssignment[];
-  /**
-   * The key ID of the password that is waited for.
-   *
-   * @default - only the role assignments are waited for
-   */
-  readonly keyId?: string;
-  /** Whether the role assignments exist; where they do not, nothing is waited for. */
+  /** A change of any of these is waited for again; without any there is nothing to wait for. */
+  readonly triggers: { readonly [name: string]: string };
+  /** Whether what is waited for exists; where it does not, nothing is waited for. */
   readonly enabled: boolean | IResolvable;
+  /**
+   * Whether the new pause is made before the old one goes. Terraform then does the same with everything that is
+   * waited for: right for passwords, and impossible for what cannot exist twice.
+   */
+  readonly createBeforeDestroy: boolean;
 }
 
 /**
@@ -30,23 +33,24 @@ export class PropagationWait extends Construct {
 
   constructor(scope: Construct, id: string, props: PropagationWaitProps) {
     super(scope, id);
-    if (props.delay === "0s" || props.enabled === false) {
+    if (props.delay === "0s" || props.enabled === false || Object.keys(props.triggers).length === 0) {
       this.dependables = [];
       return;
     }
-    const triggers = Object.fromEntries(
-      props.roleAssignments.map((assignment) => [`role_${assignment.node.id}`, idOf(assignment)]),
-    );
     const sleep = new Sleep(this, "Resource", {
       createDuration: props.delay,
-      triggers: props.keyId === undefined ? triggers : { ...triggers, password: props.keyId },
-      // As the password is: a pause that were destroyed first would let the old password go before the new one works.
-      lifecycle: { createBeforeDestroy: true },
+      triggers: { ...props.triggers },
+      lifecycle: props.createBeforeDestroy ? { createBeforeDestroy: true } : undefined,
       count: countOf(props.enabled),
     });
     this.node.defaultChild = sleep;
     this.dependables = [sleep];
   }
+}
+
+/** The triggers that make a pause follow role assignments. */
+export function triggersOf(roleAssignments: readonly RoleAssignment[]): { [name: string]: string } {
+  return Object.fromEntries(roleAssignments.map((assignment) => [`role_${assignment.node.id}`, idOf(assignment)]));
 }
 
 /** The ID of a role assignment; nothing while it is switched off. */

@@ -17,12 +17,10 @@ import { ImageRegistryCredential } from "./image-registry-credential";
 import { PasswordLifetime } from "./password-lifetime";
 import { PasswordRotation } from "./password-rotation";
 import { PasswordSet } from "./password-set";
-import { PropagationWait } from "./propagation-wait";
+import { DEFAULT_PROPAGATION_DELAY, PropagationWait, triggersOf } from "./propagation-wait";
 import { PullOnlyPrincipalProps } from "./pull-only-principal-props";
 import { IPullPrincipal } from "./pull-principal";
 import { RegistryCredentialConfig } from "./registry-credential-config";
-
-const DEFAULT_PROPAGATION_DELAY = "60s";
 
 /**
  * An Entra application with a service principal that can pull from container registries and do nothing else, and a
@@ -82,6 +80,7 @@ export class PullOnlyPrincipal extends Construct implements IPullPrincipal {
 
   private readonly passwords: PasswordSet;
   private readonly passwordLifetime: PasswordLifetime;
+  private readonly abacWait: PropagationWait;
   private readonly waits: ReadonlyMap<ExpiringPassword, PropagationWait>;
   private binding?: RegistryCredentialConfig;
 
@@ -123,22 +122,31 @@ export class PullOnlyPrincipal extends Construct implements IPullPrincipal {
     this.passwordLifetime = rotation._lifetime;
     this.passwords = rotation._createPasswords(this, this.application.id);
 
-    this.roleAssignments = new PullGrant(this, "PullGrant", {
+    const grant = new PullGrant(this, "PullGrant", {
       registries: this.registries,
       repositories: [...(props.repositories ?? [])],
       principalObjectId: this.servicePrincipal.objectId,
       enabled: accessEnabled,
-    }).roleAssignments;
+    });
+    this.roleAssignments = grant.roleAssignments;
 
-    // One for each password, so that a generation has been waited for by the time it is made the active one.
+    const delay = props.propagationDelay ?? DEFAULT_PROPAGATION_DELAY;
+    this.abacWait = new PropagationWait(this, "AbacPropagation", {
+      delay,
+      triggers: triggersOf(grant.abacAssignments),
+      enabled: accessEnabled,
+      createBeforeDestroy: false,
+    });
+    // One for each password, so that a generation has been waited for by the time it is made the active one. As the
+    // password is: a pause that were destroyed first would let the old password go before the new one works.
     this.waits = new Map(
       this.passwords.all.map((password) => [
         password,
         new PropagationWait(password, "Propagation", {
-          delay: props.propagationDelay ?? DEFAULT_PROPAGATION_DELAY,
-          roleAssignments: this.roleAssignments,
-          keyId: password.keyId,
+          delay,
+          triggers: { ...triggersOf(grant.legacyAssignments), password: password.keyId },
           enabled: accessEnabled,
+          createBeforeDestroy: true,
         }),
       ]),
     );
@@ -175,6 +183,7 @@ export class PullOnlyPrincipal extends Construct implements IPullPrincipal {
   private waitedFor(): ITerraformDependable[] {
     return [
       ...this.roleAssignments,
+      ...this.abacWait.dependables,
       ...this.passwords.waitedFor.map(({ resource }) => resource),
       ...this.passwords.waitedFor.flatMap((password) => this.waits.get(password)?.dependables ?? []),
     ];

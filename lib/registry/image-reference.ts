@@ -8,15 +8,20 @@ export interface ImageReference {
 }
 
 // https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#pulling-manifests
-const PATH_COMPONENT = "[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*";
+const PATH_COMPONENT = "[a-z0-9]+(?:(?:[.]|_|__|-+)[a-z0-9]+)*";
+
+/** The name of a repository; without a backslash, so that it can stand in a Terraform expression too. */
+export const REPOSITORY_PATTERN = `${PATH_COMPONENT}(?:/${PATH_COMPONENT})*`;
+
+export const LONGEST_REPOSITORY = 255;
+
 const REFERENCE = new RegExp(
-  `^(${PATH_COMPONENT}(?:/${PATH_COMPONENT})*)` + // repository
+  `^(${REPOSITORY_PATTERN})` + // repository
     `(?::([A-Za-z0-9_][A-Za-z0-9._-]{0,127}))?` + // tag
     `(?:@(sha256:[a-f0-9]{64}))?$`, // digest
 );
-const REPOSITORY = new RegExp(`^${PATH_COMPONENT}(?:/${PATH_COMPONENT})*$`);
+const REPOSITORY = new RegExp(`^${REPOSITORY_PATTERN}$`);
 const HOST = /^[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::\d{1,5})?$/;
-const LONGEST_REPOSITORY = 255;
 
 /** Reads a reference inside a registry, such as `team/app:v1`; undefined when it is none. */
 export function parseReference(reference: string): ImageReference | undefined {

@@ -6,11 +6,13 @@ import { isRepositoryName } from "./image-reference";
 import { RepositoryScope } from "./repository-scope";
 import { RoleAssignmentMode } from "./role-assignment-mode";
 
-/** Whether pulls go through Azure's trusted path (a managed identity) or over the public endpoint. */
+/** Who pulls. Only a managed identity goes through Azure's trusted path, the others over the public endpoint. */
+export type PullerKind = "a managed identity" | "a service principal" | "a registry token";
+
 export interface PullGrantSubject {
   readonly registries: readonly IContainerRegistry[];
   readonly repositories: readonly RepositoryScope[];
-  readonly isManagedIdentity: boolean;
+  readonly puller: PullerKind;
 }
 
 /** What is wrong with granting a pull role on these registries, narrowed to these repositories. */
@@ -22,7 +24,7 @@ export function pullGrantProblems(subject: PullGrantSubject): Problem[] {
   ];
 }
 
-function registryListProblems({ registries, isManagedIdentity }: PullGrantSubject): Problem[] {
+function registryListProblems({ registries, puller }: PullGrantSubject): Problem[] {
   const problems: Problem[] = [];
   registries.forEach((registry, index) => {
     const path = `registries[${index}]`;
@@ -32,13 +34,13 @@ function registryListProblems({ registries, isManagedIdentity }: PullGrantSubjec
     if (first < index) {
       problems.push({ path, message: `is the same registry as registries[${first}]. Name each registry once` });
     }
-    if (registry?.publicNetworkAccessEnabled === false && !isManagedIdentity) {
+    if (registry?.publicNetworkAccessEnabled === false && puller !== "a managed identity") {
       // https://learn.microsoft.com/azure/container-instances/container-instances-using-azure-container-registry
       problems.push({
         path: `${path}.publicNetworkAccessEnabled`,
         message:
-          "is false, and Azure Container Instances cannot pull with a service principal from a registry without " +
-          "public network access. Use a PullOnlyIdentity",
+          `is false, and Azure Container Instances cannot pull with ${puller} from a registry without public network ` +
+          "access. Use a PullOnlyIdentity",
       });
     }
   });
@@ -63,8 +65,9 @@ function repositoryProblems(scope: RepositoryScope, path: string): Problem[] {
   ];
 }
 
-function narrowingProblems({ registries, repositories }: PullGrantSubject): Problem[] {
-  if (repositories.length === 0) return [];
+function narrowingProblems({ registries, repositories, puller }: PullGrantSubject): Problem[] {
+  // A scope map narrows a token in either mode.
+  if (repositories.length === 0 || puller === "a registry token") return [];
   return registries.flatMap((registry, index) =>
     registry?.roleAssignmentMode === RoleAssignmentMode.ABAC_REPOSITORY_PERMISSIONS
       ? []

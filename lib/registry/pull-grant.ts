@@ -3,7 +3,9 @@ import { IResolvable, TerraformCount, Token, conditional } from "cdktf";
 import { Construct } from "constructs";
 import { IContainerRegistry } from "./container-registry";
 import { pullRole } from "./pull-role";
+import { repositoryGuards } from "./repository-guards";
 import { RepositoryScope } from "./repository-scope";
+import { RoleAssignmentMode } from "./role-assignment-mode";
 
 export interface PullGrantProps {
   readonly registries: readonly IContainerRegistry[];
@@ -18,12 +20,21 @@ export interface PullGrantProps {
 export class PullGrant extends Construct {
   public readonly roleAssignments: readonly RoleAssignment[];
 
+  /**
+   * Those of registries in ABAC mode. A changed condition replaces them (azurerm 4.55.0 cannot change it), and Azure
+   * refuses the same role for the same principal and scope twice: nothing that is created before it is destroyed may
+   * depend on them.
+   */
+  public readonly abacAssignments: readonly RoleAssignment[];
+
   constructor(scope: Construct, id: string, props: PullGrantProps) {
     super(scope, id);
     const registries = props.enabled === false ? [] : props.registries;
+    const abac: RoleAssignment[] = [];
     this.roleAssignments = registries.map((registry, index) => {
       const role = pullRole(registry, props.repositories);
-      return new RoleAssignment(this, this.idFor(registry, index), {
+      const guards = role.condition === undefined ? [] : repositoryGuards(props.repositories);
+      const assignment = new RoleAssignment(this, this.idFor(registry, index), {
         scope: registry.id,
         roleDefinitionName: role.roleDefinitionName,
         condition: role.condition,
@@ -32,9 +43,18 @@ export class PullGrant extends Construct {
         // Without it Azure refuses a principal that it has not replicated yet:
         // https://github.com/hashicorp/terraform-provider-azurerm/issues/1635
         principalType: "ServicePrincipal",
+        lifecycle: guards.length > 0 ? { precondition: guards } : undefined,
         count: countOf(props.enabled),
       });
+      if (registry.roleAssignmentMode === RoleAssignmentMode.ABAC_REPOSITORY_PERMISSIONS) abac.push(assignment);
+      return assignment;
     });
+    this.abacAssignments = abac;
+  }
+
+  /** Those that may exist twice for a moment, since the second one is for another principal or scope. */
+  public get legacyAssignments(): readonly RoleAssignment[] {
+    return this.roleAssignments.filter((assignment) => !this.abacAssignments.includes(assignment));
   }
 
   /** Named after the registry and not after its place, since Azure refuses to make the same assignment twice. */

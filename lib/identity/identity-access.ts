@@ -1,0 +1,48 @@
+import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
+import { IResolvable } from "cdktf";
+import { Construct } from "constructs";
+import { IContainerRegistry } from "../registry/container-registry";
+import { PullGrant } from "../registry/pull-grant";
+import { RepositoryScope } from "../registry/repository-scope";
+import { DEFAULT_PROPAGATION_DELAY, PropagationWait, triggersOf } from "./propagation-wait";
+import { RegistryCredentialConfig } from "./registry-credential-config";
+
+export interface IdentityAccessProps {
+  readonly identityId: string;
+  readonly principalId: string;
+  readonly registries: readonly IContainerRegistry[];
+  readonly repositories: readonly RepositoryScope[];
+  readonly enabled: boolean | IResolvable;
+  /** As the construct that the access is for was given it. */
+  readonly propagationDelay: string | undefined;
+}
+
+/** The pull role of a managed identity, and what a container group that pulls with it needs. */
+export class IdentityAccess {
+  public readonly roleAssignments: readonly RoleAssignment[];
+  public readonly config: RegistryCredentialConfig;
+
+  constructor(scope: Construct, props: IdentityAccessProps) {
+    const { identityId, registries, enabled } = props;
+    this.roleAssignments = new PullGrant(scope, "PullGrant", {
+      registries,
+      repositories: props.repositories,
+      principalObjectId: props.principalId,
+      enabled,
+    }).roleAssignments;
+    const wait = new PropagationWait(scope, "Propagation", {
+      delay: props.propagationDelay ?? DEFAULT_PROPAGATION_DELAY,
+      triggers: triggersOf(this.roleAssignments),
+      enabled,
+      createBeforeDestroy: false,
+    });
+    this.config = {
+      imageRegistryCredentials: registries.map(({ loginServer }) => ({
+        server: loginServer,
+        userAssignedIdentityId: identityId,
+      })),
+      userAssignedIdentityIds: [identityId],
+      dependsOn: [...this.roleAssignments, ...wait.dependables],
+    };
+  }
+}
