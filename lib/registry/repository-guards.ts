@@ -1,5 +1,6 @@
-import { Fn, Op, Precondition } from "cdktf";
+import { Precondition } from "cdktf";
 import { knownString } from "../core/known";
+import { quoted } from "../core/quoted";
 import { LONGEST_REPOSITORY, REPOSITORY_PATTERN } from "./image-reference";
 import { RepositoryScope } from "./repository-scope";
 
@@ -10,10 +11,11 @@ import { RepositoryScope } from "./repository-scope";
 export function repositoryGuards(repositories: readonly RepositoryScope[]): Precondition[] {
   return repositories.flatMap(({ value, isPrefix }, index) => {
     if (knownString(value) !== undefined) return [];
+    const text = quoted(value);
     const pattern = `^${REPOSITORY_PATTERN}${isPrefix ? "/" : ""}$`;
     return [
       {
-        condition: Op.and(Fn.can(Fn.regex(pattern, value)), Op.lte(Fn.lengthOf(value), LONGEST_REPOSITORY)),
+        condition: `\${can(regex("${pattern}", ${text})) && length(${text}) <= ${LONGEST_REPOSITORY}}`,
         errorMessage: isPrefix
           ? `repositories[${index}] must be a lower-case path that ends with a slash, such as backend/.`
           : `repositories[${index}] must name a repository in lower case, such as team/app.`,

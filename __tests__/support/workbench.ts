@@ -1,0 +1,51 @@
+import { JournalEntry, Providers, StandinOptions, Workspace, startProviders } from "./terraform";
+
+/** A folder with a configuration that changes step by step, and the providers that its changes are made with. */
+export class Workbench {
+  /** Starts the providers and initializes a folder that holds this JSON. */
+  public static async open(json: string, options: StandinOptions = {}): Promise<Workbench> {
+    const providers = await startProviders(options);
+    const workspace = new Workspace(providers, { "cdk.tf.json": json });
+    workspace.ok("init");
+    return new Workbench(providers, workspace);
+  }
+
+  private constructor(
+    public readonly providers: Providers,
+    public readonly workspace: Workspace,
+  ) {}
+
+  /** Applies, after putting another JSON in the folder where one is given, and tells what was done, in order. */
+  public apply(json?: string, ...args: string[]): JournalEntry[] {
+    if (json !== undefined) this.workspace.write({ "cdk.tf.json": json });
+    const before = this.providers.journal().length;
+    this.workspace.ok("apply", "-auto-approve", ...args);
+    return this.providers
+      .journal()
+      .slice(before)
+      .filter(({ op }) => op === "apply");
+  }
+
+  /** What a plan would do, as `type.name: actions`, with another JSON where one is given. */
+  public plan(json?: string, ...args: string[]): string[] {
+    if (json !== undefined) this.workspace.write({ "cdk.tf.json": json });
+    return this.workspace.plannedChanges(...args);
+  }
+
+  public async close(): Promise<void> {
+    this.workspace.remove();
+    await this.providers.stop();
+  }
+}
+
+/** What was done, as `type: action` in the order in which it ended. */
+export function stepsOf(entries: readonly JournalEntry[]): string[] {
+  return entries.map(({ type, action }) => `${type}: ${action}`);
+}
+
+/** The only entry of a type and action. */
+export function theOne(entries: readonly JournalEntry[], type: string, action: string): JournalEntry {
+  const found = entries.filter((entry) => entry.type === type && entry.action === action);
+  expect(found).toHaveLength(1);
+  return found[0]!;
+}
