@@ -53,6 +53,11 @@ describe("The JSON contract of PrivateImageStack", () => {
     expect(sensitive.map(([name]) => name)).toEqual(["secure_environment_variables"]);
   });
 
+  it("gives the cdktf CLI every output under its own name", () => {
+    const ofCli = json["//"].outputs["private-image"];
+    expect(ofCli).toEqual(Object.fromEntries(Object.keys(json.output).map((name) => [name, name])));
+  });
+
   it("has these outputs", () => {
     const outputs = Object.entries<any>(json.output).map(
       ([name, { sensitive }]) => `${name}${sensitive ? " (sensitive)" : ""}`,

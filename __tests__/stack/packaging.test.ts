@@ -60,7 +60,7 @@ describe("Wrong props of a PrivateImageStack", () => {
     expect(() => synthesizeStack(props)).toThrow(
       [
         "private-image: 4 problems",
-        '  - backend: must be a StateBackend (such as StateBackend.local()), got a string',
+        "  - backend: must be a StateBackend (such as StateBackend.local()), got a string",
         '  - packaging: must be one of root, child (Packaging), got "module"',
         '  - providerVersions: must be one of exact, compatible (ProviderVersions), got "loose"',
         '  - terraformVersion: must be a version constraint such as ">= 1.5", got "new"',

@@ -217,10 +217,13 @@ export type Inputs = { readonly [Name in keyof typeof VARIABLES]: TerraformVaria
 
 /** Adds the variables to a stack, with the names that pipelines use. */
 export function addInputs(scope: Construct): Inputs {
-  const variables = Object.entries(VARIABLES).map(([name, config]) => [
-    name,
-    new TerraformVariable(scope, name, config as TerraformVariableConfig),
-  ]);
+  // A scope of their own: an output may have the same name, and `cdktf deploy` shows outputs by the id they have here.
+  const inputs = new Construct(scope, "Inputs");
+  const variables = Object.entries(VARIABLES).map(([name, config]) => {
+    const variable = new TerraformVariable(inputs, name, config as TerraformVariableConfig);
+    variable.overrideLogicalId(name);
+    return [name, variable];
+  });
   return Object.fromEntries(variables) as Inputs;
 }
 

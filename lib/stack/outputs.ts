@@ -15,11 +15,7 @@ export interface OutputsProps {
 /** The outputs of `PrivateImageStack`. Their names are a contract with the pipelines that read them. */
 export function addOutputs(scope: Construct, { registry, principal, containerGroup }: OutputsProps): void {
   const output = (name: string, description: string, value: string, sensitive?: boolean) => {
-    // A variable may have the name already, and two constructs of one scope cannot share an id.
-    const isTaken = scope.node.tryFindChild(name) !== undefined;
-    new TerraformOutput(scope, isTaken ? `${name}_output` : name, { value, description, sensitive }).overrideLogicalId(
-      name,
-    );
+    new TerraformOutput(scope, name, { value, description, sensitive });
   };
 
   output("service_principal_client_id", "Application (client) ID: the user name at the registry.", principal.clientId);
