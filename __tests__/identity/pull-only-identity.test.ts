@@ -134,7 +134,7 @@ describe("A PullOnlyIdentity", () => {
         }),
       ),
     ).toEqual([
-      'repositories[0]: must be a RepositoryScope (RepositoryScope.repository or RepositoryScope.prefix), got a string',
+      "repositories[0]: must be a RepositoryScope (RepositoryScope.repository or RepositoryScope.prefix), got a string",
       'accessEnabled: must be true, false or a Terraform reference, got "yes"',
       "tags.team: must be a string, got 1",
       'name: must be 3 to 128 letters, digits, hyphens and underscores, starting with a letter or a digit, got "-x"',

@@ -4,6 +4,7 @@ import { Construct } from "constructs";
 import { referenceTo } from "../core/reference-to";
 import { ValidationError } from "../core/validation-error";
 import { PasswordLifetime } from "../identity/password-lifetime";
+import { bindCredential } from "./bind-credential";
 import { IContainerGroup } from "./container-group";
 import { CredentialChange } from "./credential-change";
 import { PrivateImageContainerGroupProps } from "./private-image-container-group-props";
@@ -67,7 +68,7 @@ export class PrivateImageContainerGroup extends Construct implements IContainerG
    */
   constructor(scope: Construct, id: string, props: PrivateImageContainerGroupProps) {
     super(scope, id);
-    const { resolved, problems, warnings } = resolve(props, (credential) => credential.bind(this));
+    const { resolved, problems, warnings } = resolve(props, (credential) => bindCredential(this, credential));
     if (!resolved) {
       scope.node.tryRemoveChild(id);
       throw new ValidationError(this.node.path, problems);
