@@ -10,8 +10,8 @@ import { ImageRegistryCredential } from "../identity/image-registry-credential";
 import { ContainerGroupLogAnalytics } from "./container-group-log-analytics";
 import { NetworkConfig } from "./container-group-network";
 import { CredentialChange } from "./credential-change";
-import { credentialPreconditions } from "./credential-coverage";
 import { managedIdentitiesOf } from "./managed-identities";
+import { groupPreconditions } from "./preconditions";
 import { Priority } from "./priority";
 import { orNothing, renderContainer, renderInitContainer, renderPort } from "./render-container";
 import { ResolvedGroup } from "./resolved-group";
@@ -96,7 +96,7 @@ function renderLifecycle(
   group: ResolvedGroup,
   replacementTrigger: ITerraformDependable | undefined,
 ): TerraformResourceLifecycle | undefined {
-  const precondition = credentialPreconditions(group);
+  const precondition = groupPreconditions(group);
   const pinned = group.onCredentialChange === CredentialChange.PIN;
   if (precondition.length === 0 && !pinned && !replacementTrigger) return undefined;
   return {

@@ -15,13 +15,21 @@ export const REPOSITORY_PATTERN = `${PATH_COMPONENT}(?:/${PATH_COMPONENT})*`;
 
 export const LONGEST_REPOSITORY = 255;
 
-const REFERENCE = new RegExp(
-  `^(${REPOSITORY_PATTERN})` + // repository
-    `(?::([A-Za-z0-9_][A-Za-z0-9._-]{0,127}))?` + // tag
-    `(?:@(sha256:[a-f0-9]{64}))?$`, // digest
-);
+const REST =
+  `(${REPOSITORY_PATTERN})` + // repository
+  "(?::([A-Za-z0-9_][A-Za-z0-9._-]{0,127}))?" + // tag
+  "(?:@(sha256:[a-f0-9]{64}))?$"; // digest
+const SERVER = "[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::[0-9]{1,5})?";
+
+/** A reference inside a registry, for a Terraform expression as well. */
+export const REFERENCE_PATTERN = `^${REST}`;
+
+/** The same with or without a server. */
+export const QUALIFIED_REFERENCE_PATTERN = `^(?:${SERVER}/)?${REST}`;
+
+const REFERENCE = new RegExp(REFERENCE_PATTERN);
 const REPOSITORY = new RegExp(`^${REPOSITORY_PATTERN}$`);
-const HOST = /^[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::\d{1,5})?$/;
+const HOST = new RegExp(`^${SERVER}$`);
 
 /** Reads a reference inside a registry, such as `team/app:v1`; undefined when it is none. */
 export function parseReference(reference: string): ImageReference | undefined {

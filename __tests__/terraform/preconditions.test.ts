@@ -1,0 +1,105 @@
+import { TerraformVariable } from "cdktf";
+import {
+  ContainerGroupNetwork,
+  ContainerImage,
+  ContainerRegistry,
+  PrivateImageContainerGroup,
+  RegistryCredential,
+  SecretValue,
+} from "../../lib";
+import { synthesize } from "../support/synth";
+import { Providers, Workspace, describeTerraform, startProviders } from "../support/terraform";
+
+// Variables as people declare them in a hurry: without a validation.
+const RIGHT: Record<string, unknown> = {
+  name: "nightly-job",
+  label: "contoso-jobs",
+  image: "team/job:1.4",
+  sidecar: "mcr.microsoft.com/team/sidecar:2",
+  server: "contoso.azurecr.io",
+  cpu: 1,
+  memory: 0.5,
+  port: 8080,
+  open_port: 8080,
+};
+
+function program(): string {
+  return synthesize((scope) => {
+    const variable = (name: string, type: string, sensitive = false) =>
+      new TerraformVariable(scope, name, { type, sensitive });
+    const server = variable("server", "string").stringValue;
+    const registry = ContainerRegistry.fromAttributes({
+      id: "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.ContainerRegistry/registries/contoso",
+      loginServer: server,
+    });
+    const secret = new TerraformVariable(scope, "secret", { type: "string", sensitive: true, default: "s" });
+    new PrivateImageContainerGroup(scope, "Job", {
+      name: `${variable("name", "string").stringValue}-1`,
+      resourceGroupName: "rg-jobs",
+      location: "westeurope",
+      credentials: [RegistryCredential.fromUsernamePassword(server, "puller", SecretValue.fromVariable(secret))],
+      containers: [
+        {
+          name: "job",
+          image: ContainerImage.fromRegistry(registry, variable("image", "string").stringValue),
+          cpuCores: variable("cpu", "number").numberValue,
+          memoryGb: variable("memory", "number").numberValue,
+          ports: [{ port: variable("port", "number").numberValue }],
+        },
+        {
+          name: "sidecar",
+          image: ContainerImage.fromPublicRegistry(variable("sidecar", "string", true).stringValue),
+        },
+      ],
+      network: ContainerGroupNetwork.publicIp({
+        dnsNameLabel: variable("label", "string").stringValue,
+        exposedPorts: [{ port: variable("open_port", "number").numberValue }],
+      }),
+    });
+  });
+}
+
+describeTerraform("A value that only Terraform knows", () => {
+  let providers: Providers;
+  let workspace: Workspace;
+
+  beforeAll(async () => {
+    providers = await startProviders();
+    workspace = new Workspace(providers, { "cdk.tf.json": program() });
+    workspace.ok("init");
+  });
+
+  afterAll(async () => {
+    workspace.remove();
+    await providers.stop();
+  });
+
+  function plan(variables: Record<string, unknown>): { status: number | null; output: string } {
+    workspace.write({ "terraform.tfvars.json": JSON.stringify({ ...RIGHT, ...variables }) });
+    const { status, output } = workspace.terraform("plan");
+    // Terraform wraps and frames its messages; a reader sees words.
+    return { status, output: output.replace(/[\s│]+/g, " ") };
+  }
+
+  it("is planned when it is right, and when there is no DNS label after all", () => {
+    expect(plan({})).toMatchObject({ status: 0 });
+    expect(plan({ label: null })).toMatchObject({ status: 0 });
+  });
+
+  it.each([
+    ["name", "Nightly_Job", "name: must be 1 to 63 lower-case letters, digits and single hyphens"],
+    ["name", "a--b", "name: must be 1 to 63 lower-case letters, digits and single hyphens"],
+    ["label", "4shops", "network.dnsNameLabel: must be 5 to 63 lower-case letters, digits and hyphens"],
+    ["image", "Team/Job:1.4", "containers[0].image: must be a repository in lower case"],
+    ["image", "contoso.azurecr.io/team/job:1.4", "containers[0].image: must be a repository in lower case"],
+    ["sidecar", "https://mcr.microsoft.com/team/sidecar:2", "containers[1].image: must be a server and a repository"],
+    ["server", "https://contoso.azurecr.io", "credentials[0].server: must be a host name"],
+    ["cpu", 0, "containers[0].cpuCores: must be more than 0."],
+    ["memory", -1, "containers[0].memoryGb: must be more than 0."],
+    ["open_port", 9090, "network.exposedPorts[0]: must be a port of a container, with the same protocol."],
+  ])("fails the plan when %s is %j", (name, value, message) => {
+    const { status, output } = plan({ [name]: value });
+    expect(output).toContain(message);
+    expect(status).not.toBe(0);
+  });
+});

@@ -1,0 +1,103 @@
+import { Fn, Op, Precondition, Token, ref } from "cdktf";
+import { isValidatedVariable, isVariable, operandOf } from "../core/expression";
+import { isReference } from "../core/known";
+import { QUALIFIED_REFERENCE_PATTERN, REFERENCE_PATTERN } from "../registry/image-reference";
+import { ContainerPort } from "./container-port";
+import { credentialPreconditions } from "./credential-coverage";
+import { Protocol } from "./protocol";
+import { ResolvedContainer, ResolvedGroup } from "./resolved-group";
+import { CONTAINER_NAME_IS, DNS_LABEL_IS, DNS_LABEL_PATTERN, GROUP_NAME_IS, NAME_PATTERN } from "./rules/naming-rules";
+
+const SERVER_PATTERN = "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]+)?$";
+
+/**
+ * What the rules leave to Terraform, since only it knows the value: a wrong one then fails the plan and not the apply.
+ *
+ * Only what neither the provider's schema nor a validation of the variable itself checks. So none is made for the
+ * variables of `PrivateImageStack`, which all have one.
+ */
+export function groupPreconditions(group: ResolvedGroup): Precondition[] {
+  const guard = new Guard();
+  guard.value("name", group.name, GROUP_NAME_IS, (name) => Op.and(matches(NAME_PATTERN, name), lacks("--", name)));
+  guard.value("network.dnsNameLabel", group.network.dnsNameLabel, DNS_LABEL_IS, (label) =>
+    Op.or(Op.eq(label, Token.nullValue()), matches(DNS_LABEL_PATTERN, label)),
+  );
+  group.containers.forEach((container, index) => guardContainer(guard, container, `containers[${index}]`));
+  for (const { server, path } of group.registryCredentials) {
+    // The attribute of a registry is right by nature; a variable may hold anything.
+    if (!isVariable(server)) continue;
+    guard.value(`${path}.server`, server, "must be a host name such as contoso.azurecr.io, without a scheme", (host) =>
+      matches(SERVER_PATTERN, host),
+    );
+  }
+  return [...guard.preconditions, ...exposedPortPreconditions(group), ...credentialPreconditions(group)];
+}
+
+function guardContainer(guard: Guard, container: ResolvedContainer, path: string): void {
+  const { image } = container;
+  guard.value(`${path}.name`, container.name, CONTAINER_NAME_IS, (name) => matches(NAME_PATTERN, name));
+  for (const prop of ["cpuCores", "memoryGb"] as const) {
+    // cdktf writes the number 0 as "undefined".
+    guard.value(`${path}.${prop}`, container[prop], "must be more than 0", (amount) => Op.gt(amount, ref("0")));
+  }
+  if (image.registry === undefined) {
+    guard.value(
+      `${path}.image`,
+      image.reference,
+      "must be a server and a repository in lower case with a tag or a digest, such as mcr.microsoft.com/team/app:v1",
+      (reference) => matches(QUALIFIED_REFERENCE_PATTERN, reference),
+    );
+  } else {
+    guard.value(
+      `${path}.image`,
+      image.reference,
+      "must be a repository in lower case with a tag or a digest and without the server, such as team/app:v1",
+      (reference) => Op.and(matches(REFERENCE_PATTERN, reference), lacks("[.]azurecr[.](io|cn|us)/", reference)),
+    );
+  }
+}
+
+/** The provider finds an exposed port that no container has only when it applies. */
+function exposedPortPreconditions({ network, containers }: ResolvedGroup): Precondition[] {
+  const ports = containers.flatMap((container) => container.ports);
+  const undecided = network.exposedPorts?.some(isUndecided) || (network.exposedPorts && ports.some(isUndecided));
+  if (!network.exposedPorts || !undecided) return [];
+  const keys = ports.map(portKey);
+  return network.exposedPorts.map((port, index) => ({
+    condition: Fn.contains(keys, portKey(port)),
+    errorMessage: `network.exposedPorts[${index}]: must be a port of a container, with the same protocol.`,
+  }));
+}
+
+function isUndecided({ port, protocol }: ContainerPort): boolean {
+  return isReference(port) || isReference(protocol);
+}
+
+function portKey({ port, protocol = Protocol.TCP }: ContainerPort): string {
+  return isUndecided({ port, protocol }) ? Fn.format("%d/%s", [port, protocol]) : `${port}/${protocol}`;
+}
+
+/** Collects a precondition for each value that only Terraform knows. */
+class Guard {
+  public readonly preconditions: Precondition[] = [];
+
+  public value<T extends string | number>(
+    path: string,
+    value: T | undefined,
+    must: string,
+    holds: (operand: string | number) => any,
+  ): void {
+    if (value === undefined || !isReference(value) || isValidatedVariable(value)) return;
+    const operand = operandOf(value);
+    if (operand === undefined) return;
+    this.preconditions.push({ condition: holds(operand), errorMessage: `${path}: ${must}.` });
+  }
+}
+
+function matches(pattern: string, operand: string | number): any {
+  return Fn.can(Fn.regex(pattern, operand as string));
+}
+
+function lacks(pattern: string, operand: string | number): any {
+  return Op.not(matches(pattern, operand));
+}
