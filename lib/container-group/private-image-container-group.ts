@@ -79,12 +79,15 @@ export class PrivateImageContainerGroup extends Construct implements IContainerG
     this.location = resolved.location;
     this.restartPolicy = resolved.restartPolicy;
     this.passwordLifetimes = lifetimesIn(resolved);
-    const triggers = replacementTriggersOf(resolved);
-    const trigger = triggers && new DataResource(this, "ReplacementTriggers", { triggersReplace: { ...triggers } });
-    const { dependsOn, ...config } = render(resolved, trigger);
+    const { dependsOn, ...config } = render(resolved, this.replacementTrigger(resolved));
     this.resource = new ContainerGroup(this, "Resource", config);
     this.resource.dependsOn = dependsOn?.map(referenceTo);
     this.node.defaultChild = this.resource;
+  }
+
+  private replacementTrigger(group: ResolvedGroup): string | undefined {
+    const triggers = replacementTriggersOf(group);
+    return triggers && referenceTo(new DataResource(this, "ReplacementTriggers", { triggersReplace: { ...triggers } }));
   }
 }
 

@@ -84,7 +84,7 @@ function encodeAll(files: { readonly [name: string]: string }): { [name: string]
 
 function encode(content: string): string {
   return Token.isUnresolved(content)
-    ? Token.asString(Fn.base64encode(content))
+    ? Token.asString(Fn.base64encode(functionArgument(content)))
     : Buffer.from(content, "utf8").toString("base64");
 }
 

@@ -4,7 +4,7 @@ import type {
   ContainerGroupExposedPort,
   ContainerGroupImageRegistryCredential,
 } from "@cdktf/provider-azurerm/lib/container-group";
-import { ITerraformDependable, Op, TerraformResourceLifecycle, Token, conditional } from "cdktf";
+import { Op, TerraformResourceLifecycle, Token, conditional } from "cdktf";
 import { reveal } from "../core/reveal";
 import { ImageRegistryCredential } from "../identity/image-registry-credential";
 import { ContainerGroupLogAnalytics } from "./container-group-log-analytics";
@@ -21,9 +21,9 @@ import { resolvePort } from "./resolve";
  * A resolved group as the arguments of `azurerm_container_group`.
  *
  * @param group the resolved group
- * @param replacementTrigger the resource that replaces the group when it is replaced itself, where one is needed
+ * @param replacementTrigger the address of the resource that replaces the group along with itself, where one is needed
  */
-export function render(group: ResolvedGroup, replacementTrigger?: ITerraformDependable): ContainerGroupConfig {
+export function render(group: ResolvedGroup, replacementTrigger?: string): ContainerGroupConfig {
   const { network, dnsConfig, logAnalytics, encryption } = group;
   return {
     name: group.name,
@@ -48,7 +48,8 @@ export function render(group: ResolvedGroup, replacementTrigger?: ITerraformDepe
     diagnostics: logAnalytics && { logAnalytics: renderLogAnalytics(logAnalytics) },
     keyVaultKeyId: encryption?.keyVaultKeyId,
     keyVaultUserAssignedIdentityId: encryption?.userAssignedIdentityId,
-    priority: group.priority ?? (replacementTrigger && Priority.REGULAR),
+    // A new trigger replaces nothing. This means the same as nothing, and replaces the group at the trigger's first value.
+    priority: group.priority ?? (replacementTrigger === undefined ? undefined : Priority.REGULAR),
     sku: group.sku,
     zones: group.zones && [...group.zones],
     tags: group.tags,
@@ -94,7 +95,7 @@ function renderCredential(credential: ImageRegistryCredential): ContainerGroupIm
 
 function renderLifecycle(
   group: ResolvedGroup,
-  replacementTrigger: ITerraformDependable | undefined,
+  replacementTrigger: string | undefined,
 ): TerraformResourceLifecycle | undefined {
   const precondition = groupPreconditions(group);
   const pinned = group.onCredentialChange === CredentialChange.PIN;
@@ -102,6 +103,6 @@ function renderLifecycle(
   return {
     precondition: orNothing(precondition),
     ignoreChanges: pinned ? ["image_registry_credential"] : undefined,
-    replaceTriggeredBy: replacementTrigger && [replacementTrigger],
+    replaceTriggeredBy: replacementTrigger === undefined ? undefined : [replacementTrigger],
   };
 }

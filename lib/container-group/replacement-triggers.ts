@@ -15,14 +15,20 @@ export interface ReplacementTriggers {
   readonly encryptionIdentity?: string;
 }
 
-/** What has to replace this group, or nothing when azurerm can be left to it. */
+/**
+ * What has to replace this group, or nothing when azurerm can be left to it.
+ *
+ * A trigger that is new replaces nothing, so `render` marks the group that has one by its priority, a change of which
+ * replaces it. A group with a priority of its own has a trigger from the beginning.
+ */
 export function replacementTriggersOf(group: ResolvedGroup): ReplacementTriggers | undefined {
   const triggers = {
     identity: hasSecrets(group) ? identityOf(group) : undefined,
     limits: limitsOf(group),
     encryptionIdentity: group.encryption?.userAssignedIdentityId,
   };
-  return Object.values(triggers).some((trigger) => trigger !== undefined) ? triggers : undefined;
+  const isNeeded = Object.values(triggers).some((trigger) => trigger !== undefined);
+  return isNeeded || group.priority !== undefined ? triggers : undefined;
 }
 
 /** A set, so that another order of the same identities is no change. */
