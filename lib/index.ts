@@ -20,6 +20,8 @@ export * from "./identity/pull-only-identity";
 export * from "./identity/pull-only-identity-props";
 export * from "./identity/pull-only-principal";
 export * from "./identity/pull-only-principal-props";
+export * from "./identity/pull-only-token";
+export * from "./identity/pull-only-token-props";
 export * from "./identity/pull-principal";
 export * from "./identity/registry-credential";
 export * from "./identity/registry-credential-config";

@@ -11,6 +11,7 @@ export interface JournalEntry {
   readonly name: string;
   readonly id: string;
   readonly config: any;
+  readonly prior: any;
   readonly state: any;
   readonly startSeq: number;
   readonly endSeq: number;

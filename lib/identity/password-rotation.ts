@@ -2,11 +2,10 @@ import { StaticResource } from "@cdktf/provider-time/lib/static-resource";
 import { Rotating } from "@cdktf/provider-time/lib/rotating";
 import { Construct } from "constructs";
 import { Problem } from "../core/problem";
-import { ExpiringPassword } from "./expiring-password";
+import { PasswordGeneration, PasswordGenerations, endOf } from "./password-generation";
 import { PasswordLifetime } from "./password-lifetime";
 import { PasswordRotationOptions } from "./password-rotation-options";
 import { dailyRotationProblems, generationProblems, lifetimeGuard, manualRotationProblems } from "./rotation-rules";
-import { PasswordSet } from "./password-set";
 
 const DEFAULT_VALID_FOR_DAYS = 365;
 
@@ -60,7 +59,7 @@ export abstract class PasswordRotation {
    * @param value anything
    */
   public static isPasswordRotation(value: any): boolean {
-    return typeof value === "object" && value !== null && typeof value._createPasswords === "function";
+    return typeof value === "object" && value !== null && typeof value._generations === "function";
   }
 
   /** How long each password is valid, in days. */
@@ -80,6 +79,15 @@ export abstract class PasswordRotation {
   }
 
   /**
+   * The names of the passwords that exist side by side; none where there is one at a time.
+   *
+   * @internal
+   */
+  public get _names(): readonly string[] {
+    return [];
+  }
+
+  /**
    * What is wrong with the rotation.
    *
    * @internal
@@ -87,11 +95,11 @@ export abstract class PasswordRotation {
   public abstract _problems(path: string): Problem[];
 
   /**
-   * Adds the passwords of an application to a scope.
+   * Adds the clocks of the passwords to a scope.
    *
    * @internal
    */
-  public abstract _createPasswords(scope: Construct, applicationId: string): PasswordSet;
+  public abstract _generations(scope: Construct): PasswordGenerations;
 }
 
 class DailyRotation extends PasswordRotation {
@@ -110,17 +118,14 @@ class DailyRotation extends PasswordRotation {
     return dailyRotationProblems(this.days, this.validForDays, path);
   }
 
-  public _createPasswords(scope: Construct, applicationId: string): PasswordSet {
+  public _generations(scope: Construct): PasswordGenerations {
     const anchor = new Rotating(scope, "Rotation", { rotationDays: this.days });
-    return PasswordSet.ofOne(
-      new ExpiringPassword(scope, "Password", {
-        applicationId,
-        createdAt: anchor.rfc3339,
-        rotateWhenChanged: { rotation: anchor.id },
-        validForDays: this.validForDays,
-        precondition: lifetimeGuard(this.days, this.validForDays),
-      }),
-    );
+    return PasswordGenerations.ofOne({
+      suffix: "",
+      expiresOn: endOf(anchor.rfc3339, this.validForDays),
+      rotateWhenChanged: { rotation: anchor.id },
+      precondition: lifetimeGuard(this.days, this.validForDays),
+    });
   }
 }
 
@@ -136,18 +141,15 @@ class ManualRotation extends PasswordRotation {
     return manualRotationProblems(this.serial, this.validForDays, path);
   }
 
-  public _createPasswords(scope: Construct, applicationId: string): PasswordSet {
+  public _generations(scope: Construct): PasswordGenerations {
     const serial = `${this.serial}`;
     const anchor = new StaticResource(scope, "Rotation", { triggers: { serial } });
-    return PasswordSet.ofOne(
-      new ExpiringPassword(scope, "Password", {
-        applicationId,
-        createdAt: anchor.rfc3339,
-        rotateWhenChanged: { serial },
-        validForDays: this.validForDays,
-        precondition: lifetimeGuard(0, this.validForDays),
-      }),
-    );
+    return PasswordGenerations.ofOne({
+      suffix: "",
+      expiresOn: endOf(anchor.rfc3339, this.validForDays),
+      rotateWhenChanged: { serial },
+      precondition: lifetimeGuard(0, this.validForDays),
+    });
   }
 }
 
@@ -163,25 +165,25 @@ class Generations extends PasswordRotation {
     this.names = Array.isArray(names) ? [...names] : names;
   }
 
+  public override get _names(): readonly string[] {
+    return Array.isArray(this.names) ? this.names : [];
+  }
+
   public _problems(path: string): Problem[] {
     return generationProblems(this.names, this.active, this.validForDays, path);
   }
 
-  public _createPasswords(scope: Construct, applicationId: string): PasswordSet {
-    const passwords = new Map<string, ExpiringPassword>();
+  public _generations(scope: Construct): PasswordGenerations {
+    const generations = new Map<string, PasswordGeneration>();
     for (const name of this.names) {
       const anchor = new StaticResource(scope, `Rotation-${name}`, { triggers: { generation: name } });
-      passwords.set(
-        name,
-        new ExpiringPassword(scope, `Password-${name}`, {
-          applicationId,
-          createdAt: anchor.rfc3339,
-          rotateWhenChanged: { generation: name },
-          validForDays: this.validForDays,
-          precondition: lifetimeGuard(0, this.validForDays),
-        }),
-      );
+      generations.set(name, {
+        suffix: `-${name}`,
+        expiresOn: endOf(anchor.rfc3339, this.validForDays),
+        rotateWhenChanged: { generation: name },
+        precondition: lifetimeGuard(0, this.validForDays),
+      });
     }
-    return PasswordSet.ofNamed(passwords, this.active);
+    return PasswordGenerations.ofNamed(generations, this.active);
   }
 }

@@ -4,6 +4,7 @@ import { ServicePrincipal } from "@cdktf/provider-azuread/lib/service-principal"
 import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
 import { Fn, ITerraformDependable, Token } from "cdktf";
 import { Construct } from "constructs";
+import { reveal } from "../core/reveal";
 import { SecretValue } from "../core/secret-value";
 import { ValidationError } from "../core/validation-error";
 import { IContainerRegistry } from "../registry/container-registry";
@@ -14,9 +15,9 @@ import { ExistingServicePrincipal } from "./existing-service-principal";
 import { ExistingServicePrincipalProps } from "./existing-service-principal-props";
 import { principalProblems } from "./identity-rules";
 import { ImageRegistryCredential } from "./image-registry-credential";
+import { PasswordGeneration, PasswordGenerations } from "./password-generation";
 import { PasswordLifetime } from "./password-lifetime";
 import { PasswordRotation } from "./password-rotation";
-import { PasswordSet } from "./password-set";
 import { DEFAULT_PROPAGATION_DELAY, PropagationWait, triggersOf } from "./propagation-wait";
 import { PullOnlyPrincipalProps } from "./pull-only-principal-props";
 import { IPullPrincipal } from "./pull-principal";
@@ -58,12 +59,12 @@ export class PullOnlyPrincipal extends Construct implements IPullPrincipal {
 
   /** The password in use. */
   public get password(): SecretValue {
-    return this.passwords.value;
+    return SecretValue.fromAttribute(this.inUse(({ value }) => reveal(value)));
   }
 
   /** When the password in use expires, as an RFC 3339 time. */
   public get passwordExpiresOn(): string {
-    return this.passwords.expiresOn;
+    return this.inUse(({ expiresOn }) => expiresOn);
   }
 
   /** The application. */
@@ -78,10 +79,11 @@ export class PullOnlyPrincipal extends Construct implements IPullPrincipal {
   /** The registries it pulls from. */
   public readonly registries: readonly IContainerRegistry[];
 
-  private readonly passwords: PasswordSet;
+  private readonly generations: PasswordGenerations;
+  private readonly passwords: ReadonlyMap<PasswordGeneration, ExpiringPassword>;
   private readonly passwordLifetime: PasswordLifetime;
   private readonly abacWait: PropagationWait;
-  private readonly waits: ReadonlyMap<ExpiringPassword, PropagationWait>;
+  private readonly waits: ReadonlyMap<PasswordGeneration, PropagationWait>;
   private binding?: RegistryCredentialConfig;
 
   /**
@@ -120,7 +122,13 @@ export class PullOnlyPrincipal extends Construct implements IPullPrincipal {
 
     const rotation = props.passwordRotation ?? PasswordRotation.everyDays(180, { validForDays: 365 });
     this.passwordLifetime = rotation._lifetime;
-    this.passwords = rotation._createPasswords(this, this.application.id);
+    this.generations = rotation._generations(this);
+    this.passwords = new Map(
+      this.generations.all.map((generation) => [
+        generation,
+        new ExpiringPassword(this, this.application.id, generation),
+      ]),
+    );
 
     const grant = new PullGrant(this, "PullGrant", {
       registries: this.registries,
@@ -140,8 +148,8 @@ export class PullOnlyPrincipal extends Construct implements IPullPrincipal {
     // One for each password, so that a generation has been waited for by the time it is made the active one. As the
     // password is: a pause that were destroyed first would let the old password go before the new one works.
     this.waits = new Map(
-      this.passwords.all.map((password) => [
-        password,
+      [...this.passwords].map(([generation, password]) => [
+        generation,
         new PropagationWait(password, "Propagation", {
           delay,
           triggers: { ...triggersOf(grant.legacyAssignments), password: password.keyId },
@@ -181,12 +189,17 @@ export class PullOnlyPrincipal extends Construct implements IPullPrincipal {
   }
 
   private waitedFor(): ITerraformDependable[] {
+    const { waitedFor } = this.generations;
     return [
       ...this.roleAssignments,
       ...this.abacWait.dependables,
-      ...this.passwords.waitedFor.map(({ resource }) => resource),
-      ...this.passwords.waitedFor.flatMap((password) => this.waits.get(password)?.dependables ?? []),
+      ...waitedFor.map((generation) => this.passwords.get(generation)!.resource),
+      ...waitedFor.flatMap((generation) => this.waits.get(generation)!.dependables),
     ];
+  }
+
+  private inUse(read: (password: ExpiringPassword) => string): string {
+    return this.generations.pick((generation) => read(this.passwords.get(generation)!));
   }
 }
 

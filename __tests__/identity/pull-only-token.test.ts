@@ -1,0 +1,215 @@
+import { TerraformOutput, TerraformVariable } from "cdktf";
+import { Construct } from "constructs";
+import { PasswordRotation, PullOnlyToken, PullOnlyTokenProps, RepositoryScope } from "../../lib";
+import { reveal } from "../../lib/core/reveal";
+import { contoso, fabrikam } from "../support/registries";
+import { onlyResource, problemsOf, synthesizeJson } from "../support/synth";
+
+function create(scope: Construct, props: Partial<PullOnlyTokenProps> = {}): PullOnlyToken {
+  return new PullOnlyToken(scope, "Puller", {
+    name: "job-pull",
+    registries: [contoso()],
+    repositories: [RepositoryScope.repository("app")],
+    ...props,
+  });
+}
+
+const synthesizeToken = (props: Partial<PullOnlyTokenProps> = {}) => synthesizeJson((scope) => create(scope, props));
+
+describe("A PullOnlyToken", () => {
+  it("is a scope map, a token and one password, without any right in Entra", () => {
+    // WHEN
+    const json = synthesizeToken();
+
+    // THEN
+    expect(Object.keys(json.resource).sort()).toEqual([
+      "azurerm_container_registry_scope_map",
+      "azurerm_container_registry_token",
+      "azurerm_container_registry_token_password",
+      "time_rotating",
+      "time_sleep",
+    ]);
+    expect(onlyResource(json, "azurerm_container_registry_scope_map")).toMatchObject({
+      name: "job-pull",
+      resource_group_name: "rg-registry",
+      container_registry_name: "contoso",
+    });
+    expect(onlyResource(json, "azurerm_container_registry_token").enabled).toBe(true);
+    expect(onlyResource(json, "azurerm_container_registry_token_password")).not.toHaveProperty("password2");
+  });
+
+  it("reads the named repositories, and nothing else", () => {
+    const json = synthesizeToken({
+      repositories: [
+        RepositoryScope.repository("team/app"),
+        RepositoryScope.prefix("base/"),
+        RepositoryScope.repository("team/app"),
+      ],
+    });
+    expect(onlyResource(json, "azurerm_container_registry_scope_map").actions).toEqual([
+      "repositories/team/app/content/read",
+      "repositories/team/app/metadata/read",
+      "repositories/base/*/content/read",
+      "repositories/base/*/metadata/read",
+    ]);
+  });
+
+  it("finds the place of a registry that only Terraform knows in its ID", () => {
+    const json = synthesizeJson((scope) => {
+      const id = new TerraformVariable(scope, "registry_id", { type: "string" }).stringValue;
+      create(scope, { registries: [contoso({ id })] });
+    });
+    const place = {
+      resource_group_name: '${element(split("/", var.registry_id), 4)}',
+      container_registry_name: '${element(split("/", var.registry_id), 8)}',
+    };
+    expect(onlyResource(json, "azurerm_container_registry_scope_map")).toMatchObject(place);
+    expect(onlyResource(json, "azurerm_container_registry_token")).toMatchObject(place);
+  });
+
+  it("has a new name whenever its password would have to be a new one", () => {
+    // WHEN
+    const json = synthesizeToken();
+
+    // THEN
+    const [anchor] = Object.keys(json.resource.time_rotating);
+    const end = `timeadd(time_rotating.${anchor}.rfc3339, "8760h")`;
+    expect(onlyResource(json, "azurerm_container_registry_token")).toMatchObject({
+      name: `job-pull-\${formatdate("YYYYMMDDhhmmss", ${end})}`,
+      lifecycle: { create_before_destroy: true },
+    });
+    expect(onlyResource(json, "azurerm_container_registry_token_password")).toMatchObject({
+      password1: { expiry: `\${${end}}` },
+      lifecycle: { create_before_destroy: true },
+    });
+    expect(onlyResource(json, "time_sleep")).toMatchObject({
+      create_duration: "60s",
+      lifecycle: { create_before_destroy: true },
+      triggers: {
+        password_contoso: expect.stringMatching(/^\$\{azurerm_container_registry_token_password\.\w+\.id\}$/),
+      },
+    });
+  });
+
+  it("is one for each registry and each generation", () => {
+    synthesizeJson((scope) => {
+      const puller = create(scope, {
+        registries: [contoso(), fabrikam()],
+        passwordRotation: PasswordRotation.generations(["a", "b"], "a"),
+      });
+      expect([puller.scopeMaps.length, puller.tokens.length]).toEqual([2, 4]);
+      const { imageRegistryCredentials, dependsOn } = puller.bind(scope);
+      expect(imageRegistryCredentials.map(({ server }) => server)).toEqual([
+        "contoso.azurecr.io",
+        "fabrikam.azurecr.io",
+      ]);
+      // The password of each registry, and one wait for both.
+      expect(dependsOn).toHaveLength(3);
+    });
+  });
+
+  it("is chosen by Terraform when the active generation is a variable", () => {
+    // WHEN
+    const json = synthesizeJson((scope) => {
+      const active = new TerraformVariable(scope, "active", { type: "string" }).stringValue;
+      const puller = create(scope, { passwordRotation: PasswordRotation.generations(["a", "b"], active) });
+      const [login] = puller.bind(scope).imageRegistryCredentials;
+      new TerraformOutput(scope, "username", { value: login!.username });
+      new TerraformOutput(scope, "password", { value: reveal(login!.password!), sensitive: true });
+      new TerraformOutput(scope, "expires", { value: puller.passwordExpiresOn });
+      expect(puller.bind(scope).dependsOn).toHaveLength(4);
+    });
+
+    // THEN
+    expect(json.output.username.value).toMatch(/^\$\{\{"a" = \S+\.name, "b" = \S+\.name\}\[var\.active\]\}$/);
+    expect(json.output.password.value).toMatch(/^\$\{\{"a" = \S+\[0\]\.value, "b" = \S+\}\[var\.active\]\}$/);
+    expect(json.output.expires.value).toMatch(/^\$\{\{"a" = timeadd\(.*\[var\.active\]\}$/);
+  });
+
+  it("is disabled, and loses nothing, when access is off", () => {
+    // WHEN
+    const off = synthesizeToken({ accessEnabled: false });
+
+    // THEN
+    expect(onlyResource(off, "azurerm_container_registry_token").enabled).toBe(false);
+    expect(Object.keys(off.resource)).toEqual(Object.keys(synthesizeToken().resource));
+  });
+
+  it("gives a Docker configuration", () => {
+    synthesizeJson((scope) => {
+      const config = create(scope).dockerConfigJson();
+      expect(config.isPlainText).toBe(false);
+    });
+  });
+
+  it("waits not at all for 0s", () => {
+    expect(synthesizeToken({ propagationDelay: "0s" }).resource).not.toHaveProperty("time_sleep");
+  });
+
+  it("leaves a name that is a reference to a check by Terraform", () => {
+    const json = synthesizeJson((scope) => {
+      const name = new TerraformVariable(scope, "name", { type: "string" }).stringValue;
+      create(scope, { name, passwordRotation: PasswordRotation.generations(["2026a"], "2026a") });
+    });
+    expect(onlyResource(json, "azurerm_container_registry_scope_map").lifecycle.precondition).toEqual([
+      {
+        condition: '${can(regex("^[A-Za-z][A-Za-z0-9-]{4,27}$", "${var.name}"))}',
+        error_message:
+          "The name of a PullOnlyToken must be 5 to 28 letters, digits and hyphens, starting with a letter.",
+      },
+    ]);
+  });
+});
+
+describe("The props of a PullOnlyToken", () => {
+  const problems = (props: Partial<PullOnlyTokenProps>) => problemsOf((scope) => create(scope, props));
+  const name = (got: string, longest = 34) =>
+    `name: must be 5 to ${longest} letters, digits and hyphens, starting with a letter, got "${got}"`;
+
+  it.each(["pull", "1-pull", "job_pull", "a".repeat(35), ""])("fail for the name %j", (value) => {
+    expect(problems({ name: value })).toEqual([name(value)]);
+  });
+
+  it("fail for a name that leaves no room for that of a generation", () => {
+    const passwordRotation = PasswordRotation.generations(["short", "a-longer-one"], "short");
+    expect(problems({ name: "a".repeat(22), passwordRotation })).toEqual([name("a".repeat(22), 21)]);
+  });
+
+  it("fail for the name of a generation that cannot be part of a token's", () => {
+    expect(problems({ passwordRotation: PasswordRotation.generations(["a", "b_c"], "a") })).toEqual([
+      'passwordRotation.names[1]: must be letters, digits and hyphens, since it is part of the name of a token, got "b_c"',
+    ]);
+  });
+
+  it("fail without a repository", () => {
+    expect(problems({ repositories: [] })).toEqual([
+      "repositories: must name at least one repository, since a token has no access but what is named, got an empty list",
+    ]);
+  });
+
+  it("fail for a registry that cannot be reached from the internet", () => {
+    expect(problems({ registries: [contoso({ publicNetworkAccessEnabled: false })] })).toEqual([
+      "registries[0].publicNetworkAccessEnabled: is false, and Azure Container Instances cannot pull with a registry " +
+        "token from a registry without public network access. Use a PullOnlyIdentity",
+    ]);
+  });
+
+  it("fail with everything that is wrong at once", () => {
+    expect(
+      problemsOf(
+        (scope) =>
+          new PullOnlyToken(scope, "Puller", {
+            registries: [contoso()],
+            repositories: [RepositoryScope.prefix("base")],
+            passwordRotation: PasswordRotation.everyDays(0),
+            propagationDelay: "soon",
+          } as any),
+      ),
+    ).toEqual([
+      "name: is required",
+      'repositories[0]: must be a lower-case path that ends with "/", such as backend/ (backend without the slash would also match backend-infra/…), got "base"',
+      "passwordRotation.days: must be a whole number, 1 or more, got 0",
+      'propagationDelay: must be a number and a unit (ms, s, m or h), such as 90s, got "soon"',
+    ]);
+  });
+});

@@ -1,0 +1,140 @@
+import { ContainerRegistryScopeMap } from "@cdktf/provider-azurerm/lib/container-registry-scope-map";
+import { ContainerRegistryToken } from "@cdktf/provider-azurerm/lib/container-registry-token";
+import { Construct } from "constructs";
+import { reveal } from "../core/reveal";
+import { SecretValue } from "../core/secret-value";
+import { ValidationError } from "../core/validation-error";
+import { IContainerRegistry } from "../registry/container-registry";
+import { dockerConfigJsonOf } from "./docker-config-json";
+import { ImageRegistryCredential } from "./image-registry-credential";
+import { PasswordGeneration, PasswordGenerations } from "./password-generation";
+import { PasswordLifetime } from "./password-lifetime";
+import { PasswordRotation } from "./password-rotation";
+import { DEFAULT_PROPAGATION_DELAY, PropagationWait } from "./propagation-wait";
+import { PullOnlyTokenProps } from "./pull-only-token-props";
+import { IRegistryCredential } from "./registry-credential";
+import { RegistryCredentialConfig } from "./registry-credential-config";
+import { RegistryToken, passwordOf } from "./registry-token";
+import { nameGuards, tokenProblems } from "./token-rules";
+
+/**
+ * A token of the registry itself that can pull the named repositories and do nothing else, in a registry of either
+ * role assignment mode and without any right in Entra.
+ *
+ * A rotation makes a new token with a password of its own, and removes the old one when nothing pulls with it any more.
+ * The name of a token ends with the time at which its password expires.
+ *
+ * The identity that runs Terraform needs `Container Registry Contributor and Data Access Configuration Administrator` or
+ * `Contributor` on each registry, which is in the subscription of the provider.
+ */
+export class PullOnlyToken extends Construct implements IRegistryCredential {
+  /** When the password in use expires, as an RFC 3339 time. */
+  public get passwordExpiresOn(): string {
+    return this.generations.pick(({ expiresOn }) => expiresOn);
+  }
+
+  /** The registries it pulls from. */
+  public readonly registries: readonly IContainerRegistry[];
+
+  /** What may be read, one for each registry. */
+  public readonly scopeMaps: readonly ContainerRegistryScopeMap[];
+
+  /** The tokens: one for each registry, and with `PasswordRotation.generations` one for each of its names as well. */
+  public readonly tokens: readonly ContainerRegistryToken[];
+
+  private readonly generations: PasswordGenerations;
+  private readonly registryTokens: readonly RegistryToken[];
+  private readonly waits: ReadonlyMap<PasswordGeneration, PropagationWait>;
+  private readonly passwordLifetime: PasswordLifetime;
+  private binding?: RegistryCredentialConfig;
+
+  /**
+   * @param scope where it is added
+   * @param id its id in that scope
+   * @param props what it is called, what it may pull and how its password lives
+   * @throws ValidationError listing every prop that cannot be right
+   */
+  constructor(scope: Construct, id: string, props: PullOnlyTokenProps) {
+    const problems = tokenProblems(props);
+    if (problems.length > 0) throw new ValidationError(`${scope.node.path}/${id}`, problems);
+    super(scope, id);
+
+    this.registries = [...props.registries];
+    const rotation = props.passwordRotation ?? PasswordRotation.everyDays(180, { validForDays: 365 });
+    this.passwordLifetime = rotation._lifetime;
+    this.generations = rotation._generations(this);
+    this.registryTokens = this.registries.map(
+      (registry, index) =>
+        new RegistryToken(this, this.idFor(registry, index), {
+          name: props.name,
+          nameGuards: nameGuards(props.name, rotation._names),
+          registry,
+          repositories: [...props.repositories],
+          generations: this.generations.all,
+          enabled: props.accessEnabled ?? true,
+        }),
+    );
+    this.scopeMaps = this.registryTokens.map(({ scopeMap }) => scopeMap);
+    this.tokens = this.registryTokens.flatMap(({ logins }) => [...logins.values()].map(({ token }) => token));
+    this.waits = new Map(
+      this.generations.all.map((generation) => [
+        generation,
+        new PropagationWait(this, `Propagation${generation.suffix}`, {
+          delay: props.propagationDelay ?? DEFAULT_PROPAGATION_DELAY,
+          triggers: Object.fromEntries(
+            this.registryTokens.map((token) => [
+              `password_${token.node.id}`,
+              token.logins.get(generation)!.password.id,
+            ]),
+          ),
+          // A suspended token keeps its password.
+          enabled: true,
+          createBeforeDestroy: true,
+        }),
+      ]),
+    );
+  }
+
+  /**
+   * The content of a Docker configuration file (`.dockerconfigjson`) with a login for every registry, as a Kubernetes
+   * image pull secret has it.
+   */
+  public dockerConfigJson(): SecretValue {
+    return dockerConfigJsonOf(this.imageRegistryCredentials());
+  }
+
+  /**
+   * Called once by each container group that uses the token.
+   *
+   * @param _scope the container group
+   */
+  public bind(_scope: Construct): RegistryCredentialConfig {
+    const { waitedFor } = this.generations;
+    // The same for every group, and made once: cdktf records a whole stack trace with every reference.
+    this.binding ??= {
+      imageRegistryCredentials: this.imageRegistryCredentials(),
+      dependsOn: waitedFor.flatMap((generation) => [
+        ...this.registryTokens.map(({ logins }) => logins.get(generation)!.password),
+        ...this.waits.get(generation)!.dependables,
+      ]),
+      passwordLifetime: this.passwordLifetime,
+    };
+    return this.binding;
+  }
+
+  private imageRegistryCredentials(): ImageRegistryCredential[] {
+    return this.registryTokens.map(({ logins }, index) => ({
+      server: this.registries[index]!.loginServer,
+      username: this.generations.pick((generation) => logins.get(generation)!.token.name),
+      password: SecretValue.fromAttribute(
+        this.generations.pick((generation) => reveal(passwordOf(logins.get(generation)!))),
+      ),
+    }));
+  }
+
+  /** Named after the registry and not after its place, so that another registry before it replaces nothing. */
+  private idFor(registry: IContainerRegistry, index: number): string {
+    const id = registry.constructKey ?? `Registry${index}`;
+    return this.node.tryFindChild(id) ? `${id}${index}` : id;
+  }
+}

@@ -1,0 +1,78 @@
+import { ContainerRegistryScopeMap } from "@cdktf/provider-azurerm/lib/container-registry-scope-map";
+import { ContainerRegistryToken } from "@cdktf/provider-azurerm/lib/container-registry-token";
+import { ContainerRegistryTokenPassword } from "@cdktf/provider-azurerm/lib/container-registry-token-password";
+import { Fn, IResolvable, Precondition } from "cdktf";
+import { Construct } from "constructs";
+import { resourceGroupNameOf, resourceNameOf } from "../core/azure-id";
+import { SecretValue } from "../core/secret-value";
+import { IContainerRegistry } from "../registry/container-registry";
+import { repositoryGuards } from "../registry/repository-guards";
+import { RepositoryScope } from "../registry/repository-scope";
+import { scopeMapActions } from "../registry/scope-map-actions";
+import { PasswordGeneration } from "./password-generation";
+
+export interface RegistryTokenProps {
+  readonly name: string;
+  readonly nameGuards: readonly Precondition[];
+  readonly registry: IContainerRegistry;
+  readonly repositories: readonly RepositoryScope[];
+  readonly generations: readonly PasswordGeneration[];
+  readonly enabled: boolean | IResolvable;
+}
+
+/** A user name and password of one registry. */
+export interface TokenLogin {
+  readonly token: ContainerRegistryToken;
+  readonly password: ContainerRegistryTokenPassword;
+}
+
+/**
+ * What may be read in one registry, and a token with one password for each generation.
+ *
+ * A token is never given a second password. azurerm can change neither of a token's two without making both anew, and
+ * makes none for a token that has one: a new token beside the old one is the only way in which no pull is refused.
+ */
+export class RegistryToken extends Construct {
+  public readonly scopeMap: ContainerRegistryScopeMap;
+  public readonly logins: ReadonlyMap<PasswordGeneration, TokenLogin>;
+
+  constructor(scope: Construct, id: string, props: RegistryTokenProps) {
+    super(scope, id);
+    const place = {
+      resourceGroupName: resourceGroupNameOf(props.registry.id),
+      containerRegistryName: resourceNameOf(props.registry.id),
+    };
+    const guards = [...props.nameGuards, ...repositoryGuards(props.repositories)];
+    this.scopeMap = new ContainerRegistryScopeMap(this, "Resource", {
+      ...place,
+      name: props.name,
+      actions: scopeMapActions(props.repositories),
+      lifecycle: guards.length > 0 ? { precondition: guards } : undefined,
+    });
+    this.node.defaultChild = this.scopeMap;
+
+    const login = (generation: PasswordGeneration): TokenLogin => {
+      const { suffix, expiresOn, precondition } = generation;
+      const token = new ContainerRegistryToken(this, `Token${suffix}`, {
+        ...place,
+        // The one thing that would replace the password changes the token's name, so that both are always new.
+        name: `${props.name}${suffix}-${Fn.formatdate("YYYYMMDDhhmmss", expiresOn)}`,
+        scopeMapId: this.scopeMap.id,
+        enabled: props.enabled,
+        lifecycle: { createBeforeDestroy: true, precondition: precondition && [precondition] },
+      });
+      const password = new ContainerRegistryTokenPassword(this, `Password${suffix}`, {
+        containerRegistryTokenId: token.id,
+        password1: { expiry: expiresOn },
+        lifecycle: { createBeforeDestroy: true },
+      });
+      return { token, password };
+    };
+    this.logins = new Map(props.generations.map((generation) => [generation, login(generation)]));
+  }
+}
+
+/** The password of a login. */
+export function passwordOf({ password }: TokenLogin): SecretValue {
+  return SecretValue.fromAttribute(password.password1.value);
+}
