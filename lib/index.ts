@@ -1,3 +1,4 @@
+export * from "./core/azure-cloud";
 export * from "./core/problem";
 export * from "./core/secret-value";
 export * from "./core/validation-error";
@@ -57,6 +58,18 @@ export * from "./container-group/restart-policy";
 export * from "./container-group/secret-volume-options";
 export * from "./container-group/virtual-network-options";
 export * from "./container-group/volume-options";
+
+export * from "./schedule/container-group-schedule";
+export * from "./schedule/container-group-schedule-props";
+export * from "./schedule/custom-schedule-role-options";
+export * from "./schedule/daily-recurrence-options";
+export * from "./schedule/day-of-week";
+export * from "./schedule/exponential-retry-options";
+export * from "./schedule/fixed-retry-options";
+export { ScheduleRecurrence } from "./schedule/schedule-recurrence";
+export { ScheduleRole } from "./schedule/schedule-role";
+export { StartRetry } from "./schedule/start-retry";
+export * from "./schedule/weekly-recurrence-options";
 
 export * from "./stack/azurerm-state";
 export * from "./stack/cloud-state";

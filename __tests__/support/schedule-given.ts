@@ -1,0 +1,54 @@
+import { TerraformVariable } from "cdktf";
+import { Construct } from "constructs";
+import {
+  ContainerGroupSchedule,
+  ContainerGroupScheduleProps,
+  ContainerImage,
+  ContainerRegistry,
+  PasswordRotation,
+  PrivateImageContainerGroup,
+  PrivateImageContainerGroupProps,
+  PullOnlyPrincipal,
+  RestartPolicy,
+  ScheduleRecurrence,
+} from "../../lib";
+
+export interface GivenSchedule {
+  readonly schedule?: Partial<ContainerGroupScheduleProps>;
+  readonly group?: Partial<PrivateImageContainerGroupProps>;
+  readonly rotation?: PasswordRotation;
+}
+
+/** A task group with its principal, started every night. */
+export function nightlyJob(scope: Construct, given: GivenSchedule = {}): ContainerGroupSchedule {
+  const registry = ContainerRegistry.fromLookup(scope, "Registry", {
+    name: "contosoapps",
+    resourceGroupName: "rg-registry",
+  });
+  const puller = new PullOnlyPrincipal(scope, "Puller", {
+    displayName: "job-pull",
+    registries: [registry],
+    passwordRotation: given.rotation,
+    propagationDelay: "1s",
+  });
+  const job = new PrivateImageContainerGroup(scope, "Job", {
+    name: "job",
+    resourceGroupName: "rg-jobs",
+    location: "eastus",
+    credentials: [puller],
+    containers: [{ name: "job", image: ContainerImage.fromRegistry(registry, "job:v1") }],
+    restartPolicy: RestartPolicy.NEVER,
+    ...given.group,
+  });
+  return new ContainerGroupSchedule(scope, "Nightly", {
+    containerGroup: job,
+    recurrence: ScheduleRecurrence.daily({ hour: 4, minute: 15 }),
+    timeZone: "W. Europe Standard Time",
+    ...given.schedule,
+  });
+}
+
+/** A variable, for values that only Terraform knows. */
+export function variable(scope: Construct, name: string, type: string, value?: any): TerraformVariable {
+  return new TerraformVariable(scope, name, { type, default: value });
+}

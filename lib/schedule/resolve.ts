@@ -1,0 +1,57 @@
+import { AzureCloud } from "../core/azure-cloud";
+import { IContainerGroup } from "../container-group/container-group";
+import { Problem } from "../core/problem";
+import { applyRules } from "../core/rule";
+import { ContainerGroupScheduleProps } from "./container-group-schedule-props";
+import { ResolvedSchedule } from "./resolved-schedule";
+import { scheduleRules } from "./rules";
+import { ScheduleRole } from "./schedule-role";
+import { scheduleShape } from "./schedule-shape";
+import { StartRetry } from "./start-retry";
+
+/** In the past, so that the deployment itself starts nothing. */
+const DEFAULT_START_TIME = "2020-01-01T00:00:00Z";
+
+/** What became of the props: the resolved schedule, or everything that is wrong with them. */
+export interface Resolution {
+  /** Only there when there are no problems. */
+  readonly resolved?: ResolvedSchedule;
+  readonly problems: readonly Problem[];
+  readonly warnings: readonly Problem[];
+}
+
+/** Reads props that nobody has checked, fills in the defaults and applies every rule. */
+export function resolve(props: unknown, constructId: string): Resolution {
+  const problems: Problem[] = [];
+  const read: Partial<ContainerGroupScheduleProps> = scheduleShape(props, "", problems) ?? {};
+  const schedule = withDefaults(read, constructId);
+  const findings = applyRules(scheduleRules, schedule);
+  const all = [...problems, ...findings.errors];
+  return { resolved: all.length === 0 ? schedule : undefined, problems: all, warnings: findings.warnings };
+}
+
+function withDefaults(read: Partial<ContainerGroupScheduleProps>, constructId: string): ResolvedSchedule {
+  // A required prop that is missing has been reported, and the schedule is not used.
+  const group: IContainerGroup = read.containerGroup ?? ({} as IContainerGroup);
+  const retry = read.retry ?? StartRetry.exponential({ count: 6, intervalSeconds: 30 });
+  return {
+    containerGroup: group,
+    recurrence: read.recurrence?._recurrence ?? { frequency: "Hour", hours: 1 },
+    timeZone: read.timeZone ?? "UTC",
+    timeZoneIsGiven: read.timeZone !== undefined,
+    startTime: read.startTime ?? DEFAULT_START_TIME,
+    enabled: read.enabled ?? true,
+    name: read.name ?? `${group.name}-${suffixOf(constructId)}`,
+    resourceGroupName: read.resourceGroupName ?? group.resourceGroupName,
+    location: read.location ?? group.location,
+    role: read.role ?? ScheduleRole.builtIn(),
+    cloud: read.cloud ?? AzureCloud.PUBLIC,
+    retry: retry._retry,
+    propagationDelay: read.propagationDelay ?? "60s",
+    tags: read.tags,
+  };
+}
+
+function suffixOf(constructId: string): string {
+  return constructId.toLowerCase().replace(/[^a-z0-9_.()-]/g, "-");
+}

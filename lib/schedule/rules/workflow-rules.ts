@@ -1,0 +1,108 @@
+import { describeValue } from "../../core/describe-value";
+import { isReference, knownNumber, knownString } from "../../core/known";
+import { Severity } from "../../core/rule";
+import { durationProblems } from "../../identity/checks";
+import { resourceGroupNameProblems } from "../../registry/registry-rules";
+import { SOURCES } from "../sources";
+import { ScheduleRule, checkWholeNumber } from "./schedule-rule";
+
+const WORKFLOW_NAME = /^[-()_.A-Za-z0-9]{1,80}$/;
+/** Azure's documentation and azurerm do not agree on this. */
+const DOCUMENTED_LONGEST_NAME = 43;
+const LONGEST_ROLE_NAME = 512;
+const MOST_RETRIES = 90;
+const SHORTEST_INTERVAL = 5;
+const LONGEST_INTERVAL = 24 * 60 * 60;
+
+export const workflowRules: readonly ScheduleRule[] = [
+  {
+    id: "workflow-name",
+    severity: Severity.ERROR,
+    summary: "The name of a workflow is 1 to 80 letters, digits, hyphens, underscores, periods and parentheses.",
+    source: SOURCES.workflow,
+    check: ({ name }, report) => {
+      const known = knownString(name);
+      if (known === undefined || WORKFLOW_NAME.test(known)) return;
+      report(
+        "name",
+        `must be 1 to 80 letters, digits, hyphens, underscores, periods and parentheses, got ${describeValue(known)}`,
+      );
+    },
+  },
+  {
+    id: "workflow-name-length",
+    severity: Severity.WARNING,
+    summary: `The name of a workflow has at most ${DOCUMENTED_LONGEST_NAME} characters.`,
+    source: SOURCES.resourceNames,
+    check: ({ name }, report) => {
+      const length = knownString(name)?.length ?? 0;
+      if (length <= DOCUMENTED_LONGEST_NAME) return;
+      report(
+        "name",
+        `has ${length} characters, and Azure's documentation allows ${DOCUMENTED_LONGEST_NAME}. Name the workflow yourself`,
+      );
+    },
+  },
+  {
+    id: "workflow-resource-group",
+    severity: Severity.ERROR,
+    summary: "The name of a resource group is 1 to 90 characters and does not end with a period.",
+    source: SOURCES.resourceNames,
+    check: ({ resourceGroupName }, report) => {
+      for (const { path, message } of resourceGroupNameProblems(resourceGroupName, "resourceGroupName")) {
+        report(path, message);
+      }
+    },
+  },
+  {
+    id: "workflow-location",
+    severity: Severity.ERROR,
+    summary: "The location is the name of an Azure region.",
+    source: SOURCES.workflow,
+    check: ({ location }, report) => {
+      const known = knownString(location);
+      if (known === undefined || /^[A-Za-z0-9][A-Za-z0-9 ]*$/.test(known)) return;
+      report("location", `must be the name of an Azure region, such as eastus, got ${describeValue(known)}`);
+    },
+  },
+  {
+    id: "custom-role-name",
+    severity: Severity.ERROR,
+    summary: `The name of a role definition is 1 to ${LONGEST_ROLE_NAME} characters.`,
+    source: SOURCES.customRoles,
+    check: ({ role }, report) => {
+      const name: unknown = role._roleName;
+      if (name === undefined || isReference(name)) return;
+      if (typeof name === "string" && name.trim() !== "" && name.length <= LONGEST_ROLE_NAME) return;
+      report("role.roleName", `must be a text of 1 to ${LONGEST_ROLE_NAME} characters, got ${describeValue(name)}`);
+    },
+  },
+  {
+    id: "retry-policy",
+    severity: Severity.ERROR,
+    summary: `A start is tried again at most ${MOST_RETRIES} times, ${SHORTEST_INTERVAL} seconds to a day apart.`,
+    source: SOURCES.retry,
+    check: ({ retry }, report) => {
+      if (retry.type === "none") return;
+      checkWholeNumber(retry.count, 1, MOST_RETRIES, "retry.count", report);
+      for (const prop of ["intervalSeconds", "minimumIntervalSeconds", "maximumIntervalSeconds"] as const) {
+        if (prop !== "intervalSeconds" && retry[prop] === undefined) continue;
+        checkWholeNumber(retry[prop], SHORTEST_INTERVAL, LONGEST_INTERVAL, `retry.${prop}`, report);
+      }
+      const least = knownNumber(retry.minimumIntervalSeconds);
+      const most = knownNumber(retry.maximumIntervalSeconds);
+      if (least !== undefined && most !== undefined && least > most) {
+        report("retry.maximumIntervalSeconds", `must not be less than minimumIntervalSeconds (${least}), got ${most}`);
+      }
+    },
+  },
+  {
+    id: "schedule-propagation-delay",
+    severity: Severity.ERROR,
+    summary: "A wait is a number and a unit.",
+    source: SOURCES.wait,
+    check: ({ propagationDelay }, report) => {
+      for (const { path, message } of durationProblems(propagationDelay, "propagationDelay")) report(path, message);
+    },
+  },
+];

@@ -1,0 +1,105 @@
+import { DataAzurermResourceGroup } from "@cdktf/provider-azurerm/lib/data-azurerm-resource-group";
+import { RoleDefinition } from "@cdktf/provider-azurerm/lib/role-definition";
+import { TerraformCount } from "cdktf";
+import { Construct } from "constructs";
+import { attributeOf } from "./attribute-of";
+import { CustomScheduleRoleOptions } from "./custom-schedule-role-options";
+
+/** The role that lets a schedule start its container group. It is assigned on that one group. */
+export abstract class ScheduleRole {
+  /**
+   * `Azure Container Instances Contributor Role`, the narrowest role of Azure's own that can start a container group.
+   * It can also change and delete the group.
+   *
+   * @see https://learn.microsoft.com/azure/role-based-access-control/built-in-roles/containers
+   */
+  public static builtIn(): ScheduleRole {
+    return new BuiltInRole();
+  }
+
+  /**
+   * A role definition of its own, with `Microsoft.ContainerInstance/containerGroups/start/action` and `read` and
+   * nothing else. The identity that runs Terraform must be allowed to write role definitions on the resource group.
+   *
+   * @param options its name
+   */
+  public static custom(options: CustomScheduleRoleOptions = {}): ScheduleRole {
+    return new CustomRole(options?.roleName);
+  }
+
+  /**
+   * Whether a value is a ScheduleRole, also one from another copy of this package.
+   *
+   * @param value anything
+   */
+  public static isScheduleRole(value: any): boolean {
+    return typeof value === "object" && value !== null && typeof value._createIn === "function";
+  }
+
+  /**
+   * The name of the role definition, where one is made.
+   *
+   * @internal
+   */
+  public abstract readonly _roleName?: string;
+
+  /**
+   * Adds what the role needs to a scope, and gives what a role assignment says of it.
+   *
+   * @internal
+   */
+  public abstract _createIn(scope: Construct, subject: RoleSubject): RoleReference;
+}
+
+export interface RoleSubject {
+  readonly workflowName: string;
+  /** The resource group of the container group. */
+  readonly resourceGroupName: string;
+  readonly count?: TerraformCount;
+}
+
+export interface RoleReference {
+  readonly roleDefinitionName?: string;
+  readonly roleDefinitionId?: string;
+}
+
+class BuiltInRole extends ScheduleRole {
+  public readonly _roleName = undefined;
+
+  public _createIn(): RoleReference {
+    return { roleDefinitionName: "Azure Container Instances Contributor Role" };
+  }
+}
+
+class CustomRole extends ScheduleRole {
+  constructor(public readonly _roleName: string | undefined) {
+    super();
+  }
+
+  public _createIn(scope: Construct, subject: RoleSubject): RoleReference {
+    const { count } = subject;
+    // Azure allows a custom role no scope below the resource group. Its ID is looked up, since the group's own is
+    // unknown whenever the group is replaced, which would replace the role definition as well.
+    const resourceGroup = new DataAzurermResourceGroup(scope, "ResourceGroup", {
+      name: subject.resourceGroupName,
+      count,
+    });
+    const id = attributeOf(resourceGroup, "id");
+    const definition = new RoleDefinition(scope, "RoleDefinition", {
+      name: this._roleName ?? `${subject.workflowName} ${id}`,
+      description: "Starts a container group.",
+      scope: id,
+      assignableScopes: [id],
+      permissions: [
+        {
+          actions: [
+            "Microsoft.ContainerInstance/containerGroups/read",
+            "Microsoft.ContainerInstance/containerGroups/start/action",
+          ],
+        },
+      ],
+      count,
+    });
+    return { roleDefinitionId: attributeOf(definition, "role_definition_resource_id") };
+  }
+}

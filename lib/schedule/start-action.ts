@@ -1,0 +1,47 @@
+import { AzureCloud } from "../core/azure-cloud";
+import { RESOURCE_MANAGERS } from "./resource-manager";
+import { Retry } from "./start-retry";
+
+export interface StartActionProps {
+  readonly containerGroupId: string;
+  readonly cloud: AzureCloud;
+  readonly retry: Retry;
+}
+
+const API_VERSION = "2023-05-01";
+const GROUP_ID = "<container group id>";
+
+/** The action of the workflow, as JSON: it starts the container group as the identity of the workflow. */
+export function startAction({ containerGroupId, cloud, retry }: StartActionProps): string {
+  const resourceManager = RESOURCE_MANAGERS[cloud];
+  const action = {
+    type: "Http",
+    inputs: {
+      method: "POST",
+      uri: `${resourceManager.replace(/\/$/, "")}${GROUP_ID}/start?api-version=${API_VERSION}`,
+      authentication: { type: "ManagedServiceIdentity", audience: resourceManager },
+      retryPolicy: retryPolicy(retry),
+    },
+    // Azure answers 202 with the address of an operation. To ask there the identity would need a right on the whole
+    // subscription (Microsoft.ContainerInstance/locations/operations/read), so that the answer is the end of the run.
+    operationOptions: "DisableAsyncPattern",
+    runAfter: {},
+  };
+  // The ID goes in last and as it is: a reference in it is no JSON text.
+  return JSON.stringify(action).replace(GROUP_ID, () => containerGroupId);
+}
+
+function retryPolicy(retry: Retry): Record<string, string | number | undefined> {
+  return {
+    type: retry.type,
+    count: retry.count,
+    interval: duration(retry.intervalSeconds),
+    minimumInterval: duration(retry.minimumIntervalSeconds),
+    maximumInterval: duration(retry.maximumIntervalSeconds),
+  };
+}
+
+/** ISO 8601, as Logic Apps has durations. */
+function duration(seconds: number | undefined): string | undefined {
+  return seconds === undefined ? undefined : `PT${seconds}S`;
+}

@@ -1,0 +1,60 @@
+import { ExponentialRetryOptions } from "./exponential-retry-options";
+import { FixedRetryOptions } from "./fixed-retry-options";
+
+/**
+ * What happens when Azure does not take a start: it answers 408, 429 or 5xx, or not at all. Other answers, such as
+ * that the right is missing, are never tried again.
+ *
+ * @see https://learn.microsoft.com/azure/logic-apps/error-exception-handling#retry-policies
+ */
+export abstract class StartRetry {
+  /** The run fails at once. */
+  public static none(): StartRetry {
+    return new RetryKind({ type: "none" });
+  }
+
+  /**
+   * Tried again at equal distances.
+   *
+   * @param options how often and when
+   */
+  public static fixed(options: FixedRetryOptions): StartRetry {
+    return new RetryKind({ type: "fixed", count: options?.count, intervalSeconds: options?.intervalSeconds });
+  }
+
+  /**
+   * Tried again at growing distances.
+   *
+   * @param options how often and when
+   */
+  public static exponential(options: ExponentialRetryOptions): StartRetry {
+    return new RetryKind({ ...options, type: "exponential" });
+  }
+
+  /**
+   * Whether a value is a StartRetry, also one from another copy of this package.
+   *
+   * @param value anything
+   */
+  public static isStartRetry(value: any): boolean {
+    return typeof value === "object" && value !== null && typeof value._retry === "object";
+  }
+
+  /**
+   * The policy as data.
+   *
+   * @internal
+   */
+  public abstract readonly _retry: Retry;
+}
+
+/** A retry policy as data. */
+export interface Retry extends Partial<ExponentialRetryOptions> {
+  readonly type: "none" | "fixed" | "exponential";
+}
+
+class RetryKind extends StartRetry {
+  constructor(public readonly _retry: Retry) {
+    super();
+  }
+}
