@@ -1,6 +1,7 @@
 import type {
   ContainerGroupContainer,
   ContainerGroupContainerLivenessProbe,
+  ContainerGroupContainerLivenessProbeHttpGet,
   ContainerGroupContainerVolume,
   ContainerGroupInitContainer,
 } from "@cdktf/provider-azurerm/lib/container-group";
@@ -8,7 +9,9 @@ import { Fn, TerraformIterator, Token } from "cdktf";
 import { functionArgument } from "../core/function-argument";
 import { reveal, revealAll } from "../core/reveal";
 import { SecretValue } from "../core/secret-value";
+import { HttpGetProbeOptions } from "./http-get-probe-options";
 import { ProbeConfig } from "./probe-config";
+import { ProbeScheme } from "./probe-scheme";
 import { ResolvedContainer, ResolvedInitContainer, ResolvedPort } from "./resolved-group";
 import { VolumeConfig } from "./volume-config";
 
@@ -99,17 +102,19 @@ function mergeMaps(maps: { readonly [name: string]: string }[]): { [name: string
 
 function renderProbe(probe: ProbeConfig): ContainerGroupContainerLivenessProbe {
   return {
-    ...(probe.kind === "exec"
-      ? { exec: [...probe.command] }
-      : {
-          httpGet: [{ path: probe.path, port: probe.port, scheme: probe.scheme, httpHeaders: probe.headers }],
-        }),
+    ...(probe.kind === "exec" ? { exec: [...probe.command] } : { httpGet: [renderRequest(probe)] }),
     initialDelaySeconds: probe.initialDelaySeconds,
     periodSeconds: probe.periodSeconds,
     failureThreshold: probe.failureThreshold,
     successThreshold: probe.successThreshold,
     timeoutSeconds: probe.timeoutSeconds,
   };
+}
+
+/** The defaults are written out: azurerm sends an empty scheme otherwise, and takes Azure's answer for a change. */
+function renderRequest(request: HttpGetProbeOptions): ContainerGroupContainerLivenessProbeHttpGet {
+  const { path = "/", port, scheme = ProbeScheme.HTTP, headers } = request;
+  return { path, port, scheme, httpHeaders: headers };
 }
 
 /** Terraform tells an empty list from no list; users mean no list. */
