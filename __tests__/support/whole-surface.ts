@@ -28,18 +28,24 @@ const SUBNET =
   "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/vnet/subnets/groups";
 const secret = SecretValue.unsafePlainText("c2VjcmV0");
 
-const volumes = [
+/** One volume of each kind; only an empty directory may have the same name elsewhere in the group. */
+const volumesOf = (owner: string) => [
   ContainerVolume.emptyDir({ name: "scratch", mountPath: "/scratch", readOnly: false }),
   ContainerVolume.azureFile({
-    name: "reports",
+    name: `${owner}-reports`,
     mountPath: "/reports",
     shareName: "reports",
     storageAccountName: "stcontoso",
     storageAccountKey: secret,
   }),
-  ContainerVolume.secret({ name: "secrets", mountPath: "/secrets", files: { a: secret }, base64Files: { b: secret } }),
+  ContainerVolume.secret({
+    name: `${owner}-secrets`,
+    mountPath: "/secrets",
+    files: { a: secret },
+    base64Files: { b: secret },
+  }),
   ContainerVolume.gitRepo({
-    name: "source",
+    name: `${owner}-source`,
     mountPath: "/source",
     repositoryUrl: "https://github.com/Azure-Samples/aci-helloworld",
     directory: ".",
@@ -67,8 +73,8 @@ export const wholeInitContainer: InitContainerSpec = initContainer({
   commands: ["./prepare"],
   environmentVariables: { MODE: "prepare" },
   secureEnvironmentVariables: { TOKEN: secret },
-  volumes,
-  privileged: true,
+  volumes: volumesOf("prepare"),
+  privileged: false,
 });
 
 /** A container with every prop. */
@@ -81,10 +87,10 @@ export const wholeContainer: ContainerSpec = container({
   commands: ["./serve"],
   environmentVariables: { MODE: "serve" },
   secureEnvironmentVariables: { TOKEN: secret },
-  volumes,
+  volumes: volumesOf("app"),
   livenessProbe: Probe.exec(["./alive"], times),
   readinessProbe: Probe.httpGet(request),
-  privileged: true,
+  privileged: false,
 });
 
 const managedIdentity: IRegistryCredential = {

@@ -26,3 +26,15 @@ export const NOT_CHECKED: readonly { readonly fact: string; readonly reason: str
     reason: "The list changes faster than this library.",
   },
 ];
+
+/** Rules of Azure that cannot be broken, since the props have no way to say it. */
+export const CANNOT_BE_SAID: readonly string[] = [
+  "A DNS name label in a virtual network, and a public address in one.",
+  "A volume of no kind or of two kinds, and a storage volume with only some of its three arguments.",
+  "A probe without a handler, with two handlers or with several requests, and a scheme in upper case.",
+  "A managed identity that pulls and is not an identity of the group: it is added.",
+  "A pull with a system-assigned identity.",
+  "Metadata of logs without a log type: ContainerInsights is filled in.",
+  "A reuse policy for DNS name labels on a group without a label: it is left out.",
+  "A registry credential with a server that differs from that of the image: both come from the registry.",
+];

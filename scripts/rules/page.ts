@@ -1,7 +1,7 @@
 import { GroupRule } from "../../lib/container-group/rules/group-rule";
 import { ruleConcepts } from "../../lib/container-group/rules";
 import { ruleExamples } from "./examples";
-import { NOT_CHECKED } from "./not-checked";
+import { CANNOT_BE_SAID, NOT_CHECKED } from "./not-checked";
 
 const INTRODUCTION = `# Rules about container groups
 
@@ -18,7 +18,7 @@ reference would fail late in an apply, the group has a precondition with the sam
 /** The reference page of the rules: docs/rules.md. */
 export function rulesPage(): string {
   const concepts = ruleConcepts.map(({ title, rules }) => `## ${title}\n\n${rules.map(entry).join("\n")}`);
-  return `${[INTRODUCTION, ...concepts, notChecked()].join("\n")}`;
+  return `${[INTRODUCTION, ...concepts, cannotBeSaid(), notChecked()].join("\n")}`;
 }
 
 function entry({ id, severity, summary, source }: GroupRule): string {
@@ -39,4 +39,9 @@ function entry({ id, severity, summary, source }: GroupRule): string {
 function notChecked(): string {
   const items = NOT_CHECKED.map(({ fact, reason }) => `- **${fact}** ${reason}`);
   return `## Deliberately not checked\n\n${items.join("\n")}\n`;
+}
+
+function cannotBeSaid(): string {
+  const introduction = "Azure refuses these, and the props have no way to say them:";
+  return `## Ruled out by the types\n\n${introduction}\n\n${CANNOT_BE_SAID.map((fact) => `- ${fact}`).join("\n")}\n`;
 }

@@ -1,11 +1,19 @@
+import { Problem } from "../../lib";
 import { Spec } from "./spec";
 
-/** What breaks a rule, and what does not. The first problem is the example of the reference page. */
+/** A spec that breaks a rule, and what the rule says. */
+export interface FailingSpec extends Problem {
+  readonly spec: Spec;
+  /** What other rules warn of, where the example cannot be without. */
+  readonly otherWarnings?: readonly Problem[];
+}
+
+/** What breaks a rule, and what does not. The first failing spec is the example of the reference page. */
 export interface RuleExample {
   /** The id of the rule. */
   readonly rule: string;
-  /** Specs that break this rule and no other, with the one problem that each gives. */
-  readonly fails: readonly { readonly spec: Spec; readonly path: string; readonly message: string }[];
+  /** Specs that break this rule in one place, and no other rule. */
+  readonly fails: readonly FailingSpec[];
   /** Specs that break no rule at all. */
   readonly passes: readonly Spec[];
 }

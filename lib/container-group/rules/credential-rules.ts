@@ -5,13 +5,12 @@ import { SecretValue } from "../../core/secret-value";
 import { atKey } from "../../core/shape";
 import { loginServerProblems } from "../../registry/registry-rules";
 import { same } from "../credential-coverage";
-import { GroupRule, eachContainer } from "./group-rule";
+import { GroupRule, everyContainer } from "./group-rule";
+import { reportIdentityId } from "./identity-rules";
 import { SOURCES } from "./sources";
 
 const IS_PLAIN_TEXT =
   "is a secret in plain text, readable in the synthesized JSON. Use SecretValue.fromVariable with a sensitive variable";
-const IDENTITY_ID =
-  /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.ManagedIdentity\/userAssignedIdentities\/[^/]+$/i;
 
 export const credentialRules: readonly GroupRule[] = [
   {
@@ -57,13 +56,7 @@ export const credentialRules: readonly GroupRule[] = [
     source: SOURCES.registryAccess,
     check: ({ registryCredentials }, report) => {
       for (const { path, userAssignedIdentityId } of registryCredentials) {
-        const known = knownString(userAssignedIdentityId);
-        if (!known || IDENTITY_ID.test(known)) continue;
-        report(
-          `${path}.userAssignedIdentityId`,
-          "must be the resource ID of a user-assigned managed identity, /subscriptions/…/resourceGroups/…/providers/" +
-            `Microsoft.ManagedIdentity/userAssignedIdentities/<name>, got ${describeValue(known)}`,
-        );
+        reportIdentityId(userAssignedIdentityId, `${path}.userAssignedIdentityId`, report);
       }
     },
   },
@@ -91,13 +84,25 @@ export const credentialRules: readonly GroupRule[] = [
     summary: "A secret that is written into the program is readable in the synthesized JSON.",
     source: SOURCES.plainTextInJson,
     check: (group, report) => {
-      for (const { password, path } of group.registryCredentials) {
-        if (password?.isPlainText) report(`${path}.password`, IS_PLAIN_TEXT);
-      }
-      eachContainer(({ secureEnvironmentVariables }, path) => {
-        for (const [name, secret] of Object.entries(secureEnvironmentVariables ?? {})) {
-          if (secret?.isPlainText) report(atKey(`${path}.secureEnvironmentVariables`, name), IS_PLAIN_TEXT);
+      const judge = (secret: SecretValue | undefined, path: string) => {
+        if (secret?.isPlainText) report(path, IS_PLAIN_TEXT);
+      };
+      const judgeAll = (secrets: { readonly [name: string]: SecretValue } | undefined, path: string) => {
+        for (const [name, secret] of Object.entries(secrets ?? {})) {
+          if (secret?.isPlainText) judge(secret, atKey(path, name));
         }
+      };
+      for (const { password, path } of group.registryCredentials) judge(password, `${path}.password`);
+      judge(group.logAnalytics?.workspaceKey, "logAnalytics.workspaceKey");
+      everyContainer(({ secureEnvironmentVariables, volumes }, path) => {
+        judgeAll(secureEnvironmentVariables, `${path}.secureEnvironmentVariables`);
+        volumes.forEach((volume, index) => {
+          const at = `${path}.volumes[${index}]`;
+          if (volume.kind === "azureFile") judge(volume.storageAccountKey, `${at}.storageAccountKey`);
+          if (volume.kind !== "secret") return;
+          judgeAll(volume.files, `${at}.files`);
+          judgeAll(volume.base64Files, `${at}.base64Files`);
+        });
       })(group, report);
     },
   },

@@ -6,7 +6,7 @@ import { ImageReference, parseQualifiedReference, parseReference } from "../../r
 import { registryProblems } from "../../registry/registry-rules";
 import { coverageOf } from "../credential-coverage";
 import { ResolvedGroup } from "../resolved-group";
-import { GroupRule } from "./group-rule";
+import { GroupRule, everyContainer } from "./group-rule";
 import { SOURCES } from "./sources";
 
 export const imageRules: readonly GroupRule[] = [
@@ -93,10 +93,9 @@ export const imageRules: readonly GroupRule[] = [
 function eachImage(
   check: (image: ContainerImage, path: string, report: Report, group: ResolvedGroup) => void,
 ): GroupRule["check"] {
-  return (group, report) =>
-    group.containers.forEach(({ image }, index) => {
-      if (image !== undefined) check(image, `containers[${index}].image`, report, group);
-    });
+  return everyContainer(({ image }, path, report, group) => {
+    if (image !== undefined) check(image, `${path}.image`, report, group);
+  });
 }
 
 function describeServer(server: unknown): string {

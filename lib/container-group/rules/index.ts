@@ -1,9 +1,15 @@
 import { credentialRules } from "./credential-rules";
 import { GroupRule } from "./group-rule";
+import { housekeepingRules } from "./housekeeping-rules";
+import { identityRules } from "./identity-rules";
 import { imageRules } from "./image-rules";
 import { namingRules } from "./naming-rules";
+import { networkRules } from "./network-rules";
+import { placementRules } from "./placement-rules";
 import { portRules } from "./port-rules";
+import { probeRules } from "./probe-rules";
 import { resourceRules } from "./resource-rules";
+import { volumeRules } from "./volume-rules";
 
 /** Rules that are about the same thing. */
 export interface RuleConcept {
@@ -13,11 +19,17 @@ export interface RuleConcept {
 
 /** Every rule about a container group, by concept. */
 export const ruleConcepts: readonly RuleConcept[] = [
-  { title: "Names", rules: namingRules },
+  { title: "Names, variables and commands", rules: namingRules },
   { title: "Containers, CPU and memory", rules: resourceRules },
   { title: "Images", rules: imageRules },
-  { title: "Registry credentials", rules: credentialRules },
-  { title: "Ports and addresses", rules: portRules },
+  { title: "Registry credentials and secrets", rules: credentialRules },
+  { title: "Managed identities and encryption", rules: identityRules },
+  { title: "Ports", rules: portRules },
+  { title: "Networks and names", rules: networkRules },
+  { title: "Volumes", rules: volumeRules },
+  { title: "Probes", rules: probeRules },
+  { title: "Operating system, SKU, priority and zones", rules: placementRules },
+  { title: "Logs, tags and timeouts", rules: housekeepingRules },
 ];
 
 export const groupRules: readonly GroupRule[] = ruleConcepts.flatMap(({ rules }) => rules);

@@ -1,8 +1,8 @@
 import { describeValue } from "../../core/describe-value";
-import { knownEntries, knownString } from "../../core/known";
+import { knownEntries, knownList, knownString } from "../../core/known";
 import { Report, Severity } from "../../core/rule";
 import { resourceGroupNameProblems } from "../../registry/registry-rules";
-import { GroupRule, eachContainer } from "./group-rule";
+import { GroupRule, everyContainer } from "./group-rule";
 import { SOURCES } from "./sources";
 
 /** As Terraform's RE2 has them too, for the preconditions: no look-ahead and no backslash. */
@@ -63,7 +63,7 @@ export const namingRules: readonly GroupRule[] = [
     summary:
       "The name of a container is 1 to 63 lower-case letters, digits and hyphens, with a letter or digit at both ends.",
     source: SOURCES.troubleshooting,
-    check: eachContainer(({ name }, path, report) => {
+    check: everyContainer(({ name }, path, report) => {
       const known = knownString(name);
       if (known !== undefined && !NAME.test(known)) {
         report(`${path}.name`, `${CONTAINER_NAME_IS}, got ${describeValue(known)}`);
@@ -73,11 +73,12 @@ export const namingRules: readonly GroupRule[] = [
   {
     id: "container-name-unique",
     severity: Severity.ERROR,
-    summary: "No two containers of a group have the same name.",
+    summary: "No two containers of a group have the same name, init containers included.",
     source: SOURCES.yaml,
-    check: ({ containers }, report) => {
+    check: (group, report) => {
+      if (group.containers.length + group.initContainers.length < 2) return;
       const seen = new Map<string, string>();
-      containers.forEach(({ name }, index) => reportRepeated(seen, name, `containers[${index}]`, report));
+      everyContainer(({ name }, path) => reportRepeated(seen, name, path, report))(group, report);
     },
   },
   {
@@ -99,7 +100,7 @@ export const namingRules: readonly GroupRule[] = [
     summary:
       "The name of an environment variable is 1 to 63 letters, digits and underscores, with a letter or digit at both ends.",
     source: SOURCES.troubleshooting,
-    check: eachContainer((container, path, report) => {
+    check: everyContainer((container, path, report) => {
       for (const prop of ["environmentVariables", "secureEnvironmentVariables"] as const) {
         for (const [name] of knownEntries<unknown>(container[prop]) ?? []) {
           if (ENVIRONMENT_NAME.test(name)) continue;
@@ -111,6 +112,33 @@ export const namingRules: readonly GroupRule[] = [
         }
       }
     }),
+  },
+  {
+    id: "environment-variable-once",
+    severity: Severity.WARNING,
+    summary: "No environment variable is plain and secure at once: Azure does not document which of them counts.",
+    source: SOURCES.restApi,
+    check: everyContainer(({ environmentVariables, secureEnvironmentVariables }, path, report) => {
+      if (!environmentVariables || !secureEnvironmentVariables) return;
+      for (const [name] of knownEntries<unknown>(secureEnvironmentVariables) ?? []) {
+        if (!Object.hasOwn(environmentVariables, name)) continue;
+        report(
+          `${path}.secureEnvironmentVariables`,
+          `${describeValue(name)} is in environmentVariables as well, and Azure does not say which of them counts`,
+        );
+      }
+    }),
+  },
+  {
+    id: "command-not-empty",
+    severity: Severity.ERROR,
+    summary: "No part of a command line is an empty text.",
+    source: SOURCES.provider,
+    check: everyContainer(({ commands }, path, report) =>
+      knownList(commands)?.forEach((command, index) => {
+        if (command === "") report(`${path}.commands[${index}]`, "must not be empty: azurerm refuses empty arguments");
+      }),
+    ),
   },
 ];
 

@@ -1,6 +1,8 @@
 import { describeValue } from "../../core/describe-value";
 import { knownNumber } from "../../core/known";
 import { Severity } from "../../core/rule";
+import { ContainerGroupSku } from "../container-group-sku";
+import { Priority } from "../priority";
 import { ResolvedGroup } from "../resolved-group";
 import { GroupRule, eachContainer } from "./group-rule";
 import { SOURCES } from "./sources";
@@ -9,9 +11,14 @@ const MOST_CONTAINERS = 60;
 const RESOURCES = ["cpuCores", "memoryGb"] as const;
 type Resource = (typeof RESOURCES)[number];
 
-// The quota page says 31 and 240, the FAQ 32 and 256.
-const MOST: Record<Resource, number> = { cpuCores: 31, memoryGb: 240 };
+// The quota page; the FAQ says 32 and 256 for standard groups.
+const MOST: Record<string, Record<Resource, number>> = {
+  Spot: { cpuCores: 4, memoryGb: 16 },
+  Confidential: { cpuCores: 31, memoryGb: 180 },
+  standard: { cpuCores: 31, memoryGb: 240 },
+};
 const UNIT: Record<Resource, string> = { cpuCores: "CPU cores", memoryGb: "GB of memory" };
+const LIMIT_OF = { cpuCores: "cpuCoresLimit", memoryGb: "memoryGbLimit" } as const;
 
 export const resourceRules: readonly GroupRule[] = [
   {
@@ -49,19 +56,61 @@ export const resourceRules: readonly GroupRule[] = [
     }),
   },
   {
+    id: "limit-covers-request",
+    severity: Severity.ERROR,
+    summary: "The limit of a container is at least what it asks for.",
+    source: SOURCES.containerGroups,
+    check: eachContainer((container, path, report) => {
+      for (const prop of RESOURCES) {
+        const limit = knownNumber(container[LIMIT_OF[prop]]);
+        const request = knownNumber(container[prop]);
+        if (limit === undefined || request === undefined || limit >= request) continue;
+        report(
+          `${path}.${LIMIT_OF[prop]}`,
+          `must be at least ${prop}, which is ${request}, got ${describeValue(limit)}`,
+        );
+      }
+    }),
+  },
+  {
+    id: "limit-within-group",
+    severity: Severity.WARNING,
+    summary: "The limit of a container is at most what all containers of the group ask for together.",
+    source: SOURCES.containerGroups,
+    check: eachContainer((container, path, report, group) => {
+      for (const prop of RESOURCES) {
+        const limit = knownNumber(container[LIMIT_OF[prop]]);
+        if (limit === undefined || group.containers.some((each) => knownNumber(each[prop]) === undefined)) continue;
+        const total = knownTotal(group, prop);
+        if (limit <= total) continue;
+        report(
+          `${path}.${LIMIT_OF[prop]}`,
+          `is ${limit}, and all containers together ask for ${total} ${UNIT[prop]}, which Azure documents as the highest limit`,
+        );
+      }
+    }),
+  },
+  {
     id: "group-size",
     severity: Severity.WARNING,
     summary:
-      "All containers of a group together ask for at most 31 CPU cores and 240 GB, by the quota page; the FAQ says 32 and 256.",
+      "All containers of a group together ask for at most 31 CPU cores and 240 GB (Confidential 180 GB, Spot 4 cores and 16 GB), by the quota page; the FAQ says 32 and 256.",
     source: SOURCES.quotas,
     check: (group, report) => {
+      const kind =
+        group.priority === Priority.SPOT
+          ? "Spot"
+          : group.sku === ContainerGroupSku.CONFIDENTIAL
+            ? "Confidential"
+            : "standard";
       for (const prop of RESOURCES) {
         const total = knownTotal(group, prop);
-        if (total <= MOST[prop]) continue;
+        const most = MOST[kind]![prop];
+        if (total <= most) continue;
         report(
           "containers",
-          `ask for ${total} ${UNIT[prop]} together. Azure's quota page allows ${MOST[prop]} in a group, ` +
-            "its FAQ slightly more",
+          `ask for ${total} ${UNIT[prop]} together. Azure's quota page allows ${most} in a ${kind} group` +
+            (kind === "standard" ? ", its FAQ slightly more" : ""),
         );
       }
     },
@@ -69,8 +118,8 @@ export const resourceRules: readonly GroupRule[] = [
 ];
 
 /** What the containers ask for together, as far as it is known. */
-export function knownTotal({ containers }: ResolvedGroup, prop: Resource): number {
+function knownTotal({ containers }: ResolvedGroup, prop: Resource): number {
   let total = 0;
   for (const container of containers) total += knownNumber(container[prop]) ?? 0;
-  return total;
+  return Math.round(total * 1000) / 1000;
 }

@@ -1,4 +1,4 @@
-import { RegistryCredential, SecretValue } from "../../../lib";
+import { ContainerVolume, RegistryCredential, SecretValue } from "../../../lib";
 import { RuleExample } from "../rule-example";
 import { IDENTITY_ID, SECRET, USERNAME, credentialFor, credentialOf, group, groupOf } from "../spec";
 
@@ -79,6 +79,41 @@ export const credentialExamples: readonly RuleExample[] = [
       {
         spec: groupOf({ secureEnvironmentVariables: { TOKEN: SecretValue.unsafePlainText("not shown") } }),
         path: "containers[0].secureEnvironmentVariables.TOKEN",
+        message: PLAIN_TEXT,
+      },
+      {
+        spec: group({
+          logAnalytics: { workspaceId: USERNAME, workspaceKey: SecretValue.unsafePlainText("not shown") },
+        }),
+        path: "logAnalytics.workspaceKey",
+        message: PLAIN_TEXT,
+      },
+      {
+        spec: groupOf({
+          volumes: [
+            ContainerVolume.secret({
+              name: "config",
+              mountPath: "/config",
+              files: { "app.json": SecretValue.unsafePlainText("not shown") },
+            }),
+          ],
+        }),
+        path: 'containers[0].volumes[0].files["app.json"]',
+        message: PLAIN_TEXT,
+      },
+      {
+        spec: groupOf({
+          volumes: [
+            ContainerVolume.azureFile({
+              name: "shared",
+              mountPath: "/shared",
+              shareName: "reports",
+              storageAccountName: "contosofiles",
+              storageAccountKey: SecretValue.unsafePlainText("not shown"),
+            }),
+          ],
+        }),
+        path: "containers[0].volumes[0].storageAccountKey",
         message: PLAIN_TEXT,
       },
     ],

@@ -64,8 +64,16 @@ export const namingExamples: readonly RuleExample[] = [
         path: "containers[2].name",
         message: '"job" is the name of containers[0] already. Give each container its own name',
       },
+      {
+        spec: group({ initContainers: [CONTAINER] }),
+        path: "containers[0].name",
+        message: '"job" is the name of initContainers[0] already. Give each container its own name',
+      },
     ],
-    passes: [group({ containers: [CONTAINER, container({ name: "sidecar" })] })],
+    passes: [
+      group({ containers: [CONTAINER, container({ name: "sidecar" })] }),
+      group({ initContainers: [container({ name: "prepare" })] }),
+    ],
   },
   {
     rule: "dns-name-label",
@@ -98,5 +106,27 @@ export const namingExamples: readonly RuleExample[] = [
       },
     ],
     passes: [groupOf({ environmentVariables: { LOG_LEVEL: "", foo1: "bar" } })],
+  },
+  {
+    rule: "environment-variable-once",
+    fails: [
+      {
+        spec: groupOf({ environmentVariables: { TOKEN: "x" }, secureEnvironmentVariables: { TOKEN: SECRET } }),
+        path: "containers[0].secureEnvironmentVariables",
+        message: '"TOKEN" is in environmentVariables as well, and Azure does not say which of them counts',
+      },
+    ],
+    passes: [groupOf({ environmentVariables: { LEVEL: "x" }, secureEnvironmentVariables: { TOKEN: SECRET } })],
+  },
+  {
+    rule: "command-not-empty",
+    fails: [
+      {
+        spec: groupOf({ commands: ["python", "", "report.py"] }),
+        path: "containers[0].commands[1]",
+        message: "must not be empty: azurerm refuses empty arguments",
+      },
+    ],
+    passes: [groupOf({ commands: ["/bin/sh", "-c", "node index.js & (sleep 5; touch /tmp/ready); wait"] })],
   },
 ];

@@ -1,3 +1,4 @@
+import { ContainerGroupSku, Priority } from "../../../lib";
 import { RuleExample } from "../rule-example";
 import { container, containers, group, groupOf } from "../spec";
 
@@ -33,19 +34,61 @@ export const resourceExamples: readonly RuleExample[] = [
     passes: [groupOf({ cpuCores: 0.5, memoryGb: 0.5 })],
   },
   {
+    rule: "limit-covers-request",
+    fails: [
+      {
+        spec: groupOf({ cpuCores: 2, cpuCoresLimit: 1.5 }),
+        path: "containers[0].cpuCoresLimit",
+        message: "must be at least cpuCores, which is 2, got 1.5",
+      },
+      {
+        spec: groupOf({ memoryGbLimit: 1 }),
+        path: "containers[0].memoryGbLimit",
+        message: "must be at least memoryGb, which is 1.5, got 1",
+      },
+    ],
+    passes: [groupOf({ cpuCores: 1, cpuCoresLimit: 1, memoryGb: 1.5, memoryGbLimit: 1.5 })],
+  },
+  {
+    rule: "limit-within-group",
+    fails: [
+      {
+        spec: groupOf({ cpuCoresLimit: 2 }),
+        path: "containers[0].cpuCoresLimit",
+        message: "is 2, and all containers together ask for 1 CPU cores, which Azure documents as the highest limit",
+      },
+    ],
+    passes: [group({ containers: [container({ cpuCoresLimit: 2 }), container({ name: "sidecar" })] })],
+  },
+  {
     rule: "group-size",
     fails: [
       {
         spec: group({ containers: [container({ cpuCores: 20 }), container({ name: "other", cpuCores: 12 })] }),
         path: "containers",
-        message: "ask for 32 CPU cores together. Azure's quota page allows 31 in a group, its FAQ slightly more",
+        message:
+          "ask for 32 CPU cores together. Azure's quota page allows 31 in a standard group, its FAQ slightly more",
       },
       {
         spec: groupOf({ memoryGb: 241 }),
         path: "containers",
-        message: "ask for 241 GB of memory together. Azure's quota page allows 240 in a group, its FAQ slightly more",
+        message:
+          "ask for 241 GB of memory together. Azure's quota page allows 240 in a standard group, its FAQ slightly more",
+      },
+      {
+        spec: groupOf({ cpuCores: 4.5 }, { priority: Priority.SPOT }),
+        path: "containers",
+        message: "ask for 4.5 CPU cores together. Azure's quota page allows 4 in a Spot group",
+      },
+      {
+        spec: groupOf({ memoryGb: 181 }, { sku: ContainerGroupSku.CONFIDENTIAL }),
+        path: "containers",
+        message: "ask for 181 GB of memory together. Azure's quota page allows 180 in a Confidential group",
       },
     ],
-    passes: [groupOf({ cpuCores: 31, memoryGb: 240 })],
+    passes: [
+      groupOf({ cpuCores: 31, memoryGb: 240 }),
+      groupOf({ cpuCores: 4, memoryGb: 16 }, { priority: Priority.SPOT }),
+    ],
   },
 ];

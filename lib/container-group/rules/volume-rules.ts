@@ -1,0 +1,236 @@
+import { describeValue } from "../../core/describe-value";
+import { knownEntries, knownString } from "../../core/known";
+import { reveal } from "../../core/reveal";
+import { Report, Severity } from "../../core/rule";
+import { ResolvedGroup } from "../resolved-group";
+import { VolumeConfig } from "../volume-config";
+import { GroupRule, everyContainer } from "./group-rule";
+import { SOURCES } from "./sources";
+
+const MOST_VOLUMES = 20;
+
+export const VOLUME_NAME_PATTERN = "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$";
+export const VOLUME_NAME_IS =
+  "must be 1 to 63 lower-case letters, digits and hyphens, with a letter or digit at both ends";
+export const MOUNT_PATH_PATTERN = "^/[^:]*$";
+export const MOUNT_PATH_IS = "must be an absolute path without a colon, such as /data";
+
+const VOLUME_NAME = new RegExp(VOLUME_NAME_PATTERN);
+const MOUNT_PATH = new RegExp(MOUNT_PATH_PATTERN);
+const SHARE_NAME = /^[a-z0-9](-?[a-z0-9]){2,62}$/;
+const STORAGE_ACCOUNT_NAME = /^[a-z0-9]{3,24}$/;
+const BASE64 = /^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+
+export const volumeRules: readonly GroupRule[] = [
+  {
+    id: "volume-name",
+    severity: Severity.ERROR,
+    summary: "The name of a volume is lower-case letters, digits and hyphens, with a letter or digit at both ends.",
+    source: SOURCES.troubleshooting,
+    check: eachVolume(({ name }, path, report) => {
+      const known = knownString(name);
+      if (known === undefined || VOLUME_NAME.test(known)) return;
+      report(`${path}.name`, `${VOLUME_NAME_IS}, got ${describeValue(known)}`);
+    }),
+  },
+  {
+    id: "volume-name-as-documented",
+    severity: Severity.WARNING,
+    summary:
+      "The name of a volume is at least 5 characters, with single hyphens, by the documentation; Azure has accepted shorter names.",
+    source: SOURCES.troubleshooting,
+    check: eachVolume(({ name }, path, report) => {
+      const known = knownString(name);
+      if (known === undefined || !VOLUME_NAME.test(known) || (known.length >= 5 && !known.includes("--"))) return;
+      report(
+        `${path}.name`,
+        `${describeValue(known)} is not as Azure documents volume names: 5 to 63 characters, with single hyphens. ` +
+          "Azure has accepted shorter ones",
+      );
+    }),
+  },
+  {
+    id: "at-most-20-volumes",
+    severity: Severity.ERROR,
+    summary: "A group has at most 20 volumes, a limit that Azure does not raise. A shared empty directory is one.",
+    source: SOURCES.quotas,
+    check: (group, report) => {
+      const distinct = new Set<unknown>();
+      eachVolume((volume) => distinct.add(volume.kind === "emptyDir" ? volume.name : volume))(group, report);
+      if (distinct.size > MOST_VOLUMES) {
+        report("containers", `must have at most ${MOST_VOLUMES} volumes together, got ${distinct.size}`);
+      }
+    },
+  },
+  {
+    id: "volume-name-unique",
+    severity: Severity.ERROR,
+    summary: "No two volumes of a group have the same name, but for empty directories, which are then shared.",
+    source: SOURCES.volumeNames,
+    check: (group, report) => {
+      const seen = new Map<string, { readonly kind: string; readonly path: string }>();
+      eachVolume(({ name, kind }, path) => {
+        const known = knownString(name);
+        const first = known === undefined ? undefined : seen.get(known);
+        if (known !== undefined && !first) seen.set(known, { kind, path });
+        if (!first || (first.kind === "emptyDir" && kind === "emptyDir")) return;
+        report(
+          `${path}.name`,
+          `${describeValue(known)} is the name of ${first.path} already, and azurerm sends both to Azure, which refuses ` +
+            "them. Give it a name of its own; only an emptyDir is shared by name",
+        );
+      })(group, report);
+    },
+  },
+  {
+    id: "mount-path",
+    severity: Severity.ERROR,
+    summary: "A volume is mounted at an absolute path without a colon.",
+    source: SOURCES.restApi,
+    check: eachVolume(({ mountPath }, path, report) => {
+      const known = knownString(mountPath);
+      if (known === undefined || MOUNT_PATH.test(known)) return;
+      report(`${path}.mountPath`, `${MOUNT_PATH_IS}, got ${describeValue(known)}`);
+    }),
+  },
+  {
+    id: "mount-path-unique",
+    severity: Severity.ERROR,
+    summary: "A container has one volume at a path.",
+    source: SOURCES.restApi,
+    check: everyContainer(({ volumes }, path, report) => {
+      if (volumes.length < 2) return;
+      const seen = new Map<string, number>();
+      volumes.forEach(({ mountPath }, index) => {
+        const known = knownString(mountPath)?.replace(/(?<=.)\/+$/, "");
+        const first = known === undefined ? undefined : seen.get(known);
+        if (known !== undefined && first === undefined) seen.set(known, index);
+        if (first === undefined) return;
+        report(
+          `${path}.volumes[${index}].mountPath`,
+          `${describeValue(known)} is where ${path}.volumes[${first}] is mounted already`,
+        );
+      });
+    }),
+  },
+  {
+    id: "secret-volume-has-files",
+    severity: Severity.ERROR,
+    summary: "A secret volume has at least one file.",
+    source: SOURCES.providerSource,
+    check: eachVolume((volume, path, report) => {
+      if (volume.kind !== "secret" || Object.keys({ ...volume.files, ...volume.base64Files }).length > 0) return;
+      report(
+        `${path}.files`,
+        "must have at least one file, or base64Files must: azurerm refuses an empty secret volume",
+      );
+    }),
+  },
+  {
+    id: "secret-file-once",
+    severity: Severity.ERROR,
+    summary: "A file of a secret volume is given once, either as it is or in base64.",
+    source: SOURCES.secretVolumes,
+    check: eachVolume((volume, path, report) => {
+      if (volume.kind !== "secret" || !volume.files) return;
+      for (const [name] of knownEntries<unknown>(volume.base64Files) ?? []) {
+        if (!Object.hasOwn(volume.files, name)) continue;
+        report(`${path}.base64Files`, `${describeValue(name)} is in files as well. Leave one of them out`);
+      }
+    }),
+  },
+  {
+    id: "secret-file-base64",
+    severity: Severity.ERROR,
+    summary: "A file that is given in base64 is base64.",
+    source: SOURCES.secretVolumes,
+    check: eachVolume((volume, path, report) => {
+      if (volume.kind !== "secret") return;
+      for (const [name, secret] of knownEntries(volume.base64Files) ?? []) {
+        if (!secret?.isPlainText || BASE64.test(knownString(reveal(secret)) ?? "")) continue;
+        report(
+          `${path}.base64Files`,
+          `${describeValue(name)} is not base64 (its content is not shown). Put content as it is read into files`,
+        );
+      }
+    }),
+  },
+  {
+    id: "azure-file-share",
+    severity: Severity.ERROR,
+    summary:
+      "A share is 3 to 63 lower-case letters, digits and single hyphens, its storage account 3 to 24 without hyphens.",
+    source: SOURCES.shareNames,
+    check: eachVolume((volume, path, report) => {
+      if (volume.kind !== "azureFile") return;
+      const share = knownString(volume.shareName);
+      if (share !== undefined && (share.length > 63 || !SHARE_NAME.test(share))) {
+        report(
+          `${path}.shareName`,
+          `must be 3 to 63 lower-case letters, digits and single hyphens, got ${describeValue(share)}`,
+        );
+      }
+      const account = knownString(volume.storageAccountName);
+      if (account !== undefined && !STORAGE_ACCOUNT_NAME.test(account)) {
+        report(
+          `${path}.storageAccountName`,
+          `must be 3 to 24 lower-case letters and digits, the name and not the address, got ${describeValue(account)}`,
+        );
+      }
+    }),
+  },
+  {
+    id: "git-repo-directory",
+    severity: Severity.ERROR,
+    summary: "The directory of a Git volume stays inside the volume.",
+    source: SOURCES.restApi,
+    check: eachVolume((volume, path, report) => {
+      const known = volume.kind === "gitRepo" ? knownString(volume.directory) : undefined;
+      if (known === undefined || (known !== "" && !known.startsWith("/") && !known.split("/").includes(".."))) return;
+      report(
+        `${path}.directory`,
+        `must be a directory below the mount path, without "..", got ${describeValue(known)}`,
+      );
+    }),
+  },
+  {
+    id: "git-repo-url",
+    severity: Severity.WARNING,
+    summary: "A Git repository is cloned without a login, by its https address.",
+    source: SOURCES.gitRepos,
+    check: eachVolume((volume, path, report) => {
+      const known = volume.kind === "gitRepo" ? knownString(volume.repositoryUrl) : undefined;
+      if (known === undefined || /^https?:\/\/[^/]+\/.+/.test(known)) return;
+      report(
+        `${path}.repositoryUrl`,
+        `${describeValue(known)} is no https address, and Azure clones without a login or key`,
+      );
+    }),
+  },
+  {
+    id: "init-container-secret-volume",
+    severity: Severity.WARNING,
+    summary:
+      "An init container has no Azure Files share and no secret volume: azurerm 4.55.0 forgets their secrets there, and replaces the group in every plan.",
+    source: SOURCES.providerSource,
+    check: ({ initContainers }, report) =>
+      initContainers.forEach(({ volumes }, container) =>
+        volumes.forEach(({ kind }, index) => {
+          if (kind !== "azureFile" && kind !== "secret") return;
+          report(
+            `initContainers[${container}].volumes[${index}]`,
+            "holds a secret, which azurerm 4.55.0 forgets for init containers: every plan would replace the group. " +
+              "Mount it in a container of containers, or use an emptyDir",
+          );
+        }),
+      ),
+  },
+];
+
+function eachVolume(
+  check: (volume: VolumeConfig, path: string, report: Report, group: ResolvedGroup) => void,
+): GroupRule["check"] {
+  return everyContainer(({ volumes }, path, report, group) =>
+    volumes.forEach((volume, index) => check(volume, `${path}.volumes[${index}]`, report, group)),
+  );
+}

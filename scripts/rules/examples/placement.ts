@@ -1,0 +1,109 @@
+import { ContainerGroupNetwork, ContainerGroupSku, ContainerVolume, OsType, Priority } from "../../../lib";
+import { RuleExample } from "../rule-example";
+import { container, containers, group, groupOf } from "../spec";
+
+const WINDOWS = { osType: OsType.WINDOWS };
+const SPOT = { priority: Priority.SPOT };
+const CONFIDENTIAL = { sku: ContainerGroupSku.CONFIDENTIAL };
+const VOLUME = ContainerVolume.emptyDir({ name: "shared", mountPath: "/shared" });
+
+export const placementExamples: readonly RuleExample[] = [
+  {
+    rule: "windows-one-container",
+    fails: [
+      {
+        spec: group({ ...WINDOWS, containers: containers(2) }),
+        path: "containers",
+        message: "must be one in a Windows group, got 2. Azure groups Linux containers only",
+      },
+      {
+        spec: group({ ...WINDOWS, initContainers: [container({ name: "prepare" })] }),
+        path: "initContainers",
+        message: "must be empty in a Windows group, which has one container. Azure groups Linux containers only",
+      },
+    ],
+    passes: [group(WINDOWS), group({ containers: containers(2) })],
+  },
+  {
+    rule: "windows-no-volumes",
+    fails: [
+      {
+        spec: groupOf({ volumes: [VOLUME] }, WINDOWS),
+        path: "containers[0].volumes",
+        message: "must be empty in a Windows group: Azure mounts volumes in Linux containers only",
+      },
+    ],
+    passes: [groupOf({ volumes: [] }, WINDOWS), groupOf({ volumes: [VOLUME] })],
+  },
+  {
+    rule: "confidential-is-linux",
+    fails: [
+      {
+        spec: group({ ...WINDOWS, ...CONFIDENTIAL }),
+        path: "sku",
+        message: "is Confidential, which Azure has for Linux groups only",
+      },
+    ],
+    passes: [group(CONFIDENTIAL), group({ ...WINDOWS, sku: ContainerGroupSku.DEDICATED })],
+  },
+  {
+    rule: "privileged-is-confidential",
+    fails: [
+      {
+        spec: groupOf({ privileged: true }),
+        path: "containers[0].privileged",
+        message:
+          "is true, which Azure allows with sku ContainerGroupSku.CONFIDENTIAL only, got none, which is Standard",
+      },
+      {
+        spec: groupOf({ privileged: true }, { sku: ContainerGroupSku.DEDICATED }),
+        path: "containers[0].privileged",
+        message: 'is true, which Azure allows with sku ContainerGroupSku.CONFIDENTIAL only, got "Dedicated"',
+      },
+    ],
+    passes: [groupOf({ privileged: true }, CONFIDENTIAL), groupOf({ privileged: false }, CONFIDENTIAL)],
+  },
+  {
+    rule: "spot-without-address",
+    fails: [
+      {
+        spec: groupOf({ ports: [{ port: 80 }] }, { ...SPOT, network: ContainerGroupNetwork.publicIp() }),
+        path: "priority",
+        message: "is Spot, and a Spot group has no IP address. Set network to ContainerGroupNetwork.none()",
+      },
+    ],
+    passes: [groupOf({ ports: [{ port: 80 }] }, { ...SPOT, network: ContainerGroupNetwork.none() }), group(SPOT)],
+  },
+  {
+    rule: "spot-as-documented",
+    fails: [
+      {
+        spec: group({ ...SPOT, ...CONFIDENTIAL }),
+        path: "sku",
+        message: "is Confidential in a Spot group, which the page about the preview of Spot rules out",
+      },
+      {
+        spec: group({ ...SPOT, zones: ["1"] }),
+        path: "zones",
+        message: "pins a Spot group, which the page about the preview of Spot rules out",
+      },
+    ],
+    passes: [group(SPOT)],
+  },
+  {
+    rule: "one-zone",
+    fails: [
+      {
+        spec: group({ zones: ["1", "2"] }),
+        path: "zones",
+        message: "are 2, and Azure documents a group as pinned to one zone",
+      },
+      {
+        spec: group({ zones: ["westeurope-1"] }),
+        path: "zones[0]",
+        message: '"westeurope-1" is no zone that Azure documents: "1", "2" or "3"',
+      },
+    ],
+    passes: [group({ zones: ["1"] }), group({ zones: [] })],
+  },
+];
