@@ -16,10 +16,25 @@ export class Workbench {
   ) {}
 
   /** Applies, after putting another JSON in the folder where one is given, and tells what was done, in order. */
-  public apply(json?: string, ...args: string[]): JournalEntry[] {
+  public apply(json?: string): JournalEntry[] {
     if (json !== undefined) this.workspace.write({ "cdk.tf.json": json });
+    return this.applyWith();
+  }
+
+  /** Applies with more arguments, and tells what was done, in order. */
+  public applyWith(...args: string[]): JournalEntry[] {
+    return this.run("apply", ...args);
+  }
+
+  /** Destroys, and tells what was done, in order. */
+  public destroy(): JournalEntry[] {
+    return this.run("destroy");
+  }
+
+  private run(...args: string[]): JournalEntry[] {
+    const [command, ...rest] = args;
     const before = this.providers.journal().length;
-    this.workspace.ok("apply", "-auto-approve", ...args);
+    this.workspace.ok(command!, "-auto-approve", ...rest);
     return this.providers
       .journal()
       .slice(before)

@@ -42,16 +42,9 @@ describeStandin("A container group that pulls with a PullOnlyToken", () => {
     expect(bench.plan()).toEqual([]);
 
     // WHEN
-    const before = bench.providers.journal().length;
-    bench.workspace.ok("destroy", "-auto-approve");
+    const removed = stepsOf(bench.destroy());
 
     // THEN
-    const removed = stepsOf(
-      bench.providers
-        .journal()
-        .slice(before)
-        .filter(({ op }) => op === "apply"),
-    );
     expect(removed.slice(0, 4)).toEqual([
       "azurerm_container_group: delete",
       "time_sleep: delete",
@@ -67,7 +60,7 @@ describeStandin("A container group that pulls with a PullOnlyToken", () => {
     bench.apply();
 
     for (const value of ["false", "true"]) {
-      expect(stepsOf(bench.apply(undefined, `-var=access_enabled=${value}`))).toEqual([
+      expect(stepsOf(bench.applyWith(`-var=access_enabled=${value}`))).toEqual([
         "azurerm_container_registry_token: update",
       ]);
     }

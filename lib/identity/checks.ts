@@ -7,6 +7,8 @@ import { IContainerRegistry } from "../registry/container-registry";
 import { PullerKind, pullGrantProblems } from "../registry/pull-grant-rules";
 import { registryProblems } from "../registry/registry-rules";
 import { RepositoryScope } from "../registry/repository-scope";
+import { DEFAULT_ROTATION } from "./defaults";
+import { expiryCheckProblems } from "./expiry-check";
 import { PasswordRotation } from "./password-rotation";
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -42,6 +44,17 @@ export function registriesProblems(
     return [{ path: "registries", message: "must name at least one container registry, got an empty list" }];
   }
   return pullGrantProblems({ registries, repositories: repositories ?? [], puller });
+}
+
+export interface Rotated {
+  readonly passwordRotation?: PasswordRotation;
+  readonly warnBeforeExpiryDays?: number;
+}
+
+export function rotationProblems({ passwordRotation, warnBeforeExpiryDays }: Rotated): Problem[] {
+  const problems = passwordRotation?._problems("passwordRotation") ?? [];
+  const lifetime = problems.length > 0 ? undefined : (passwordRotation ?? DEFAULT_ROTATION)._lifetime;
+  return [...problems, ...expiryCheckProblems(warnBeforeExpiryDays, lifetime)];
 }
 
 export function lengthProblems(value: unknown, path: string, least: number, most: number): Problem[] {

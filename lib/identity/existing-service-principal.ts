@@ -6,11 +6,12 @@ import { SecretValue } from "../core/secret-value";
 import { ValidationError } from "../core/validation-error";
 import { IContainerRegistry } from "../registry/container-registry";
 import { PullGrant } from "../registry/pull-grant";
+import { DEFAULT_PROPAGATION_DELAY } from "./defaults";
 import { dockerConfigJsonOf } from "./docker-config-json";
 import { ExistingServicePrincipalProps } from "./existing-service-principal-props";
 import { existingPrincipalProblems } from "./identity-rules";
 import { ImageRegistryCredential } from "./image-registry-credential";
-import { DEFAULT_PROPAGATION_DELAY, PropagationWait, triggersOf } from "./propagation-wait";
+import { PropagationWait, triggersOf } from "./propagation-wait";
 import { IPullPrincipal } from "./pull-principal";
 import { RegistryCredentialConfig } from "./registry-credential-config";
 

@@ -4,7 +4,8 @@ import { Construct } from "constructs";
 import { IContainerRegistry } from "../registry/container-registry";
 import { PullGrant } from "../registry/pull-grant";
 import { RepositoryScope } from "../registry/repository-scope";
-import { DEFAULT_PROPAGATION_DELAY, PropagationWait, triggersOf } from "./propagation-wait";
+import { DEFAULT_PROPAGATION_DELAY } from "./defaults";
+import { PropagationWait, triggersOf } from "./propagation-wait";
 import { RegistryCredentialConfig } from "./registry-credential-config";
 
 export interface IdentityAccessProps {

@@ -1,11 +1,12 @@
 import { Problem } from "../core/problem";
-import { bool, flag, list, optional, required, struct, text, texts } from "../core/shape";
+import { bool, flag, list, number, optional, required, struct, text, texts } from "../core/shape";
 import {
   durationProblems,
   lengthProblems,
   registriesProblems,
   registryShape,
   repositoryScopeShape,
+  rotationProblems,
   rotationShape,
   secretShape,
   uuidProblems,
@@ -22,6 +23,7 @@ const principalShape = struct<PullOnlyPrincipalProps>({
   registries: required(list(registryShape)),
   repositories: optional(list(repositoryScopeShape)),
   passwordRotation: optional(rotationShape),
+  warnBeforeExpiryDays: optional(number),
   accessEnabled: optional(flag),
   propagationDelay: optional(text),
   owners: optional(texts),
@@ -44,7 +46,7 @@ export function principalProblems(props: unknown): Problem[] {
   const read = (principalShape(props, "", problems) ?? {}) as Partial<PullOnlyPrincipalProps>;
   problems.push(...lengthProblems(read.displayName, "displayName", 1, LONGEST_DISPLAY_NAME));
   problems.push(...registriesProblems(read.registries, read.repositories, "a service principal"));
-  problems.push(...(read.passwordRotation?._problems("passwordRotation") ?? []));
+  problems.push(...rotationProblems(read));
   problems.push(...durationProblems(read.propagationDelay, "propagationDelay"));
   read.owners?.forEach((owner, index) => problems.push(...uuidProblems(owner, `owners[${index}]`, "an object ID")));
   problems.push(...lengthProblems(read.description, "description", 1, LONGEST_DESCRIPTION));

@@ -44,10 +44,11 @@ export class PasswordGenerations {
 
 /** When something ends that is valid for a number of days. */
 export function endOf(createdAt: string, validForDays: number): string {
-  return Token.asString(Fn.timeadd(createdAt, hours(validForDays)));
+  return Token.asString(Fn.timeadd(createdAt, hoursOf(validForDays)));
 }
 
-function hours(days: number): string {
+/** Days as Terraform's functions take a duration. */
+export function hoursOf(days: number): string {
   const known = knownNumber(days);
   return known === undefined ? Token.asString(Fn.format("%dh", [Op.mul(days, 24)])) : `${known * 24}h`;
 }

@@ -4,9 +4,6 @@ import { Fn, IResolvable, ITerraformDependable, Token } from "cdktf";
 import { Construct } from "constructs";
 import { countOf } from "../registry/pull-grant";
 
-/** What every puller waits unless it is told otherwise. */
-export const DEFAULT_PROPAGATION_DELAY = "60s";
-
 export interface PropagationWaitProps {
   /** How long, as `time_sleep` takes it. */
   readonly delay: string;

@@ -26,6 +26,15 @@ export interface PullOnlyPrincipalProps {
   readonly passwordRotation?: PasswordRotation;
 
   /**
+   * Terraform warns in every plan and apply when the password in use has fewer days left than this, a whole number. The
+   * plan never fails for it. It takes Terraform 1.5 or later, and is at most what a password has left when its rotation
+   * is due.
+   *
+   * @default - no warning
+   */
+  readonly warnBeforeExpiryDays?: number;
+
+  /**
    * Whether it may pull at all. `false`, also as the value of a Terraform variable, removes the role assignments and
    * disables the service principal; application, password and container groups stay as they are, and `true` brings
    * the access back.

@@ -9,16 +9,17 @@ import { SecretValue } from "../core/secret-value";
 import { ValidationError } from "../core/validation-error";
 import { IContainerRegistry } from "../registry/container-registry";
 import { PullGrant } from "../registry/pull-grant";
+import { DEFAULT_PROPAGATION_DELAY, DEFAULT_ROTATION } from "./defaults";
 import { dockerConfigJsonOf } from "./docker-config-json";
 import { ExpiringPassword } from "./expiring-password";
+import { addExpiryCheck } from "./expiry-check";
 import { ExistingServicePrincipal } from "./existing-service-principal";
 import { ExistingServicePrincipalProps } from "./existing-service-principal-props";
 import { principalProblems } from "./identity-rules";
 import { ImageRegistryCredential } from "./image-registry-credential";
 import { PasswordGeneration, PasswordGenerations } from "./password-generation";
 import { PasswordLifetime } from "./password-lifetime";
-import { PasswordRotation } from "./password-rotation";
-import { DEFAULT_PROPAGATION_DELAY, PropagationWait, triggersOf } from "./propagation-wait";
+import { PropagationWait, triggersOf } from "./propagation-wait";
 import { PullOnlyPrincipalProps } from "./pull-only-principal-props";
 import { IPullPrincipal } from "./pull-principal";
 import { RegistryCredentialConfig } from "./registry-credential-config";
@@ -120,7 +121,7 @@ export class PullOnlyPrincipal extends Construct implements IPullPrincipal {
       accountEnabled: accessEnabled,
     });
 
-    const rotation = props.passwordRotation ?? PasswordRotation.everyDays(180, { validForDays: 365 });
+    const rotation = props.passwordRotation ?? DEFAULT_ROTATION;
     this.passwordLifetime = rotation._lifetime;
     this.generations = rotation._generations(this);
     this.passwords = new Map(
@@ -158,6 +159,12 @@ export class PullOnlyPrincipal extends Construct implements IPullPrincipal {
         }),
       ]),
     );
+
+    addExpiryCheck(this, {
+      owner: props.displayName,
+      expiresOn: this.passwordExpiresOn,
+      warnBeforeExpiryDays: props.warnBeforeExpiryDays,
+    });
   }
 
   /**

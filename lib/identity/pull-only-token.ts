@@ -5,12 +5,13 @@ import { reveal } from "../core/reveal";
 import { SecretValue } from "../core/secret-value";
 import { ValidationError } from "../core/validation-error";
 import { IContainerRegistry } from "../registry/container-registry";
+import { DEFAULT_PROPAGATION_DELAY, DEFAULT_ROTATION } from "./defaults";
 import { dockerConfigJsonOf } from "./docker-config-json";
+import { addExpiryCheck } from "./expiry-check";
 import { ImageRegistryCredential } from "./image-registry-credential";
 import { PasswordGeneration, PasswordGenerations } from "./password-generation";
 import { PasswordLifetime } from "./password-lifetime";
-import { PasswordRotation } from "./password-rotation";
-import { DEFAULT_PROPAGATION_DELAY, PropagationWait } from "./propagation-wait";
+import { PropagationWait } from "./propagation-wait";
 import { PullOnlyTokenProps } from "./pull-only-token-props";
 import { IRegistryCredential } from "./registry-credential";
 import { RegistryCredentialConfig } from "./registry-credential-config";
@@ -60,7 +61,7 @@ export class PullOnlyToken extends Construct implements IRegistryCredential {
     super(scope, id);
 
     this.registries = [...props.registries];
-    const rotation = props.passwordRotation ?? PasswordRotation.everyDays(180, { validForDays: 365 });
+    const rotation = props.passwordRotation ?? DEFAULT_ROTATION;
     this.passwordLifetime = rotation._lifetime;
     this.generations = rotation._generations(this);
     this.registryTokens = this.registries.map(
@@ -93,6 +94,12 @@ export class PullOnlyToken extends Construct implements IRegistryCredential {
         }),
       ]),
     );
+
+    addExpiryCheck(this, {
+      owner: props.name,
+      expiresOn: this.passwordExpiresOn,
+      warnBeforeExpiryDays: props.warnBeforeExpiryDays,
+    });
   }
 
   /**

@@ -3,8 +3,15 @@ import { describeValue } from "../core/describe-value";
 import { knownString } from "../core/known";
 import { Problem } from "../core/problem";
 import { quoted } from "../core/quoted";
-import { flag, list, optional, required, struct, text } from "../core/shape";
-import { durationProblems, registriesProblems, registryShape, repositoryScopeShape, rotationShape } from "./checks";
+import { flag, list, number, optional, required, struct, text } from "../core/shape";
+import {
+  durationProblems,
+  registriesProblems,
+  registryShape,
+  repositoryScopeShape,
+  rotationProblems,
+  rotationShape,
+} from "./checks";
 import { PullOnlyTokenProps } from "./pull-only-token-props";
 
 // The name of a token is 5 to 50 characters in Azure's message, and at most 49 for azurerm:
@@ -20,6 +27,7 @@ const tokenShape = struct<PullOnlyTokenProps>({
   registries: required(list(registryShape)),
   repositories: required(list(repositoryScopeShape)),
   passwordRotation: optional(rotationShape),
+  warnBeforeExpiryDays: optional(number),
   accessEnabled: optional(flag),
   propagationDelay: optional(text),
 });
@@ -37,7 +45,7 @@ export function tokenProblems(props: unknown): Problem[] {
       message: "must name at least one repository, since a token has no access but what is named, got an empty list",
     });
   }
-  problems.push(...(read.passwordRotation?._problems("passwordRotation") ?? []));
+  problems.push(...rotationProblems(read));
   names.forEach((name, index) => {
     if (knownString(name)?.includes("_") !== true) return;
     problems.push({
