@@ -80,6 +80,8 @@ export default tseslint.config(
       "jest/expect-expect": ["error", { assertFunctionNames: ["expect*", "**.ok"] }],
       "jest/no-standalone-expect": "off",
       "jest/valid-title": "off",
+      // Our workbench has an apply() of its own.
+      "prefer-spread": "off",
     },
   },
   prettier,
