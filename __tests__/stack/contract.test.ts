@@ -45,7 +45,10 @@ describe("The JSON contract of PrivateImageStack", () => {
     const described = Object.entries<any>(json.variable).filter(([, { description }]) => description);
     const unvalidated = Object.entries<any>(json.variable).filter(([, { validation }]) => !validation);
     expect(described).toHaveLength(17);
-    expect(unvalidated.map(([name]) => name)).toEqual(["access_enabled"]);
+    // A validation of secrets would show them: a precondition of the container group checks their names.
+    expect(unvalidated.map(([name]) => name)).toEqual(["access_enabled", "secure_environment_variables"]);
+    const [group] = Object.values<any>(json.resource.azurerm_container_group);
+    expect(group.lifecycle.precondition).toHaveLength(1);
   });
 
   it("keeps what secures a container out of plans and logs", () => {

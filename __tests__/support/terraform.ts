@@ -13,6 +13,8 @@ export interface JournalEntry {
   readonly config: any;
   readonly prior: any;
   readonly state: any;
+  /** Why it failed; also with a state, when the object was made all the same. */
+  readonly error?: string;
   readonly startSeq: number;
   readonly endSeq: number;
 }

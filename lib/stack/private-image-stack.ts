@@ -12,7 +12,7 @@ import { PasswordRotation } from "../identity/password-rotation";
 import { PullOnlyPrincipal } from "../identity/pull-only-principal";
 import { ContainerImage } from "../registry/container-image";
 import { ContainerRegistry, IContainerRegistry } from "../registry/container-registry";
-import { Inputs, PASSWORD_VALID_FOR_DAYS, addInputs } from "./inputs";
+import { Inputs, PASSWORD_VALID_FOR_DAYS, SECURE_NAMES_GUARD, addInputs } from "./inputs";
 import { addOutputs } from "./outputs";
 import { Packaging } from "./packaging";
 import { PrivateImageStackProps } from "./private-image-stack-props";
@@ -89,6 +89,9 @@ export class PrivateImageStack extends TerraformStack {
       restartPolicy: inputs.restart_policy.stringValue as RestartPolicy,
       tags: Token.asStringMap(inputs.tags.value),
     });
+    const { resource } = this.containerGroup;
+    const guards = resource.lifecycle?.precondition ?? [];
+    resource.lifecycle = { ...resource.lifecycle, precondition: [...guards, SECURE_NAMES_GUARD] };
     addOutputs(this, this);
   }
 
