@@ -1,0 +1,67 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+
+const PAGE = path.resolve(__dirname, "../../docs/reliability.md");
+
+/** What put everything right after a fault: a plain apply, or a command of the runbook before it. */
+type Outcome = "survived" | "**lost**" | `survived with ${string}`;
+
+/** Which faults were tried on which resource type, and what came of them. */
+export class FaultTable {
+  private readonly results = new Map<string, Map<string, Outcome>>();
+
+  constructor(private readonly marker: string) {}
+
+  /** Tries a fault: it is survived when `scenario` throws nothing. It gives the command that was needed, if any. */
+  public async tried(type: string, fault: string, scenario: () => Promise<string | void>): Promise<void> {
+    const row = this.results.get(type) ?? new Map<string, Outcome>();
+    this.results.set(type, row.set(fault, "**lost**"));
+    const command = await scenario();
+    row.set(fault, command ? `survived with ${command}` : "survived");
+  }
+
+  /** The table as the page has it. */
+  public markdown(): string {
+    const faults = [...new Set([...this.results.values()].flatMap((row) => [...row.keys()]))];
+    const all = [...this.results.values()].flatMap((row) => [...row.values()]);
+    const count = (is: (outcome: Outcome) => boolean) => all.filter(is).length;
+    const rows = [...this.results].map(([type, row]) => [
+      `\`${type}\``,
+      ...faults.map((fault) => row.get(fault) ?? "–"),
+    ]);
+    const lines = [...layOut([["Resource type", ...faults], ...rows])];
+    const summary =
+      `${all.length} faults tried: ${count((outcome) => outcome === "survived")} survived with a plain apply, ` +
+      `${count((outcome) => outcome.startsWith("survived with"))} with a command of the runbook before it, ` +
+      `${count((outcome) => outcome === "**lost**")} lost.`;
+    return [...lines, "", summary].join("\n");
+  }
+
+  /** The table in the page now. */
+  public inPage(): string {
+    return this.pattern.exec(fs.readFileSync(PAGE, "utf8"))?.[2]?.trim() ?? "";
+  }
+
+  /** Puts the table into the page, when the run was asked to (`npm run faults`). */
+  public writeWhenAsked(): void {
+    if (process.env.WRITE_FAULT_TABLE !== "1") return;
+    const table = this.markdown();
+    const page = fs.readFileSync(PAGE, "utf8");
+    fs.writeFileSync(
+      PAGE,
+      page.replace(this.pattern, (_, start, _old, end) => `${start}\n${table}\n\n${end}`),
+    );
+  }
+
+  private get pattern(): RegExp {
+    return new RegExp(`(<!-- ${this.marker} -->\\n)([\\s\\S]*?)(<!-- /${this.marker} -->)`);
+  }
+}
+
+/** A Markdown table as prettier lays it out: the first row is the head. */
+function layOut(rows: readonly (readonly string[])[]): string[] {
+  const widths = rows[0]!.map((_, column) => Math.max(3, ...rows.map((row) => row[column]!.length)));
+  const line = (cells: readonly string[]) => `| ${cells.map((cell, at) => cell.padEnd(widths[at]!)).join(" | ")} |`;
+  const [head, ...body] = rows.map(line);
+  return [head!, line(widths.map((width) => "-".repeat(width))), ...body];
+}
