@@ -205,9 +205,9 @@ describe("The call of a schedule", () => {
 
   it.each([
     [StartRetry.none(), { type: "none" }],
-    [StartRetry.fixed({ count: 3, intervalSeconds: 60 }), { type: "fixed", count: 3, interval: "PT60S" }],
+    [StartRetry.fixedInterval({ count: 3, intervalSeconds: 60 }), { type: "fixed", count: 3, interval: "PT60S" }],
     [
-      StartRetry.exponential({
+      StartRetry.exponentialInterval({
         count: 4,
         intervalSeconds: 10,
         minimumIntervalSeconds: 5,

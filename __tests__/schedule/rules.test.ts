@@ -244,21 +244,26 @@ describe("The workflow of a schedule", () => {
 
   it.each([
     [
-      StartRetry.fixed({ count: 0, intervalSeconds: 4 }),
+      StartRetry.fixedInterval({ count: 0, intervalSeconds: 4 }),
       [
         "retry.count: must be a whole number from 1 to 90, got 0",
         "retry.intervalSeconds: must be a whole number from 5 to 86400, got 4",
       ],
     ],
     [
-      StartRetry.exponential({ count: 91, intervalSeconds: 5, minimumIntervalSeconds: 60, maximumIntervalSeconds: 30 }),
+      StartRetry.exponentialInterval({
+        count: 91,
+        intervalSeconds: 5,
+        minimumIntervalSeconds: 60,
+        maximumIntervalSeconds: 30,
+      }),
       [
         "retry.count: must be a whole number from 1 to 90, got 91",
         "retry.maximumIntervalSeconds: must not be less than minimumIntervalSeconds (60), got 30",
       ],
     ],
     [
-      StartRetry.fixed(undefined as never),
+      StartRetry.fixedInterval(undefined as never),
       [
         "retry.count: must be a whole number from 1 to 90, got nothing",
         "retry.intervalSeconds: must be a whole number from 5 to 86400, got nothing",
@@ -305,7 +310,7 @@ describe("The props of a schedule", () => {
         resourceGroupName: text("group"),
         location: text("location"),
         propagationDelay: text("delay"),
-        retry: StartRetry.fixed({ count: amount("count"), intervalSeconds: amount("seconds") }),
+        retry: StartRetry.fixedInterval({ count: amount("count"), intervalSeconds: amount("seconds") }),
         role: ScheduleRole.custom({ roleName: text("role") }),
         enabled: variable(scope, "enabled", "bool").booleanValue,
         tags: { team: text("team") },

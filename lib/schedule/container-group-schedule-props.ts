@@ -76,7 +76,7 @@ export interface ContainerGroupScheduleProps {
   /**
    * What happens when Azure does not take a start.
    *
-   * @default StartRetry.exponential({ count: 6, intervalSeconds: 30 }), which gives up after about half an hour
+   * @default StartRetry.exponentialInterval({ count: 6, intervalSeconds: 30 }), which gives up after about half an hour
    */
   readonly retry?: StartRetry;
 

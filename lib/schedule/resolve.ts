@@ -33,7 +33,7 @@ export function resolve(props: unknown, constructId: string): Resolution {
 function withDefaults(read: Partial<ContainerGroupScheduleProps>, constructId: string): ResolvedSchedule {
   // A required prop that is missing has been reported, and the schedule is not used.
   const group: IContainerGroup = read.containerGroup ?? ({} as IContainerGroup);
-  const retry = read.retry ?? StartRetry.exponential({ count: 6, intervalSeconds: 30 });
+  const retry = read.retry ?? StartRetry.exponentialInterval({ count: 6, intervalSeconds: 30 });
   return {
     containerGroup: group,
     recurrence: read.recurrence?._recurrence ?? { frequency: "Hour", hours: 1 },

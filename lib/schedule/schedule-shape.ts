@@ -44,7 +44,7 @@ export const scheduleShape = struct<ContainerGroupScheduleProps>({
   ),
   cloud: optional(word("AzureCloud", AzureCloud)),
   retry: optional(
-    instance<StartRetry>("a StartRetry (such as StartRetry.fixed)", (value) => StartRetry.isStartRetry(value)),
+    instance<StartRetry>("a StartRetry (such as StartRetry.fixedInterval)", (value) => StartRetry.isStartRetry(value)),
   ),
   propagationDelay: optional(text),
   tags: optional(map(text)),

@@ -18,7 +18,7 @@ export abstract class StartRetry {
    *
    * @param options how often and when
    */
-  public static fixed(options: FixedRetryOptions): StartRetry {
+  public static fixedInterval(options: FixedRetryOptions): StartRetry {
     return new RetryKind({ type: "fixed", count: options?.count, intervalSeconds: options?.intervalSeconds });
   }
 
@@ -27,7 +27,7 @@ export abstract class StartRetry {
    *
    * @param options how often and when
    */
-  public static exponential(options: ExponentialRetryOptions): StartRetry {
+  public static exponentialInterval(options: ExponentialRetryOptions): StartRetry {
     return new RetryKind({ ...options, type: "exponential" });
   }
 

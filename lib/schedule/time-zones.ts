@@ -148,18 +148,25 @@ export const UNLISTED_TIME_ZONES: Readonly<Record<string, string>> = {
   "Yukon Standard Time": "America/Whitehorse",
 };
 
+const ALL = [...Object.entries(TIME_ZONES), ...Object.entries(UNLISTED_TIME_ZONES)];
+const BY_NAME = new Map(ALL);
+const LISTED = new Set(Object.keys(TIME_ZONES));
+
+/** Whether azurerm lists a time zone. */
+export function isListed(windowsName: string): boolean {
+  return LISTED.has(windowsName);
+}
+
 /** The IANA zone with the clock of a Windows time zone. */
 export function ianaZoneOf(windowsName: string): string | undefined {
-  const lists = [TIME_ZONES, UNLISTED_TIME_ZONES];
-  return lists.find((list) => Object.hasOwn(list, windowsName))?.[windowsName];
+  return BY_NAME.get(windowsName);
 }
 
 /** What Windows calls a time zone that someone named almost so, or by its IANA name, such as Europe/Berlin. */
 export function windowsNameOf(name: string): string | undefined {
-  const all = [...Object.entries(TIME_ZONES), ...Object.entries(UNLISTED_TIME_ZONES)];
   const plain = (text: string) => text.replace(/\./g, "").toLowerCase();
   const found =
-    all.find(([windowsName]) => plain(windowsName) === plain(name)) ??
-    all.find(([, zone]) => zone.toLowerCase() === name.toLowerCase());
+    ALL.find(([windowsName]) => plain(windowsName) === plain(name)) ??
+    ALL.find(([, zone]) => zone.toLowerCase() === name.toLowerCase());
   return found?.[0];
 }

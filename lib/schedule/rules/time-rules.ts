@@ -3,7 +3,7 @@ import { knownNumber, knownString } from "../../core/known";
 import { Severity } from "../../core/rule";
 import { instantOfRfc3339 } from "../rfc3339";
 import { SOURCES } from "../sources";
-import { TIME_ZONES, UNLISTED_TIME_ZONES, ianaZoneOf, windowsNameOf } from "../time-zones";
+import { ianaZoneOf, isListed, windowsNameOf } from "../time-zones";
 import { WEEKDAYS, clockChangesAt } from "../zoned-time";
 import { ScheduleRule } from "./schedule-rule";
 
@@ -50,10 +50,11 @@ export const timeRules: readonly ScheduleRule[] = [
     source: SOURCES.trigger,
     check: ({ timeZone }, report) => {
       const known = knownString(timeZone);
-      if (known === undefined || Object.hasOwn(TIME_ZONES, known) || !LOOKS_LIKE_WINDOWS.test(known)) return;
-      const what = Object.hasOwn(UNLISTED_TIME_ZONES, known)
-        ? "a time zone of Windows, but maybe not one that azurerm accepts"
-        : "not a time zone of today's Windows";
+      if (known === undefined || isListed(known) || !LOOKS_LIKE_WINDOWS.test(known)) return;
+      const what =
+        ianaZoneOf(known) !== undefined
+          ? "a time zone of Windows, but maybe not one that azurerm accepts"
+          : "not a time zone of today's Windows";
       report(
         "timeZone",
         `${describeValue(known)} is ${what}. If terraform plan refuses it, name another with the same clock`,
