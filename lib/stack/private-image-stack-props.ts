@@ -1,3 +1,4 @@
+import { AzureCloud } from "../core/azure-cloud";
 import { Packaging } from "./packaging";
 import { ProviderVersions } from "./provider-versions";
 import { StateBackend } from "./state-backend";
@@ -31,4 +32,19 @@ export interface PrivateImageStackProps {
    * @default - any
    */
   readonly terraformVersion?: string;
+
+  /**
+   * Whether the stack can start its container group every day: it then has the variables `schedule_hour`,
+   * `schedule_minute` and `schedule_time_zone`, which are null and start nothing until one sets them.
+   *
+   * @default false
+   */
+  readonly schedule?: boolean;
+
+  /**
+   * The cloud that the schedule calls. The providers learn theirs from `ARM_ENVIRONMENT`.
+   *
+   * @default AzureCloud.PUBLIC
+   */
+  readonly azureCloud?: AzureCloud;
 }

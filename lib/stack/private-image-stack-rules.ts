@@ -1,6 +1,7 @@
 import { describeValue } from "../core/describe-value";
+import { AzureCloud } from "../core/azure-cloud";
 import { Problem } from "../core/problem";
-import { instance, optional, struct, text, word } from "../core/shape";
+import { bool, instance, optional, struct, text, word } from "../core/shape";
 import { Packaging } from "./packaging";
 import { PrivateImageStackProps } from "./private-image-stack-props";
 import { ProviderVersions } from "./provider-versions";
@@ -17,6 +18,8 @@ const propsShape = struct<PrivateImageStackProps>({
   packaging: optional(word("Packaging", Packaging)),
   providerVersions: optional(word("ProviderVersions", ProviderVersions)),
   terraformVersion: optional(text),
+  schedule: optional(bool),
+  azureCloud: optional(word("AzureCloud", AzureCloud)),
 });
 
 export function stackProblems(props: unknown): Problem[] {

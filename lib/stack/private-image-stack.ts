@@ -12,12 +12,14 @@ import { PasswordRotation } from "../identity/password-rotation";
 import { PullOnlyPrincipal } from "../identity/pull-only-principal";
 import { ContainerImage } from "../registry/container-image";
 import { ContainerRegistry, IContainerRegistry } from "../registry/container-registry";
+import { ContainerGroupSchedule } from "../schedule/container-group-schedule";
 import { Inputs, PASSWORD_VALID_FOR_DAYS, SECURE_NAMES_GUARD, addInputs } from "./inputs";
 import { addOutputs } from "./outputs";
 import { Packaging } from "./packaging";
 import { PrivateImageStackProps } from "./private-image-stack-props";
 import { stackProblems } from "./private-image-stack-rules";
 import { ProviderVersions } from "./provider-versions";
+import { addSchedule } from "./schedule";
 import { StateBackend } from "./state-backend";
 import { acceptLaterReleases } from "./version-constraints";
 
@@ -35,6 +37,9 @@ export class PrivateImageStack extends TerraformStack {
 
   /** What runs the image. */
   public readonly containerGroup: PrivateImageContainerGroup;
+
+  /** What starts the container group, if the stack was made with a schedule. */
+  public readonly schedule?: ContainerGroupSchedule;
 
   /**
    * @param scope the app
@@ -93,6 +98,7 @@ export class PrivateImageStack extends TerraformStack {
     const guards = resource.lifecycle?.precondition ?? [];
     resource.lifecycle = { ...resource.lifecycle, precondition: [...guards, SECURE_NAMES_GUARD] };
     addOutputs(this, this);
+    if (props.schedule) this.schedule = addSchedule(this, this.containerGroup, inputs, props.azureCloud);
   }
 
   /** The resource group is read only for its region: a child module that need not read it plans without it. */

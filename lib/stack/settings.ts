@@ -1,3 +1,4 @@
+import { AzureCloud } from "../core/azure-cloud";
 import { describeValue } from "../core/describe-value";
 import { Problem } from "../core/problem";
 import { ValidationError } from "../core/validation-error";
@@ -15,6 +16,8 @@ const SETTINGS = [
   "packaging",
   "providerVersions",
   "terraformVersion",
+  "schedule",
+  "azureCloud",
   "localPath",
   "azurermStorageAccountName",
   "azurermContainerName",
@@ -52,6 +55,8 @@ export function readSettings(sources: SettingSources): PrivateImageStackProps {
     packaging: given.oneOf("packaging", Object.values(Packaging)),
     providerVersions: given.oneOf("providerVersions", Object.values(ProviderVersions)),
     terraformVersion: given.text("terraformVersion"),
+    schedule: given.flag("schedule"),
+    azureCloud: given.oneOf("azureCloud", Object.values(AzureCloud)),
     backend: backend(given, problems),
   };
   problems.push(...terraformVersionProblems(settings.terraformVersion, given.nameOf("terraformVersion")));

@@ -1,0 +1,97 @@
+import { AzureCloud } from "../../lib";
+import { readSettings } from "../../lib/stack/settings";
+import { synthesizeStack } from "../support/stack-json";
+import { onlyResource } from "../support/synth";
+
+const without = JSON.parse(synthesizeStack());
+const withSchedule = JSON.parse(synthesizeStack({ schedule: true }));
+
+/** Every block of a kind, as type.name. */
+function blocks(json: any, kind: "resource" | "data"): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries<any>(json[kind]).flatMap(([type, named]) =>
+      Object.entries(named).map(([name, block]) => [`${type}.${name}`, block]),
+    ),
+  );
+}
+
+describe("A PrivateImageStack with a schedule", () => {
+  it("keeps every variable, output and resource of the stack as it is without one", () => {
+    expect(withSchedule.variable).toMatchObject(without.variable);
+    expect(withSchedule.output).toMatchObject(without.output);
+    expect(blocks(withSchedule, "resource")).toMatchObject(blocks(without, "resource"));
+    expect(blocks(withSchedule, "data")).toEqual(blocks(without, "data"));
+  });
+
+  it("adds three variables that are null", () => {
+    const added = Object.entries<any>(withSchedule.variable).filter(([name]) => !(name in without.variable));
+    expect(added.map(([name, { type, default: value }]) => [name, type, value])).toEqual([
+      ["schedule_hour", "number", null],
+      ["schedule_minute", "number", null],
+      ["schedule_time_zone", "string", null],
+    ]);
+    expect(added.filter(([, { description, validation }]) => !description || !validation)).toEqual([]);
+  });
+
+  it("adds an output and these resources, which are there only with an hour", () => {
+    const known = blocks(without, "resource");
+    const added = Object.entries<any>(blocks(withSchedule, "resource")).filter(([address]) => !(address in known));
+    expect(added.map(([address]) => address)).toEqual([
+      "azurerm_logic_app_action_custom.Schedule_Action_3E89AC10",
+      "azurerm_logic_app_trigger_recurrence.Schedule_Trigger_6EEF37B6",
+      "azurerm_logic_app_workflow.Schedule_83A77FD1",
+      "azurerm_role_assignment.Schedule_RoleAssignment_6E52BD6C",
+      "time_sleep.Schedule_Propagation_BAE63CEE",
+    ]);
+    const counts = new Set(added.map(([, { count }]) => count));
+    expect([...counts]).toEqual(["${(var.schedule_hour != null) ? 1 : 0}"]);
+    expect(Object.keys(withSchedule.output).filter((name) => !(name in without.output))).toEqual([
+      "schedule_workflow_id",
+    ]);
+  });
+
+  it("calls the cloud it is told", () => {
+    const json = JSON.parse(synthesizeStack({ schedule: true, azureCloud: AzureCloud.CHINA }));
+    const { body } = onlyResource(json, "azurerm_logic_app_action_custom");
+    expect(JSON.parse(body).inputs.authentication.audience).toBe("https://management.chinacloudapi.cn/");
+  });
+
+  it("is not there unless one asks for it", () => {
+    expect(synthesizeStack({ schedule: false, azureCloud: AzureCloud.CHINA })).toBe(synthesizeStack());
+    expect(JSON.stringify(without)).not.toContain("schedule");
+  });
+});
+
+describe("The settings of a schedule", () => {
+  const read = (environment: Record<string, string>) => readSettings({ context: () => undefined, environment });
+
+  it("switch it on, and choose its cloud", () => {
+    // WHEN
+    const settings = read({ PRIVATE_IMAGE_SCHEDULE: "true", PRIVATE_IMAGE_AZURE_CLOUD: "usgovernment" });
+
+    // THEN
+    expect(settings).toMatchObject({ schedule: true, azureCloud: AzureCloud.US_GOVERNMENT });
+  });
+
+  it("fails with words that are no setting", () => {
+    expect(() => read({ PRIVATE_IMAGE_SCHEDULE: "daily", PRIVATE_IMAGE_AZURE_CLOUD: "germany" })).toThrow(
+      [
+        "settings: 2 problems",
+        '  - PRIVATE_IMAGE_SCHEDULE: must be true or false, got "daily"',
+        '  - PRIVATE_IMAGE_AZURE_CLOUD: must be one of public, china, usgovernment, got "germany"',
+      ].join("\n"),
+    );
+  });
+});
+
+describe("Wrong props of a schedule of PrivateImageStack", () => {
+  it("fails with both", () => {
+    expect(() => synthesizeStack({ schedule: "nightly", azureCloud: "germany" } as never)).toThrow(
+      [
+        "private-image: 2 problems",
+        '  - schedule: must be true or false, got "nightly"',
+        '  - azureCloud: must be one of public, china, usgovernment (AzureCloud), got "germany"',
+      ].join("\n"),
+    );
+  });
+});

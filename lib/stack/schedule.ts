@@ -1,0 +1,35 @@
+import { Op, TerraformOutput, Token } from "cdktf";
+import { Construct } from "constructs";
+import { IContainerGroup } from "../container-group/container-group";
+import { AzureCloud } from "../core/azure-cloud";
+import { ContainerGroupSchedule } from "../schedule/container-group-schedule";
+import { ScheduleRecurrence } from "../schedule/schedule-recurrence";
+import { Inputs } from "./inputs";
+import { addScheduleInputs } from "./schedule-inputs";
+
+/** Adds the variables of a daily start, and what they switch on. */
+export function addSchedule(
+  scope: Construct,
+  containerGroup: IContainerGroup,
+  inputs: Inputs,
+  cloud: AzureCloud | undefined,
+): ContainerGroupSchedule {
+  const { schedule_hour: hour } = addScheduleInputs(scope);
+  const schedule = new ContainerGroupSchedule(scope, "Schedule", {
+    containerGroup,
+    recurrence: ScheduleRecurrence.daily({
+      hour: hour.numberValue,
+      minute: Token.asNumber("${var.schedule_minute == null ? 0 : var.schedule_minute}"),
+    }),
+    timeZone: Token.asString('${var.schedule_time_zone == null ? "UTC" : var.schedule_time_zone}'),
+    enabled: Op.neq(hour.numberValue, Token.nullValue()),
+    propagationDelay: inputs.propagation_delay.stringValue,
+    tags: Token.asStringMap(inputs.tags.value),
+    cloud,
+  });
+  new TerraformOutput(scope, "schedule_workflow_id", {
+    value: schedule.id,
+    description: "Resource ID of the workflow that starts the container group; null without schedule_hour.",
+  });
+  return schedule;
+}
