@@ -1,27 +1,41 @@
 #!/usr/bin/env node
-// API.md: the public API as jsii reads it, so that it stays fit for other languages and no change of it goes unseen.
-//   node scripts/api-docs.js           writes API.md
-//   node scripts/api-docs.js --check   fails when API.md is not what lib/ says
+// The public API in writing, so that no change of it goes unseen:
+//   API.md                          for readers, from a jsii compile: the API stays fit for other languages
+//   etc/cdktf-private-aci.api.md    for reviewers, the TypeScript signatures
+//   node scripts/api-docs.js           writes both, after `npm run build`
+//   node scripts/api-docs.js --check   fails when they are not what lib/ says
 const { spawnSync } = require("node:child_process");
 const fs = require("node:fs");
 const os = require("node:os");
 const path = require("node:path");
+const { extractApi } = require("./support/extract-api");
 const { jsiiSource } = require("./support/jsii-source");
 
 const ROOT = path.resolve(__dirname, "..");
-const REPORT = path.join(ROOT, "API.md");
+const SIGNATURES = "etc/cdktf-private-aci.api.md";
 
 const temporary = fs.mkdtempSync(path.join(os.tmpdir(), "api-docs-"));
 try {
+  const reports = { "API.md": reference(), [SIGNATURES]: signatures() };
+  for (const [file, report] of Object.entries(reports)) {
+    if (process.argv.includes("--check")) check(file, report);
+    else write(file, report);
+  }
+} finally {
+  fs.rmSync(temporary, { recursive: true, force: true });
+}
+
+function reference() {
   prepare(temporary);
   run("jsii/bin/jsii", [], { JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: "1" });
   run("jsii-docgen/bin/jsii-docgen", ["--output", "API.md"]);
   // The generator leaves spaces at the ends of lines.
-  const report = fs.readFileSync(path.join(temporary, "API.md"), "utf8").replace(/[ \t]+$/gm, "");
-  if (process.argv.includes("--check")) check(report);
-  else fs.writeFileSync(REPORT, report);
-} finally {
-  fs.rmSync(temporary, { recursive: true, force: true });
+  return fs.readFileSync(path.join(temporary, "API.md"), "utf8").replace(/[ \t]+$/gm, "");
+}
+
+function signatures() {
+  extractApi({ report: path.join(temporary, "signatures", path.basename(SIGNATURES)) });
+  return fs.readFileSync(path.join(temporary, "signatures", path.basename(SIGNATURES)), "utf8");
 }
 
 /** jsii wants a package of its own form; the published one stays what plain tsc makes. */
@@ -69,18 +83,24 @@ function run(script, args, env = {}) {
   });
   if (status !== 0) {
     process.stderr.write(stdout + stderr);
-    throw new Error(`${script} refused the public API: see above, and the rules at the top of CONTRIBUTING.md`);
+    throw new Error(`${script} refused the public API, see above`);
   }
 }
 
-function check(report) {
-  const committed = fs.existsSync(REPORT) ? fs.readFileSync(REPORT, "utf8") : "";
+function write(file, report) {
+  fs.mkdirSync(path.dirname(path.join(ROOT, file)), { recursive: true });
+  fs.writeFileSync(path.join(ROOT, file), report);
+}
+
+function check(file, report) {
+  const target = path.join(ROOT, file);
+  const committed = fs.existsSync(target) ? fs.readFileSync(target, "utf8") : "";
   if (committed === report) return;
   const [before, after] = [committed, report].map((text) => new Set(text.split("\n")));
   const changes = [
     ...[...before].filter((line) => !after.has(line)).map((line) => `- ${line}`),
     ...[...after].filter((line) => !before.has(line)).map((line) => `+ ${line}`),
   ];
-  console.error(`${changes.slice(0, 40).join("\n")}\nThe public API is not what API.md says. Run: npm run docs:api`);
+  console.error(`${changes.slice(0, 40).join("\n")}\nThe public API is not what ${file} says. Run: npm run docs:api`);
   process.exitCode = 1;
 }

@@ -85,10 +85,31 @@ export abstract class ContainerRegistry implements IContainerRegistry {
     });
   }
 
+  /** The Azure resource ID of the registry: the scope of the pull role. */
   public abstract readonly id: string;
+
+  /** The login server as Azure reports it, without a scheme. */
   public abstract readonly loginServer: string;
+
+  /**
+   * How the registry reads role assignments.
+   *
+   * @default RoleAssignmentMode.LEGACY_REGISTRY_PERMISSIONS
+   */
   public abstract readonly roleAssignmentMode?: RoleAssignmentMode;
+
+  /**
+   * Whether the registry can be reached from the internet.
+   *
+   * @default true
+   */
   public abstract readonly publicNetworkAccessEnabled?: boolean;
+
+  /**
+   * A name that tells this registry from others in construct ids.
+   *
+   * @default - the place in the list
+   */
   public abstract readonly constructKey?: string;
 }
 
