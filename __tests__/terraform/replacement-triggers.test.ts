@@ -12,7 +12,8 @@ import { Providers, Workspace, describeStandin, startProviders } from "../suppor
 
 type Props = Partial<PrivateImageContainerGroupProps>;
 
-const IDENTITIES = "/subscriptions/0/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities";
+const IDENTITIES =
+  "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities";
 const PASSWORD: Props = {
   credentials: [
     RegistryCredential.fromUsernamePassword("contoso.azurecr.io", "puller", SecretValue.unsafePlainText("hush")),

@@ -9,7 +9,7 @@ const BRAND = Symbol.for("cdktf-private-aci.ContainerGroupIdentity");
 export abstract class ContainerGroupIdentity {
   /** One that lives and dies with the group. It cannot be used to pull images. */
   public static systemAssigned(): ContainerGroupIdentity {
-    return new IdentityKind({ systemAssigned: true, userAssignedIdentityIds: [] });
+    return new IdentityKind({ systemAssigned: true, identityIds: [] });
   }
 
   /**
@@ -18,7 +18,7 @@ export abstract class ContainerGroupIdentity {
    * @param identityIds the Azure resource IDs of user-assigned managed identities, one or more
    */
   public static userAssigned(identityIds: readonly string[]): ContainerGroupIdentity {
-    return new IdentityKind({ systemAssigned: false, userAssignedIdentityIds: identityIds });
+    return new IdentityKind({ systemAssigned: false, identityIds: identityIds });
   }
 
   /**
@@ -27,7 +27,7 @@ export abstract class ContainerGroupIdentity {
    * @param identityIds the Azure resource IDs of user-assigned managed identities, one or more
    */
   public static systemAndUserAssigned(identityIds: readonly string[]): ContainerGroupIdentity {
-    return new IdentityKind({ systemAssigned: true, userAssignedIdentityIds: identityIds });
+    return new IdentityKind({ systemAssigned: true, identityIds: identityIds });
   }
 
   /**
@@ -50,7 +50,7 @@ export abstract class ContainerGroupIdentity {
 /** Which identities a group has. */
 export interface IdentityConfig {
   readonly systemAssigned: boolean;
-  readonly userAssignedIdentityIds: readonly string[];
+  readonly identityIds: readonly string[];
 }
 
 class IdentityKind extends ContainerGroupIdentity {

@@ -48,7 +48,7 @@ const network = configured<NetworkConfig, ContainerGroupNetwork>(
 const identity = configured<IdentityConfig, ContainerGroupIdentity>(
   "a ContainerGroupIdentity (such as ContainerGroupIdentity.systemAssigned())",
   (value) => ContainerGroupIdentity.isContainerGroupIdentity(value),
-  struct<IdentityConfig>({ systemAssigned: required(bool), userAssignedIdentityIds: required(texts) }),
+  struct<IdentityConfig>({ systemAssigned: required(bool), identityIds: required(texts) }),
 );
 
 export const groupShape = struct<PrivateImageContainerGroupProps>({

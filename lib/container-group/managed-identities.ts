@@ -12,7 +12,7 @@ export interface ManagedIdentities {
 
 /** The identities that were given, and those that a credential or the encryption needs, each once. */
 export function managedIdentitiesOf(group: ResolvedGroup): ManagedIdentities | undefined {
-  const identityIds = merge(group.identity?.userAssignedIdentityIds ?? [], group.requiredIdentityIds);
+  const identityIds = merge(group.identity?.identityIds ?? [], group.requiredIdentityIds);
   const kinds = [
     ...(group.identity?.systemAssigned ? ["SystemAssigned"] : []),
     ...(identityIds.length > 0 ? ["UserAssigned"] : []),

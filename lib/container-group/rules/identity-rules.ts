@@ -15,7 +15,7 @@ export const identityRules: readonly GroupRule[] = [
     summary: "A user-assigned identity of a group is named by its resource ID.",
     source: SOURCES.managedIdentities,
     check: ({ identity }, report) =>
-      knownList(identity?.userAssignedIdentityIds)?.forEach((id, index) =>
+      knownList(identity?.identityIds)?.forEach((id, index) =>
         reportIdentityId(id, `identity.identityIds[${index}]`, report),
       ),
   },
@@ -25,7 +25,7 @@ export const identityRules: readonly GroupRule[] = [
     summary: "A group with user-assigned identities names at least one.",
     source: SOURCES.provider,
     check: ({ identity }, report) => {
-      if (!identity || identity.systemAssigned || identity.userAssignedIdentityIds?.length !== 0) return;
+      if (!identity || identity.systemAssigned || identity.identityIds?.length !== 0) return;
       report(
         "identity.identityIds",
         "must name at least one user-assigned managed identity, got an empty list. Leave identity out when there is none",

@@ -1,0 +1,245 @@
+import { TerraformVariable, Token } from "cdktf";
+import {
+  ContainerGroupIdentity,
+  ContainerGroupLogType,
+  ContainerGroupSku,
+  Priority,
+  RegistryCredential,
+  SecretValue,
+} from "../../lib";
+import { container, groupJson, groupProblems, initContainer, renderedGroup } from "../support/container-group";
+
+const WORKSPACE = "00000000-0000-0000-0000-000000000000";
+const IDENTITY = `/subscriptions/${WORKSPACE}/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/a`;
+const SECRET = SecretValue.unsafePlainText("hush");
+
+describe("logAnalytics", () => {
+  it("sends logs to a workspace, with a key that is a secret", () => {
+    // WHEN
+    const group = renderedGroup((scope) => {
+      const workspaceKey = SecretValue.fromVariable(new TerraformVariable(scope, "key", { sensitive: true }));
+      return { logAnalytics: { workspaceId: WORKSPACE, workspaceKey } };
+    });
+
+    // THEN
+    expect(group.diagnostics).toEqual({ log_analytics: { workspace_id: WORKSPACE, workspace_key: "${var.key}" } });
+  });
+
+  it("names a log type along with metadata, which azurerm drops otherwise", () => {
+    // GIVEN
+    const logAnalytics = { workspaceId: WORKSPACE, workspaceKey: SECRET, metadata: { team: "jobs" } };
+    const { CONTAINER_INSTANCE_LOGS } = ContainerGroupLogType;
+
+    // THEN
+    expect(renderedGroup({ logAnalytics }).diagnostics.log_analytics).toMatchObject({
+      log_type: "ContainerInsights",
+      metadata: { team: "jobs" },
+    });
+    expect(
+      renderedGroup({ logAnalytics: { ...logAnalytics, logType: CONTAINER_INSTANCE_LOGS } }).diagnostics.log_analytics,
+    ).toMatchObject({ log_type: "ContainerInstanceLogs" });
+  });
+
+  it("fails with a key that is no secret, and does not show it", () => {
+    expect(groupProblems({ logAnalytics: { workspaceKey: "hush" } as any })).toEqual([
+      "logAnalytics.workspaceId: is required",
+      "logAnalytics.workspaceKey: must be a SecretValue, got a string",
+    ]);
+  });
+});
+
+describe("encryption", () => {
+  it("names the key and leaves the identity to Azure", () => {
+    // GIVEN
+    const keyVaultKeyId = "https://contoso.vault.azure.net/keys/groups/0123456789abcdef0123456789abcdef";
+
+    // WHEN
+    const group = renderedGroup({ encryption: { keyVaultKeyId } });
+
+    // THEN
+    expect(group.key_vault_key_id).toBe(keyVaultKeyId);
+    expect(group).not.toHaveProperty("key_vault_user_assigned_identity_id");
+    expect(group).not.toHaveProperty("identity");
+  });
+});
+
+describe("The other options of a group", () => {
+  it("are arguments of the resource", () => {
+    // WHEN
+    const group = renderedGroup({
+      priority: Priority.SPOT,
+      sku: ContainerGroupSku.DEDICATED,
+      zones: ["2"],
+      tags: { team: "jobs" },
+      timeouts: { create: "30m", delete: "10m" },
+    });
+
+    // THEN
+    expect(group).toMatchObject({
+      priority: "Spot",
+      sku: "Dedicated",
+      zones: ["2"],
+      tags: { team: "jobs" },
+      timeouts: { create: "30m", delete: "10m" },
+    });
+  });
+
+  it("are left to azurerm when they are not given", () => {
+    expect(Object.keys(renderedGroup()).sort()).toEqual([
+      "container",
+      "ip_address_type",
+      "location",
+      "name",
+      "os_type",
+      "resource_group_name",
+      "restart_policy",
+    ]);
+  });
+
+  it("may be references", () => {
+    // WHEN
+    const group = renderedGroup((scope) => {
+      const { stringValue: text, listValue: texts, value } = new TerraformVariable(scope, "it", {});
+      const map = Token.asStringMap(value);
+      return {
+        priority: text as Priority,
+        sku: text as ContainerGroupSku,
+        zones: texts,
+        tags: map,
+        dnsConfig: { nameservers: texts, searchDomains: texts, options: texts },
+        timeouts: { read: text },
+        initContainers: [initContainer({ name: text, commands: texts, environmentVariables: map })],
+      };
+    });
+
+    // THEN
+    expect(group).toMatchObject({
+      priority: "${var.it}",
+      sku: "${var.it}",
+      zones: "${var.it}",
+      tags: "${var.it}",
+      dns_config: { nameservers: "${var.it}", search_domains: "${var.it}", options: "${var.it}" },
+      timeouts: { read: "${var.it}" },
+      init_container: [{ name: "${var.it}", commands: "${var.it}", environment_variables: "${var.it}" }],
+    });
+  });
+
+  it("fail with the place of each problem when no compiler checked them", () => {
+    // GIVEN
+    const props: any = {
+      priority: "Low",
+      sku: "Free",
+      zones: "1",
+      dnsConfig: {},
+      timeouts: { create: 30 },
+      encryption: [],
+      initContainers: [{ name: "prepare", volumes: {}, privileged: "yes" }],
+    };
+
+    // THEN
+    expect(groupProblems(props)).toEqual(
+      expect.arrayContaining([
+        "initContainers[0].image: is required",
+        "initContainers[0].volumes: must be a list, got an object",
+        'initContainers[0].privileged: must be true, false or a Terraform reference, got "yes"',
+        "dnsConfig.nameservers: is required",
+        "encryption: must be an object, got a list of 0",
+        'priority: must be one of Regular, Spot (Priority), got "Low"',
+        'sku: must be one of Standard, Dedicated, Confidential (ContainerGroupSku), got "Free"',
+        'zones: must be a list, got "1"',
+        "timeouts.create: must be a string, got 30",
+      ]),
+    );
+  });
+});
+
+describe("A container and an init container", () => {
+  it("are privileged or not only when that is said", () => {
+    // WHEN
+    const group = renderedGroup({
+      sku: ContainerGroupSku.CONFIDENTIAL,
+      initContainers: [initContainer({ privileged: false })],
+      containers: [container({ privileged: true }), container({ name: "plain" })],
+    });
+
+    // THEN
+    expect(group.init_container[0].security).toEqual([{ privilege_enabled: false }]);
+    expect(group.container[0].security).toEqual([{ privilege_enabled: true }]);
+    expect(group.container[1]).not.toHaveProperty("security");
+  });
+
+  it("keep what they were given when the caller changes it afterwards", () => {
+    // GIVEN
+    const commands = ["./run"];
+    const volumes: any[] = [];
+    const zones = ["1"];
+
+    // WHEN
+    const group = renderedGroup((scope) => {
+      scope.node.addValidation({
+        validate: () => [commands, volumes, zones].flatMap((list) => (list.push("late"), [])),
+      });
+      return { zones, containers: [container({ commands, volumes })] };
+    });
+
+    // THEN
+    expect(group.container[0].commands).toEqual(["./run"]);
+    expect(group.zones).toEqual(["1"]);
+  });
+});
+
+describe("The replacement triggers of a group", () => {
+  const PASSWORD = { credentials: [RegistryCredential.fromUsernamePassword("contoso.azurecr.io", "puller", SECRET)] };
+  const triggersOf = (props: object) => Object.values<any>(groupJson(props).resource.terraform_data ?? {});
+
+  it("are not there when azurerm changes everything well", () => {
+    expect(triggersOf({})).toEqual([]);
+    expect(triggersOf(PASSWORD)).toEqual([]);
+    expect(triggersOf({ identity: ContainerGroupIdentity.systemAssigned() })).toEqual([]);
+  });
+
+  it("hold what must replace the group, and mark the group", () => {
+    // GIVEN
+    const props = {
+      ...PASSWORD,
+      identity: ContainerGroupIdentity.userAssigned([IDENTITY]),
+      containers: [container({ cpuCoresLimit: 1 }), container({ name: "other", memoryGbLimit: 2 })],
+    };
+
+    // WHEN
+    const [trigger] = triggersOf(props);
+    const group = renderedGroup(props);
+
+    // THEN
+    expect(trigger.triggers_replace).toEqual({
+      identity: { type: "UserAssigned", identityIds: `\${toset(["${IDENTITY}"])}` },
+      limits: [
+        { container: "app", cpu: 1 },
+        { container: "other", memory: 2 },
+      ],
+    });
+    expect(group.lifecycle.replace_triggered_by).toEqual(["terraform_data.Group_ReplacementTriggers_55A6619F"]);
+    expect(group.priority).toBe("Regular");
+  });
+
+  it("are there from the beginning in a group with a priority of its own", () => {
+    // WHEN
+    const props = { ...PASSWORD, priority: Priority.SPOT };
+
+    // THEN
+    expect(triggersOf(props)).toHaveLength(1);
+    expect(renderedGroup(props).priority).toBe("Spot");
+  });
+
+  it("hold no secret", () => {
+    // WHEN
+    const props = {
+      ...PASSWORD,
+      identity: ContainerGroupIdentity.systemAssigned(),
+      containers: [container({ cpuCoresLimit: 1, secureEnvironmentVariables: { TOKEN: SECRET } })],
+    };
+
+    // THEN
+    expect(JSON.stringify(triggersOf(props))).not.toContain("hush");
+  });
+});
