@@ -34,4 +34,4 @@ describe("The packages that are installed", () => {
 });
 
 // Their scripts build what their prebuilt packages hold already.
-const PREBUILT = ["node_modules/@parcel/watcher", "node_modules/@swc/core"];
+const PREBUILT = ["node_modules/@parcel/watcher", "node_modules/esbuild", "node_modules/@swc/core"];
