@@ -40,6 +40,8 @@ const GIVEN: Readonly<Record<string, string>> = {
   image: 'const image = ContainerImage.fromRegistry(registry, "myimage:v1");',
   puller:
     'const puller = new PullOnlyPrincipal(this, "GivenPuller", { displayName: "mycontainer-pull", registries: [registry] });',
+  nightlyJob:
+    'const nightlyJob = new PrivateImageContainerGroup(this, "GivenJob", { name: "job", resourceGroupName: "myResourceGroup", location: "eastus", credentials: [puller], containers: [{ name: "job", image }], restartPolicy: RestartPolicy.NEVER });',
 };
 
 /** A whole program stays as it is; a fragment becomes the constructor of a stack with the providers. */
