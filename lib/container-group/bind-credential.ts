@@ -13,7 +13,9 @@ import { RegistryCredentialConfig } from "../identity/registry-credential-config
 export function bindCredential(scope: Construct, credential: IRegistryCredential): RegistryCredentialConfig {
   const config = credential.bind(scope);
   const stack = TerraformStack.of(scope);
-  const foreign = (config.dependsOn ?? []).map(stackOf).find((other) => other !== undefined && other !== stack);
+  // The answer itself is checked by the caller.
+  const awaited = Array.isArray(config?.dependsOn) ? config.dependsOn : [];
+  const foreign = awaited.map(stackOf).find((other) => other !== undefined && other !== stack);
   if (foreign) {
     throw new ValidationError(scope.node.path, [
       {

@@ -74,7 +74,7 @@ function isUndecided({ port, protocol }: ContainerPort): boolean {
 }
 
 function portKey({ port, protocol = Protocol.TCP }: ContainerPort): string {
-  return isUndecided({ port, protocol }) ? Fn.format("%d/%s", [port, protocol]) : `${port}/${protocol}`;
+  return isUndecided({ port, protocol }) ? Fn.format("%d/%s", [port, operandOf(protocol)]) : `${port}/${protocol}`;
 }
 
 /** Collects a precondition for each value that only Terraform knows. */

@@ -8,6 +8,7 @@ import { ContainerGroupLogAnalytics } from "./container-group-log-analytics";
 import { ContainerGroupLogType } from "./container-group-log-type";
 import { ContainerPort } from "./container-port";
 import { ContainerSpec } from "./container-spec";
+import { credentialConfigShape } from "./credential-config-shape";
 import { CredentialChange } from "./credential-change";
 import { groupShape } from "./group-shape";
 import { InitContainerSpec } from "./init-container-spec";
@@ -74,7 +75,7 @@ function bindOne(
   problems: Problem[],
 ): RegistryCredentialConfig {
   try {
-    return bind(credential);
+    return { ...NOTHING, ...credentialConfigShape(bind(credential), path, problems) };
   } catch (error) {
     if (!(error instanceof ValidationError)) throw error;
     problems.push(...error.problems.map((problem) => ({ path: `${path}.${problem.path}`, message: problem.message })));

@@ -1,6 +1,6 @@
-import { Fn, TerraformStack, TerraformVariable, Token, Tokenization } from "cdktf";
+import { Fn, TerraformStack, TerraformVariable, Token } from "cdktf";
 import { functionArgument } from "./function-argument";
-import { isReference } from "./known";
+import { isReference, onlyReference } from "./known";
 
 /**
  * A string or number that holds a reference, as an operand of cdktf's `Fn` and `Op`. Nothing for text in which an
@@ -52,14 +52,7 @@ interface CdktfReference {
 }
 
 function variableOf(value: unknown): VariableReference | undefined {
-  const { identifier, originStack } = (onlyToken(value) ?? {}) as CdktfReference;
+  const { identifier, originStack } = (onlyReference(value) ?? {}) as CdktfReference;
   const name = typeof identifier === "string" ? /^var\.([\w-]+)$/.exec(identifier)?.[1] : undefined;
   return name === undefined ? undefined : { name, stack: originStack };
-}
-
-function onlyToken(value: unknown): unknown {
-  if (typeof value === "number") return Tokenization.reverseNumber(value);
-  if (typeof value !== "string") return undefined;
-  const parts = Tokenization.reverseString(value);
-  return parts.length === 1 ? parts.firstToken : undefined;
 }

@@ -1,4 +1,4 @@
-import { Token, Tokenization } from "cdktf";
+import { IResolvable, Token, Tokenization } from "cdktf";
 
 /**
  * Readers for rules: each gives the value when it is there, of the right type and known at synth time, and
@@ -44,7 +44,20 @@ export function isReference(value: unknown): boolean {
   return typeof value === "object" && value !== null && Token.isUnresolved(value);
 }
 
-/** Whether a value is the object form of a reference, as `Fn` functions and `TerraformVariable.value` give it. */
-export function isResolvable(value: unknown): boolean {
-  return Tokenization.isResolvable(value);
+/**
+ * The reference that a value consists of, as an object: `TerraformVariable.value` is one, and most of cdktf's `Fn`
+ * functions give a string that stands for one, whatever its type in Terraform. Nothing where there is more or less
+ * than one reference.
+ */
+export function onlyReference(value: unknown): IResolvable | undefined {
+  if (typeof value === "object" && value !== null) return Tokenization.isResolvable(value) ? value : undefined;
+  if (!isReference(value)) return undefined;
+  if (typeof value === "number") return Tokenization.reverseNumber(value);
+  const parts = Tokenization.reverseString(value as string);
+  return parts.length === 1 ? parts.firstToken : undefined;
+}
+
+/** A string prop whose value may have been given as a reference in its object form. */
+export function asText(value: string): string {
+  return Tokenization.isResolvable(value) ? Token.asString(value) : value;
 }

@@ -1,6 +1,6 @@
-import { IResolvable, Token } from "cdktf";
+import { IResolvable, Token, Tokenization } from "cdktf";
 import { describeType, describeValue } from "./describe-value";
-import { isReference, isResolvable } from "./known";
+import { isReference, onlyReference } from "./known";
 import { Problem } from "./problem";
 
 /**
@@ -32,18 +32,25 @@ const accept = <T>(
   };
 };
 
-const orReference = <T>(shape: Shape<T>, convert: (reference: any) => unknown): Shape<T> => {
-  return (value, path, problems) => shape(isResolvable(value) ? convert(value) : value, path, problems);
+const orReference = <T>(
+  shape: Shape<T>,
+  isRight: (value: unknown) => boolean,
+  convert: (reference: IResolvable) => unknown,
+): Shape<T> => {
+  return (value, path, problems) => {
+    const reference = isRight(value) ? undefined : onlyReference(value);
+    return shape(reference ? convert(reference) : value, path, problems);
+  };
 };
 
-export const text: Shape<string> = orReference(
-  accept("a string", (value) => typeof value === "string"),
-  (value) => Token.asString(value),
-);
+const isText = (value: unknown): boolean => typeof value === "string";
 
-export const number: Shape<number> = orReference(
-  accept("a finite number", (value) => Number.isFinite(value)),
-  (value) => Token.asNumber(value),
+export const text: Shape<string> = orReference(accept("a string", isText), isText, (value) => Token.asString(value));
+
+const isNumber = (value: unknown): boolean => Number.isFinite(value);
+
+export const number: Shape<number> = orReference(accept("a finite number", isNumber), isNumber, (value) =>
+  Token.asNumber(value),
 );
 
 export const bool: Shape<boolean> = accept("true or false", (value) => typeof value === "boolean");
@@ -62,6 +69,7 @@ export const word = <T extends string>(name: string, values: Readonly<Record<str
       `one of ${[...allowed].join(", ")} (${name})`,
       (value) => typeof value === "string" && (allowed.has(value) || isReference(value)),
     ),
+    isText,
     (value) => Token.asString(value),
   );
 };
@@ -83,7 +91,7 @@ export const list = <T>(item: Shape<T>): Shape<readonly T[]> => {
 };
 
 /** A list of strings, copied; it may be one reference. */
-export const texts: Shape<readonly string[]> = orReference(list(text), (value) => Token.asList(value));
+export const texts: Shape<readonly string[]> = orReference(list(text), Array.isArray, (value) => Token.asList(value));
 
 /** A map by name, copied. A map that is one reference passes as it is. */
 export const map = <T>(item: Shape<T>): Shape<{ readonly [name: string]: T }> =>
@@ -96,6 +104,7 @@ export const map = <T>(item: Shape<T>): Shape<{ readonly [name: string]: T }> =>
       const entries = Object.entries(value).map(([name, each]) => [name, item(each, atKey(path, name), problems)]);
       return Object.fromEntries(entries) as { [name: string]: T };
     },
+    (value) => isPlainObject(value) && !Tokenization.isResolvable(value),
     (value) => Token.asStringMap(value),
   );
 
@@ -103,7 +112,7 @@ export const map = <T>(item: Shape<T>): Shape<{ readonly [name: string]: T }> =>
 export const struct = <T>(fields: { readonly [K in keyof Required<T>]: Field<NonNullable<T[K]>> }): Shape<T> => {
   const all = Object.entries(fields) as [string, Field<unknown>][];
   return (value, path, problems) => {
-    if (!isPlainObject(value) || isResolvable(value)) {
+    if (!isPlainObject(value) || Tokenization.isResolvable(value)) {
       problems.push({ path: path || "props", message: `must be an object, got ${describeValue(value)}` });
       return {} as T;
     }

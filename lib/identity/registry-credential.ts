@@ -1,4 +1,5 @@
 import { Construct } from "constructs";
+import { asText } from "../core/known";
 import { SecretValue } from "../core/secret-value";
 import { RegistryCredentialConfig } from "./registry-credential-config";
 
@@ -22,7 +23,7 @@ export abstract class RegistryCredential implements IRegistryCredential {
    * @param password the password
    */
   public static fromUsernamePassword(server: string, username: string, password: SecretValue): IRegistryCredential {
-    return new UsernamePassword(server, username, password);
+    return new UsernamePassword(asText(server), asText(username), password);
   }
 
   /**

@@ -1,3 +1,4 @@
+import { asText } from "../core/known";
 import { IContainerRegistry } from "./container-registry";
 
 const BRAND = Symbol.for("cdktf-private-aci.ContainerImage");
@@ -16,7 +17,8 @@ export class ContainerImage {
    * @param reference the image without the server: `myimage:v1`, `team/app:1.2` or `team/app@sha256:…`
    */
   public static fromRegistry(registry: IContainerRegistry, reference: string): ContainerImage {
-    return new ContainerImage(reference, registry);
+    // Nothing where a registry should be is reported by the group, and must not make a public image of a private one.
+    return new ContainerImage(reference, registry ?? ({} as IContainerRegistry));
   }
 
   /**
@@ -49,7 +51,7 @@ export class ContainerImage {
   public readonly registry?: IContainerRegistry;
 
   private constructor(reference: string, registry: IContainerRegistry | undefined) {
-    this.reference = reference;
+    this.reference = asText(reference);
     this.registry = registry;
     Object.defineProperty(this, BRAND, { value: true });
   }

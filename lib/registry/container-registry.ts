@@ -1,6 +1,6 @@
 import { DataAzurermContainerRegistry } from "@cdktf/provider-azurerm/lib/data-azurerm-container-registry";
 import { Construct } from "constructs";
-import { knownString } from "../core/known";
+import { asText, knownString } from "../core/known";
 import { ValidationError } from "../core/validation-error";
 import { ContainerRegistryAttributes } from "./container-registry-attributes";
 import { ContainerRegistryLookup } from "./container-registry-lookup";
@@ -129,8 +129,8 @@ class KnownRegistry extends ContainerRegistry {
 
   constructor(attributes: ContainerRegistryAttributes) {
     super();
-    this.id = attributes.id;
-    this.loginServer = attributes.loginServer;
+    this.id = asText(attributes.id);
+    this.loginServer = asText(attributes.loginServer);
     this.roleAssignmentMode = attributes.roleAssignmentMode;
     this.publicNetworkAccessEnabled = attributes.publicNetworkAccessEnabled;
     this.constructKey = attributes.constructKey ?? knownString(attributes.loginServer)?.split(".")[0];
