@@ -9,13 +9,13 @@ import { ImageRegistryCredential } from "./image-registry-credential";
  * @see https://kubernetes.io/docs/tasks/configure-pod-container/pull-image-private-registry/
  */
 export function dockerConfigJsonOf(credentials: readonly ImageRegistryCredential[]): SecretValue {
-  // Built by Terraform functions, since a server name may be known only to Terraform, and so be no JSON key here.
-  const logins = credentials.map(({ server, username, password }) => {
+  const logins = credentials.map(({ username = "", password }) => {
     const secret = password ? reveal(password) : "";
-    return {
-      [server]: { username, password: secret, auth: Fn.base64encode(`${username}:${secret}`) },
-    };
+    // Joined by Terraform: cdktf warns about a function's argument that has more in it than one reference.
+    const auth = Fn.base64encode(Token.asString(Fn.join(":", [username, secret])));
+    return { username, password: secret, auth };
   });
-  const auths = logins.length === 1 ? logins[0] : Fn.merge(logins);
-  return SecretValue.fromAttribute(Token.asString(Fn.jsonencode({ auths })));
+  // Built by Terraform functions, since a server name may be known only to Terraform, and so be no JSON key here.
+  const servers = credentials.map(({ server }) => server);
+  return SecretValue.fromAttribute(Token.asString(Fn.jsonencode({ auths: Fn.zipmap(servers, logins) })));
 }

@@ -12,11 +12,19 @@ import {
   uuidProblems,
 } from "./checks";
 import { ExistingServicePrincipalProps } from "./existing-service-principal-props";
+import { PrincipalImport } from "./principal-import";
+import { principalImportProblems } from "./principal-import-rules";
 import { PullOnlyPrincipalProps } from "./pull-only-principal-props";
 
 // https://learn.microsoft.com/graph/api/resources/application
 const LONGEST_DISPLAY_NAME = 256;
 const LONGEST_DESCRIPTION = 1024;
+
+const importShape = struct<PrincipalImport>({
+  applicationObjectId: required(text),
+  servicePrincipalObjectId: required(text),
+  roleAssignmentIds: optional(list(text)),
+});
 
 const principalShape = struct<PullOnlyPrincipalProps>({
   displayName: required(text),
@@ -28,6 +36,7 @@ const principalShape = struct<PullOnlyPrincipalProps>({
   propagationDelay: optional(text),
   owners: optional(texts),
   description: optional(text),
+  importExisting: optional(importShape),
 });
 
 const existingShape = struct<ExistingServicePrincipalProps>({
@@ -50,6 +59,7 @@ export function principalProblems(props: unknown): Problem[] {
   problems.push(...durationProblems(read.propagationDelay, "propagationDelay"));
   read.owners?.forEach((owner, index) => problems.push(...uuidProblems(owner, `owners[${index}]`, "an object ID")));
   problems.push(...lengthProblems(read.description, "description", 1, LONGEST_DESCRIPTION));
+  problems.push(...principalImportProblems(read));
   return problems;
 }
 

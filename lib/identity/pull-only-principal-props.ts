@@ -2,6 +2,7 @@ import { IResolvable } from "cdktf";
 import { IContainerRegistry } from "../registry/container-registry";
 import { RepositoryScope } from "../registry/repository-scope";
 import { PasswordRotation } from "./password-rotation";
+import { PrincipalImport } from "./principal-import";
 
 /** Properties of a `PullOnlyPrincipal`. */
 export interface PullOnlyPrincipalProps {
@@ -68,4 +69,16 @@ export interface PullOnlyPrincipalProps {
    * @default - none
    */
   readonly description?: string;
+
+  /**
+   * An application with a service principal that exists already, made by hand or by a script, which Terraform takes over
+   * by `import` blocks instead of making a new one. It takes Terraform 1.7 or later, and a root module. Once that was
+   * applied, the prop can go or stay.
+   *
+   * A password cannot be imported: a new one is made beside those that exist, which keep working until someone removes
+   * them. What differs from these props is changed in place.
+   *
+   * @default - everything is created
+   */
+  readonly importExisting?: PrincipalImport;
 }

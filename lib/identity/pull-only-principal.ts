@@ -15,6 +15,7 @@ import { ExpiringPassword } from "./expiring-password";
 import { addExpiryCheck } from "./expiry-check";
 import { ExistingServicePrincipal } from "./existing-service-principal";
 import { ExistingServicePrincipalProps } from "./existing-service-principal-props";
+import { importPrincipal } from "./import-principal";
 import { principalProblems } from "./identity-rules";
 import { ImageRegistryCredential } from "./image-registry-credential";
 import { PasswordGeneration, PasswordGenerations } from "./password-generation";
@@ -159,6 +160,8 @@ export class PullOnlyPrincipal extends Construct implements IPullPrincipal {
         }),
       ]),
     );
+
+    if (props.importExisting) importPrincipal(this, props.importExisting, accessEnabled);
 
     addExpiryCheck(this, {
       owner: props.displayName,

@@ -1,0 +1,151 @@
+import { TerraformVariable } from "cdktf";
+import { Construct } from "constructs";
+import {
+  ContainerRegistry,
+  IPullPrincipal,
+  KeyVaultHandoff,
+  KeyVaultHandoffProps,
+  PullOnlyPrincipal,
+  SecretValue,
+} from "../../lib";
+import { givenRegistry } from "../support/given";
+import { contoso, fabrikam } from "../support/registries";
+import { problemsOf, synthesizeJson, warningsOf } from "../support/synth";
+
+const KEY_VAULT_ID =
+  "/subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/rg-jobs/providers/Microsoft.KeyVault/vaults/contoso-kv";
+
+function puller(scope: Construct, registries: readonly ContainerRegistry[] = [contoso()]): IPullPrincipal {
+  return new PullOnlyPrincipal(scope, "Puller", { displayName: "job-pull", registries });
+}
+
+function handOver(scope: Construct, props: Partial<KeyVaultHandoffProps> = {}): KeyVaultHandoff {
+  return new KeyVaultHandoff(scope, "Handoff", {
+    keyVaultId: KEY_VAULT_ID,
+    ...props,
+    principal: props.principal ?? puller(scope),
+  });
+}
+
+const secretsOf = (build: (scope: Construct) => unknown): any[] =>
+  Object.values<any>(synthesizeJson((scope) => void build(scope)).resource.azurerm_key_vault_secret);
+
+describe("A KeyVaultHandoff", () => {
+  it("writes user name and password under the names of Azure's guide, with the expiry of the password", () => {
+    // WHEN
+    const secrets = secretsOf((scope) => handOver(scope));
+
+    // THEN
+    const expires = expect.stringMatching(/^\$\{azuread_application_password\.\w+\.end_date\}$/);
+    expect(secrets).toMatchObject([
+      {
+        name: "contoso-pull-pwd",
+        value: expect.stringMatching(/^\$\{azuread_application_password\.\w+\.value\}$/),
+        expiration_date: expires,
+        key_vault_id: KEY_VAULT_ID,
+        content_type: "password at the container registry",
+      },
+      {
+        name: "contoso-pull-usr",
+        value: expect.stringMatching(/^\$\{azuread_application\.\w+\.client_id\}$/),
+        expiration_date: expires,
+        content_type: "user name at the container registry",
+      },
+    ]);
+  });
+
+  it("writes them when they work", () => {
+    for (const secret of secretsOf((scope) => handOver(scope))) {
+      expect(secret.depends_on).toEqual([
+        expect.stringContaining("azurerm_role_assignment."),
+        expect.stringContaining("azuread_application_password."),
+        expect.stringContaining("time_sleep."),
+      ]);
+    }
+  });
+
+  it("has Terraform name them after a registry that it looks up", () => {
+    const [password, username] = secretsOf((scope) =>
+      handOver(scope, { principal: puller(scope, [givenRegistry(scope)]) }),
+    );
+    const registry = '${element(split(".", data.azurerm_container_registry.Registry.login_server), 0)}';
+    expect([password.name, username.name]).toEqual([`${registry}-pull-pwd`, `${registry}-pull-usr`]);
+  });
+
+  it("takes other names", () => {
+    const secrets = secretsOf((scope) =>
+      handOver(scope, {
+        principal: puller(scope, [contoso(), fabrikam()]),
+        usernameSecretName: "pull-user",
+        passwordSecretName: "pull-password",
+      }),
+    );
+    expect(secrets.map(({ name }) => name)).toEqual(["pull-password", "pull-user"]);
+  });
+
+  it("says no expiry of a password that is someone else's", () => {
+    // WHEN
+    const [secret] = secretsOf((scope) => {
+      const password = new TerraformVariable(scope, "password", { type: "string", sensitive: true });
+      handOver(scope, {
+        principal: PullOnlyPrincipal.fromServicePrincipal(scope, "Existing", {
+          clientId: "11111111-1111-4111-8111-111111111111",
+          password: SecretValue.fromVariable(password),
+          registries: [contoso()],
+        }),
+      });
+    });
+
+    // THEN
+    expect(secret).toMatchObject({ value: "${var.password}", expiration_date: "${null}" });
+  });
+
+  it("warns of a password in plain text", () => {
+    const warnings = warningsOf((scope) => {
+      handOver(scope, {
+        principal: PullOnlyPrincipal.fromServicePrincipal(scope, "Existing", {
+          clientId: "11111111-1111-4111-8111-111111111111",
+          password: SecretValue.unsafePlainText("secret"),
+          registries: [contoso()],
+        }),
+      });
+    });
+    expect(warnings).toEqual([expect.stringMatching(/^principal\.password: is a secret in plain text/)]);
+  });
+});
+
+describe("The props of a KeyVaultHandoff", () => {
+  const problems = (props: (scope: Construct) => Partial<KeyVaultHandoffProps>) =>
+    problemsOf((scope) => void handOver(scope, props(scope)));
+
+  it("fail for names that a key vault refuses", () => {
+    expect(problems(() => ({ usernameSecretName: "pull_user", passwordSecretName: "a".repeat(128) }))).toEqual([
+      'usernameSecretName: must be 1 to 127 letters, digits and hyphens, got "pull_user"',
+      expect.stringMatching(
+        /^passwordSecretName: must be 1 to 127 letters, digits and hyphens, got "a+… \(130 characters\)$/,
+      ),
+    ]);
+  });
+
+  it("fail for one name for both", () => {
+    expect(problems(() => ({ usernameSecretName: "pull", passwordSecretName: "Pull" }))).toEqual([
+      "passwordSecretName: is that of the user name. Give each secret its own name",
+    ]);
+  });
+
+  it("fail without names for a principal of several registries", () => {
+    const message = "is required, since the default is named after the registry and the principal pulls from 2";
+    expect(problems((scope) => ({ principal: puller(scope, [contoso(), fabrikam()]) }))).toEqual([
+      `usernameSecretName: ${message}`,
+      `passwordSecretName: ${message}`,
+    ]);
+  });
+
+  it("fail for a vault by name, and for what is no principal", () => {
+    expect(problems(() => ({ keyVaultId: "contoso-kv", principal: { clientId: 1 } as any }))).toEqual([
+      "principal: must be a service principal that can pull (a PullOnlyPrincipal), got an object",
+      "keyVaultId: must be the resource ID of a key vault, /subscriptions/…/resourceGroups/…/providers/Microsoft.KeyVault/" +
+        'vaults/<name>, got "contoso-kv"',
+    ]);
+  });
+});

@@ -1,0 +1,174 @@
+import { TerraformVariable } from "cdktf";
+import { PasswordRotation, PullOnlyPrincipal } from "../../lib";
+import { contoso } from "../support/registries";
+import { onlyResource, problemsOf, synthesizeJson } from "../support/synth";
+
+function synthesizeRotation(passwordRotation?: PasswordRotation): any {
+  return synthesizeJson((scope) => {
+    new PullOnlyPrincipal(scope, "Puller", { displayName: "pull", registries: [contoso()], passwordRotation });
+  });
+}
+
+const problems = (passwordRotation: PasswordRotation) =>
+  problemsOf((scope) => {
+    new PullOnlyPrincipal(scope, "Puller", { displayName: "pull", registries: [contoso()], passwordRotation });
+  });
+
+describe("The password of a principal", () => {
+  it("is replaced every 180 days and valid for 365 unless something else is asked for", () => {
+    // WHEN
+    const json = synthesizeRotation();
+
+    // THEN
+    const [anchor] = Object.keys(json.resource.time_rotating);
+    expect(onlyResource(json, "time_rotating")).toMatchObject({ rotation_days: 180 });
+    expect(onlyResource(json, "azuread_application_password")).toMatchObject({
+      end_date: `\${timeadd(time_rotating.${anchor}.rfc3339, "8760h")}`,
+      rotate_when_changed: { rotation: `\${time_rotating.${anchor}.id}` },
+      lifecycle: { create_before_destroy: true },
+    });
+  });
+
+  it("never has an end date that azuread ignores, nor an anchor that rotates for ever", () => {
+    const json = synthesizeRotation();
+    expect(onlyResource(json, "azuread_application_password")).not.toHaveProperty("end_date_relative");
+    expect(onlyResource(json, "time_rotating")).not.toHaveProperty("rfc3339");
+  });
+
+  it("is replaced by hand when the serial changes", () => {
+    // WHEN
+    const json = synthesizeRotation(PasswordRotation.manual(7, { validForDays: 90 }));
+
+    // THEN
+    const [anchor] = Object.keys(json.resource.time_static);
+    expect(onlyResource(json, "time_static").triggers).toEqual({ serial: "7" });
+    expect(onlyResource(json, "azuread_application_password")).toMatchObject({
+      end_date: `\${timeadd(time_static.${anchor}.rfc3339, "2160h")}`,
+      rotate_when_changed: { serial: "7" },
+    });
+  });
+
+  it("stands beside others by generations, each with a clock and a wait of its own", () => {
+    const json = synthesizeRotation(PasswordRotation.generations(["a", "b"], "a"));
+    for (const type of ["azuread_application_password", "time_static", "time_sleep"]) {
+      expect(Object.keys(json.resource[type])).toHaveLength(2);
+    }
+  });
+
+  it("can be chosen by Terraform", () => {
+    synthesizeJson((scope) => {
+      const active = new TerraformVariable(scope, "active", { type: "string" });
+      const puller = new PullOnlyPrincipal(scope, "Puller", {
+        displayName: "pull",
+        registries: [contoso()],
+        passwordRotation: PasswordRotation.generations(["a", "b"], active.stringValue),
+      });
+      // Both passwords and both waits, since either may be the one, and the role.
+      expect(puller.bind(scope).dependsOn).toHaveLength(5);
+    });
+  });
+
+  it("has its lifetime checked by Terraform where it is a reference", () => {
+    // WHEN
+    const json = synthesizeJson((scope) => {
+      const days = new TerraformVariable(scope, "days", { type: "number" });
+      new PullOnlyPrincipal(scope, "Puller", {
+        displayName: "pull",
+        registries: [contoso()],
+        passwordRotation: PasswordRotation.everyDays(days.numberValue, { validForDays: 200 }),
+      });
+    });
+
+    // THEN
+    expect(onlyResource(json, "azuread_application_password").lifecycle.precondition).toEqual([
+      {
+        condition: "${((200 >= (var.days + 7)) && (200 <= 730))}",
+        error_message:
+          "A password must be valid at least 7 days longer than the time between two rotations, and at most 730 days: change the rotation or validForDays.",
+      },
+    ]);
+  });
+
+  it("has an end that Terraform works out where its lifetime is a reference", () => {
+    const json = synthesizeJson((scope) => {
+      const days = new TerraformVariable(scope, "days", { type: "number" });
+      new PullOnlyPrincipal(scope, "Puller", {
+        displayName: "pull",
+        registries: [contoso()],
+        passwordRotation: PasswordRotation.manual(1, { validForDays: days.numberValue }),
+      });
+    });
+    expect(onlyResource(json, "azuread_application_password").end_date).toMatch(
+      /^\$\{timeadd\(time_static\.\w+\.rfc3339, format\("%dh", \(var\.days \* 24\)\)\)\}$/,
+    );
+  });
+});
+
+describe("A PasswordRotation", () => {
+  it.each([
+    [PasswordRotation.everyDays(0), ["days: must be a whole number, 1 or more, got 0"]],
+    [PasswordRotation.everyDays(1.5), ["days: must be a whole number, 1 or more, got 1.5"]],
+    [PasswordRotation.everyDays("90" as any), ['days: must be a whole number, 1 or more, got "90"']],
+    [
+      PasswordRotation.everyDays(365),
+      ["validForDays: must be at least 372 (the 365 days of the rotation and 7 for an apply that is late), got 365"],
+    ],
+    [
+      PasswordRotation.everyDays(90, { validForDays: 96 }),
+      ["validForDays: must be at least 97 (the 90 days of the rotation and 7 for an apply that is late), got 96"],
+    ],
+    [PasswordRotation.everyDays(90, { validForDays: 731 }), ["validForDays: must be at most 730 (24 months), got 731"]],
+    [PasswordRotation.manual(-1), ["serial: must be a whole number, 0 or more, got -1"]],
+    [
+      PasswordRotation.manual(1, { validForDays: 6 }),
+      ["validForDays: must be at least 7 (time to rotate by hand), got 6"],
+    ],
+    [
+      PasswordRotation.manual(1, { validForDays: Infinity }),
+      ["validForDays: must be a whole number, 1 or more, got Infinity"],
+    ],
+    [PasswordRotation.generations([], "a"), ["names: must be a list of at least one name, got a list of 0"]],
+    [PasswordRotation.generations(["a", "a"], "a"), ['names[1]: "a" stands twice in the list']],
+    [PasswordRotation.generations(["a", "b"], "c"), ['active: must be one of names (a, b), got "c"']],
+    [
+      PasswordRotation.generations(["a b"], "a b"),
+      [
+        'names[0]: must be 1 to 63 letters, digits, hyphens and underscores known at synth time, since it names a resource, got "a b"',
+      ],
+    ],
+    [PasswordRotation.generations(["a"], undefined as any), ["active: must be a string, got nothing"]],
+  ])("fails for lifetimes that cannot be right (%#)", (rotation, expected) => {
+    expect(problems(rotation)).toEqual(expected.map((problem) => `passwordRotation.${problem}`));
+  });
+
+  it.each([
+    PasswordRotation.everyDays(1, { validForDays: 8 }),
+    PasswordRotation.everyDays(723, { validForDays: 730 }),
+    PasswordRotation.manual(0, { validForDays: 7 }),
+    PasswordRotation.generations(["2026-a", "2026_b"], "2026_b"),
+  ])("accepts the limits (%#)", (rotation) => {
+    expect(problems(rotation)).toEqual([]);
+  });
+
+  it("fails for a name that only Terraform knows", () => {
+    expect(
+      problemsOf((scope) => {
+        const name = new TerraformVariable(scope, "name", { type: "string" }).stringValue;
+        new PullOnlyPrincipal(scope, "Puller", {
+          displayName: "pull",
+          registries: [contoso()],
+          passwordRotation: PasswordRotation.generations([name], name),
+        });
+      }),
+    ).toEqual([
+      "passwordRotation.names[0]: must be 1 to 63 letters, digits, hyphens and underscores known at synth time, since it names a resource, got a Terraform reference",
+    ]);
+  });
+
+  it("does not follow a list that its caller changes afterwards", () => {
+    const names = ["a"];
+    const rotation = PasswordRotation.generations(names, "a");
+    names.push("b");
+    expect(Object.keys(synthesizeRotation(rotation).resource.azuread_application_password)).toHaveLength(1);
+  });
+});

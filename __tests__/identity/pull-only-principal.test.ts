@@ -1,0 +1,266 @@
+import { TerraformVariable } from "cdktf";
+import { Construct } from "constructs";
+import {
+  ContainerImage,
+  PrincipalImport,
+  PrivateImageContainerGroup,
+  PullOnlyPrincipal,
+  PullOnlyPrincipalProps,
+  SecretValue,
+  ValidationError,
+} from "../../lib";
+import { contoso, fabrikam } from "../support/registries";
+import { onlyResource, problemsOf, synthesizeJson } from "../support/synth";
+
+const CLIENT_ID = "11111111-1111-4111-8111-111111111111";
+const OBJECT_ID = "22222222-2222-4222-8222-222222222222";
+
+function create(scope: Construct, props: Partial<PullOnlyPrincipalProps> = {}): PullOnlyPrincipal {
+  return new PullOnlyPrincipal(scope, "Puller", { displayName: "job-pull", registries: [contoso()], ...props });
+}
+
+const synthesizePrincipal = (props: Partial<PullOnlyPrincipalProps> = {}) =>
+  synthesizeJson((scope) => void create(scope, props));
+
+const problems = (props: Partial<PullOnlyPrincipalProps>) => problemsOf((scope) => void create(scope, props));
+
+describe("A PullOnlyPrincipal", () => {
+  it("is an application with a service principal, a password, the pull role and a wait", () => {
+    // WHEN
+    const json = synthesizePrincipal({ description: "pulls the jobs" });
+
+    // THEN
+    expect(Object.keys(json.resource).sort()).toEqual([
+      "azuread_application",
+      "azuread_application_password",
+      "azuread_service_principal",
+      "azurerm_role_assignment",
+      "time_rotating",
+      "time_sleep",
+    ]);
+    expect(onlyResource(json, "azuread_application")).toMatchObject({
+      display_name: "job-pull",
+      description: "pulls the jobs",
+      sign_in_audience: "AzureADMyOrg",
+    });
+    expect(onlyResource(json, "azuread_service_principal")).toMatchObject({
+      account_enabled: true,
+      description: "pulls the jobs",
+    });
+    expect(onlyResource(json, "azurerm_role_assignment").principal_id).toMatch(
+      /^\$\{azuread_service_principal\.\w+\.object_id\}$/,
+    );
+  });
+
+  it("keeps the deployer an owner of both, so that it can rotate later", () => {
+    const json = synthesizePrincipal({ owners: [OBJECT_ID] });
+    const owners = [expect.stringMatching(/^\$\{data\.azuread_client_config\.\w+\.object_id\}$/), OBJECT_ID];
+    expect(onlyResource(json, "azuread_application").owners).toEqual(owners);
+    expect(onlyResource(json, "azuread_service_principal").owners).toEqual(owners);
+  });
+
+  it("gives a container group one login per registry, and has it wait for everything", () => {
+    // WHEN
+    const json = synthesizeJson((scope) => {
+      const registries = [contoso(), fabrikam()];
+      new PrivateImageContainerGroup(scope, "Job", {
+        name: "job",
+        resourceGroupName: "rg-jobs",
+        location: "eastus",
+        credentials: [create(scope, { registries })],
+        containers: registries.map((registry, index) => ({
+          name: `job${index}`,
+          image: ContainerImage.fromRegistry(registry, "app:v1"),
+        })),
+      });
+    });
+
+    // THEN
+    const group = onlyResource(json, "azurerm_container_group");
+    const login = {
+      username: expect.stringMatching(/^\$\{azuread_application\.\w+\.client_id\}$/),
+      password: expect.stringMatching(/^\$\{azuread_application_password\.\w+\.value\}$/),
+    };
+    expect(group.image_registry_credential).toEqual([
+      { server: "contoso.azurecr.io", ...login },
+      { server: "fabrikam.azurecr.io", ...login },
+    ]);
+    expect(group.depends_on).toEqual([
+      expect.stringContaining("azurerm_role_assignment."),
+      expect.stringContaining("azurerm_role_assignment."),
+      expect.stringContaining("azuread_application_password."),
+      expect.stringContaining("time_sleep."),
+    ]);
+  });
+
+  it("shows what it made", () => {
+    synthesizeJson((scope) => {
+      const puller = create(scope);
+      expect(puller.node.defaultChild).toBe(puller.application);
+      expect(puller.roleAssignments).toHaveLength(1);
+      expect(SecretValue.isSecretValue(puller.password)).toBe(true);
+    });
+  });
+
+  it("does not follow a list that its caller changes afterwards", () => {
+    const json = synthesizeJson((scope) => {
+      const registries = [contoso()];
+      const puller = create(scope, { registries });
+      registries.push(fabrikam());
+      expect(puller.registries).toHaveLength(1);
+    });
+    expect(Object.keys(json.resource.azurerm_role_assignment)).toHaveLength(1);
+  });
+
+  it("fails with everything that is wrong at once, and adds nothing", () => {
+    synthesizeJson((scope) => {
+      const build = () =>
+        create(scope, {
+          displayName: " ",
+          registries: [],
+          passwordRotation: "daily" as any,
+          accessEnabled: 1 as any,
+          propagationDelay: "90",
+          owners: ["me"],
+          description: "x".repeat(1025),
+        });
+      expect(build).toThrow(
+        new ValidationError("stack/Puller", [
+          {
+            path: "passwordRotation",
+            message: "must be a PasswordRotation (such as PasswordRotation.everyDays), got a string",
+          },
+          { path: "accessEnabled", message: "must be true, false or a Terraform reference, got 1" },
+          { path: "displayName", message: 'must be 1 to 256 characters, got " "' },
+          { path: "registries", message: "must name at least one container registry, got an empty list" },
+          { path: "propagationDelay", message: 'must be a number and a unit (ms, s, m or h), such as 90s, got "90"' },
+          { path: "owners[0]", message: 'must be an object ID, a UUID, got "me"' },
+          {
+            path: "description",
+            message: `must be 1 to 1024 characters, got "${"x".repeat(79)}… (1027 characters)`,
+          },
+        ]),
+      );
+      expect(scope.node.tryFindChild("Puller")).toBeUndefined();
+    });
+  });
+
+  it("fails without its required props", () => {
+    expect(problemsOf((scope) => void new PullOnlyPrincipal(scope, "Puller", {} as any))).toEqual([
+      "displayName: is required",
+      "registries: is required",
+    ]);
+    expect(problemsOf((scope) => void new PullOnlyPrincipal(scope, "Puller", undefined as any))).toEqual([
+      "props: must be an object, got nothing",
+    ]);
+  });
+});
+
+describe("PullOnlyPrincipal.fromServicePrincipal", () => {
+  const adopt = (scope: Construct, props: object = {}) => {
+    const password = new TerraformVariable(scope, "password", { type: "string", sensitive: true });
+    return PullOnlyPrincipal.fromServicePrincipal(scope, "Puller", {
+      clientId: CLIENT_ID,
+      password: SecretValue.fromVariable(password),
+      registries: [contoso()],
+      ...props,
+    });
+  };
+
+  it("creates nothing but the role and the wait", () => {
+    const json = synthesizeJson((scope) => void adopt(scope));
+    expect(Object.keys(json.resource).sort()).toEqual(["azurerm_role_assignment", "time_sleep"]);
+    expect(Object.values<any>(json.data.azuread_service_principal)).toMatchObject([{ client_id: CLIENT_ID }]);
+    expect(onlyResource(json, "azurerm_role_assignment").principal_id).toMatch(
+      /^\$\{data\.azuread_service_principal\.\w+\.object_id\}$/,
+    );
+  });
+
+  it("creates nothing at all when it has the role already", () => {
+    expect(synthesizeJson((scope) => void adopt(scope, { grantPull: false })).resource).toBeUndefined();
+  });
+
+  it("logs in with the client ID and the password that it was given", () => {
+    synthesizeJson((scope) => {
+      const puller = adopt(scope);
+      const [login] = puller.bind(scope).imageRegistryCredentials;
+      expect(login).toEqual({ server: "contoso.azurecr.io", username: CLIENT_ID, password: puller.password });
+    });
+  });
+
+  it("fails for a display name and a literal password", () => {
+    expect(problemsOf((scope) => void adopt(scope, { clientId: "acr-service-principal", password: "secret" }))).toEqual(
+      [
+        "password: must be a SecretValue, got a string",
+        'clientId: must be the application (client) ID, a UUID, got "acr-service-principal"',
+      ],
+    );
+  });
+});
+
+describe("Importing a service principal", () => {
+  const ASSIGNMENT = `${contoso().id}/providers/Microsoft.Authorization/roleAssignments/${OBJECT_ID}`;
+  const existing = (more: Partial<PrincipalImport> = {}): PrincipalImport => ({
+    applicationObjectId: CLIENT_ID,
+    servicePrincipalObjectId: OBJECT_ID,
+    ...more,
+  });
+
+  it("names what is imported by the IDs that azuread takes", () => {
+    // WHEN
+    const json = synthesizePrincipal({ importExisting: existing({ roleAssignmentIds: [ASSIGNMENT] }) });
+
+    // THEN
+    expect(json.import).toEqual([
+      { id: `/applications/${CLIENT_ID}`, to: expect.stringMatching(/^azuread_application\.\w+$/) },
+      { id: `/servicePrincipals/${OBJECT_ID}`, to: expect.stringMatching(/^azuread_service_principal\.\w+$/) },
+      { id: ASSIGNMENT, to: expect.stringMatching(/^azurerm_role_assignment\.\w+$/) },
+    ]);
+  });
+
+  it("imports a role assignment only while a variable keeps it", () => {
+    const json = synthesizeJson((scope) => {
+      const access = new TerraformVariable(scope, "access", { type: "bool" });
+      create(scope, {
+        accessEnabled: access.booleanValue,
+        importExisting: existing({ roleAssignmentIds: [ASSIGNMENT] }),
+      });
+    });
+    expect(json.import[2]).toEqual({
+      id: ASSIGNMENT,
+      for_each: "${{ for index in range(var.access ? 1 : 0) : tostring(index) => index }}",
+      to: expect.stringMatching(/^azurerm_role_assignment\.\w+\[each\.value\]$/),
+    });
+  });
+
+  it.each([
+    [
+      existing({ applicationObjectId: "acr-service-principal" }),
+      'applicationObjectId: must be the object ID of the application, a UUID, got "acr-service-principal"',
+    ],
+    [
+      existing({ servicePrincipalObjectId: CLIENT_ID }),
+      "servicePrincipalObjectId: is that of the application. Application and service principal have object IDs of their own",
+    ],
+    [
+      existing({ roleAssignmentIds: [] }),
+      "roleAssignmentIds: must be one for each of the 1 registries, in their order, got 0",
+    ],
+    [
+      existing({ roleAssignmentIds: [OBJECT_ID] }),
+      `roleAssignmentIds[0]: must be the resource ID of a role assignment, <scope>/providers/Microsoft.Authorization/roleAssignments/<UUID>, got "${OBJECT_ID}"`,
+    ],
+    [
+      existing({ roleAssignmentIds: [ASSIGNMENT.replace(contoso().id, "/subscriptions/x/resourceGroups/y")] }),
+      'roleAssignmentIds[0]: is not on the registry itself but on "/subscriptions/x/resourceGroups/y", so Terraform would replace it. Leave it out, and remove it by hand once the new one works',
+    ],
+  ])("fails for %j", (importExisting, problem) => {
+    expect(problems({ importExisting })).toEqual([`importExisting.${problem}`]);
+  });
+
+  it("fails for role assignments while access is off", () => {
+    expect(problems({ accessEnabled: false, importExisting: existing({ roleAssignmentIds: [ASSIGNMENT] }) })).toEqual([
+      "importExisting.roleAssignmentIds: cannot be imported while accessEnabled is false, since there is no role assignment then",
+    ]);
+  });
+});

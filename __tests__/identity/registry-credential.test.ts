@@ -1,0 +1,85 @@
+import { TerraformOutput, TerraformVariable } from "cdktf";
+import { Construct } from "constructs";
+import {
+  ContainerImage,
+  PrivateImageContainerGroup,
+  PullOnlyPrincipal,
+  RegistryCredential,
+  SecretValue,
+} from "../../lib";
+import { reveal } from "../../lib/core/reveal";
+import { givenRegistry } from "../support/given";
+import { contoso } from "../support/registries";
+import { onlyResource, problemsOf, synthesizeJson, warningsOf } from "../support/synth";
+
+function group(scope: Construct, server: string, username: string, password: SecretValue): void {
+  new PrivateImageContainerGroup(scope, "Job", {
+    name: "job",
+    resourceGroupName: "rg-jobs",
+    location: "eastus",
+    credentials: [RegistryCredential.fromUsernamePassword(server, username, password)],
+    containers: [{ name: "job", image: ContainerImage.fromRegistry(contoso(), "app:v1") }],
+  });
+}
+
+function secret(scope: Construct): SecretValue {
+  return SecretValue.fromVariable(new TerraformVariable(scope, "password", { type: "string", sensitive: true }));
+}
+
+describe("A user name and password that this library does not make", () => {
+  it("is what the container group logs in with", () => {
+    const json = synthesizeJson((scope) => group(scope, "contoso.azurecr.io", "puller", secret(scope)));
+    const { image_registry_credential, depends_on } = onlyResource(json, "azurerm_container_group");
+    expect(image_registry_credential).toEqual([
+      { server: "contoso.azurecr.io", username: "puller", password: "${var.password}" },
+    ]);
+    expect(depends_on).toBeUndefined();
+  });
+
+  it("warns of a password in plain text", () => {
+    const warnings = warningsOf((scope) =>
+      group(scope, "contoso.azurecr.io", "puller", SecretValue.unsafePlainText("x")),
+    );
+    expect(warnings).toEqual([
+      "credentials[0].password: is a secret in plain text, readable in the synthesized JSON. Use SecretValue.fromVariable with a sensitive variable",
+    ]);
+  });
+
+  it("fails for a server with a scheme", () => {
+    expect(problemsOf((scope) => group(scope, "https://contoso.azurecr.io", "puller", secret(scope)))).toContain(
+      'credentials[0].server: must be a host name such as contoso.azurecr.io, got "https://contoso.azurecr.io". Leave out the scheme',
+    );
+  });
+
+  it("fails without a user name", () => {
+    expect(problemsOf((scope) => group(scope, "contoso.azurecr.io", "", secret(scope)))).toEqual([
+      "credentials[0]: must have either a user name and a password of type SecretValue, or a user-assigned managed identity",
+    ]);
+  });
+});
+
+describe("A Docker configuration", () => {
+  const configOf = (registries: (scope: Construct) => readonly ReturnType<typeof contoso>[]): string =>
+    synthesizeJson((scope) => {
+      const puller = new PullOnlyPrincipal(scope, "Puller", { displayName: "pull", registries: registries(scope) });
+      new TerraformOutput(scope, "config", { value: reveal(puller.dockerConfigJson()), sensitive: true });
+    }).output.config.value;
+  const USER = "azuread_application\\.\\w+\\.client_id";
+  const PASSWORD = "azuread_application_password\\.\\w+\\.value";
+  const LOGIN = `\\{"username" = ${USER}, "password" = ${PASSWORD}, "auth" = base64encode\\(join\\(":", \\[${USER}, ${PASSWORD}\\]\\)\\)\\}`;
+
+  const configWith = (servers: string, logins: number) =>
+    new RegExp(
+      `^\\$\\{jsonencode\\(\\{"auths" = zipmap\\(\\[${servers}\\], \\[${Array(logins).fill(LOGIN).join(", ")}\\]\\)\\}\\)\\}$`,
+    );
+
+  it("logs in to one registry", () => {
+    expect(configOf(() => [contoso()])).toMatch(configWith('"contoso.azurecr.io"', 1));
+  });
+
+  it("logs in to several, also to one whose server only Terraform knows", () => {
+    expect(configOf((scope) => [contoso(), givenRegistry(scope)])).toMatch(
+      configWith('"contoso.azurecr.io", data\\.azurerm_container_registry\\.Registry\\.login_server', 2),
+    );
+  });
+});
