@@ -185,10 +185,11 @@ describeStandin("The order of a schedule", () => {
 });
 
 describeStandin("A schedule whose container group is replaced", () => {
-  async function rotate(): Promise<void> {
-    await start(json({ rotation: PasswordRotation.manual(1) }));
+  async function rotate(role = ScheduleRole.builtIn()): Promise<void> {
+    const version = (serial: number) => json({ rotation: PasswordRotation.manual(serial), schedule: { role } });
+    await start(version(1));
     workspace.ok("apply", "-auto-approve");
-    workspace.write({ "cdk.tf.json": json({ rotation: PasswordRotation.manual(2) }) });
+    workspace.write({ "cdk.tf.json": version(2) });
   }
 
   it("makes the role assignment anew in the same apply, since Azure deletes it with the group", async () => {
@@ -216,9 +217,12 @@ describeStandin("A schedule whose container group is replaced", () => {
     expect(workspace.plannedChanges()).toEqual([]);
   });
 
-  it("keeps the workflow and its recurrence", async () => {
+  it.each([
+    ["a built-in role", ScheduleRole.builtIn()],
+    ["a role of its own, which stays too", ScheduleRole.custom()],
+  ])("keeps the workflow and its recurrence, with %s", async (_name, role) => {
     // GIVEN
-    await rotate();
+    await rotate(role);
 
     // WHEN
     const changes = workspace.plannedChanges();
