@@ -27,7 +27,7 @@ try {
 
 function reference() {
   prepare(temporary);
-  run("jsii/bin/jsii", [], { JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: "1" });
+  run("jsii/bin/jsii", ["--tsconfig", "tsconfig.jsii.json"], { JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: "1" });
   run("jsii-docgen/bin/jsii-docgen", ["--output", "API.md"]);
   // The generator leaves spaces at the ends of lines.
   return fs.readFileSync(path.join(temporary, "API.md"), "utf8").replace(/[ \t]+$/gm, "");
@@ -54,11 +54,18 @@ function prepare(folder) {
     main: "dist/index.js",
     types: "dist/index.d.ts",
     stability: "stable",
-    jsii: { outdir: "out", targets: {}, versionFormat: "short", tsc: { rootDir: "lib", outDir: "dist" } },
+    jsii: { outdir: "out", targets: {}, versionFormat: "short", validateTsconfig: "off" },
     peerDependencies,
     devDependencies: Object.fromEntries(peers.map((peer) => [peer, devDependencies[peer]])),
   };
   fs.writeFileSync(path.join(folder, "package.json"), JSON.stringify(manifest, undefined, 2));
+  // jsii's own asks for an older JavaScript than the library is written in.
+  const { compilerOptions } = JSON.parse(fs.readFileSync(path.join(ROOT, "tsconfig.json"), "utf8"));
+  const options = { ...compilerOptions, rootDir: "lib", outDir: "dist" };
+  fs.writeFileSync(
+    path.join(folder, "tsconfig.jsii.json"),
+    JSON.stringify({ compilerOptions: options, include: ["lib"] }),
+  );
   fs.writeFileSync(path.join(folder, "README.md"), `# ${name}\n`);
   fs.symlinkSync(path.join(ROOT, "node_modules"), path.join(folder, "node_modules"));
   for (const file of typescriptFiles("lib")) {
