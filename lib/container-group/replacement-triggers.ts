@@ -1,7 +1,6 @@
 import { Fn } from "cdktf";
 import { functionArgument } from "../core/function-argument";
 import { knownList } from "../core/known";
-import { SecretValue } from "../core/secret-value";
 import { managedIdentitiesOf } from "./managed-identities";
 import { ResolvedGroup } from "./resolved-group";
 
@@ -43,14 +42,15 @@ function setOf(ids: readonly string[]): readonly string[] {
 }
 
 /** Whether the group has a secret that Azure does not give back and azurerm does not send again. */
-function hasSecrets(group: ResolvedGroup): boolean {
-  const has = (secrets: { readonly [name: string]: SecretValue } = {}) => Object.keys(secrets).length > 0;
+function hasSecrets({ registryCredentials, initContainers, containers }: ResolvedGroup): boolean {
   return (
-    group.registryCredentials.some(({ password }) => password !== undefined) ||
-    [...group.initContainers, ...group.containers].some(
-      ({ secureEnvironmentVariables, volumes }) =>
-        has(secureEnvironmentVariables) || volumes.some(({ kind }) => kind === "secret"),
-    )
+    registryCredentials.some(({ password }) => password !== undefined) ||
+    [...initContainers, ...containers].some(
+      ({ secureEnvironmentVariables = {}, volumes }) =>
+        Object.keys(secureEnvironmentVariables).length > 0 || volumes.some(({ kind }) => kind === "secret"),
+    ) ||
+    // The key of a share is sent again for a container, and not for an init container.
+    initContainers.some(({ volumes }) => volumes.some(({ kind }) => kind === "azureFile"))
   );
 }
 
