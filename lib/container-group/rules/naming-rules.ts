@@ -121,7 +121,7 @@ export const namingRules: readonly GroupRule[] = [
     check: everyContainer(({ environmentVariables, secureEnvironmentVariables }, path, report) => {
       if (!environmentVariables || !secureEnvironmentVariables) return;
       for (const [name] of knownEntries<unknown>(secureEnvironmentVariables) ?? []) {
-        if (!Object.hasOwn(environmentVariables, name)) continue;
+        if (!Object.prototype.hasOwnProperty.call(environmentVariables, name)) continue;
         report(
           `${path}.secureEnvironmentVariables`,
           `${describeValue(name)} is in environmentVariables as well, and Azure does not say which of them counts`,

@@ -134,7 +134,7 @@ export const volumeRules: readonly GroupRule[] = [
     check: eachVolume((volume, path, report) => {
       if (volume.kind !== "secret" || !volume.files) return;
       for (const [name] of knownEntries<unknown>(volume.base64Files) ?? []) {
-        if (!Object.hasOwn(volume.files, name)) continue;
+        if (!Object.prototype.hasOwnProperty.call(volume.files, name)) continue;
         report(`${path}.base64Files`, `${describeValue(name)} is in files as well. Leave one of them out`);
       }
     }),
