@@ -1,5 +1,6 @@
 import { Construct } from "constructs";
 import {
+  AzureCloud,
   ContainerGroupSchedule,
   ContainerGroupScheduleProps,
   CredentialChange,
@@ -12,7 +13,7 @@ import {
 } from "../../lib";
 import { scheduleRules } from "../../lib/schedule/rules";
 import { GivenSchedule, nightlyJob, variable } from "../support/schedule-given";
-import { problemsOf, synthesize, warningsOf } from "../support/synth";
+import { onlyResource, problemsOf, synthesize, synthesizeJson, warningsOf } from "../support/synth";
 
 function problems(schedule: Partial<ContainerGroupScheduleProps>, group: GivenSchedule["group"] = {}): string[] {
   return problemsOf((scope) => void nightlyJob(scope, { schedule, group }));
@@ -299,6 +300,41 @@ describe("The props of a schedule", () => {
     ]);
   });
 
+  it("fails when only Terraform knows the cloud", () => {
+    expect(
+      problemsOf((scope) => {
+        const cloud = variable(scope, "cloud", "string").stringValue as AzureCloud;
+        nightlyJob(scope, { schedule: { cloud } });
+      }),
+    ).toEqual(["cloud: must be known before Terraform runs, since the addresses that are called depend on it"]);
+  });
+
+  it("may be references in the object form", () => {
+    const json = synthesizeJson((scope) => {
+      const value = (name: string) => variable(scope, name, "any").value as never;
+      nightlyJob(scope, {
+        schedule: {
+          recurrence: ScheduleRecurrence.weekly({ days: value("days"), hour: value("hour"), minute: value("minute") }),
+          timeZone: value("zone"),
+          startTime: value("start"),
+          role: ScheduleRole.custom({ roleName: value("role") }),
+          retry: StartRetry.fixedInterval({ count: value("count"), intervalSeconds: value("seconds") }),
+        },
+      });
+    });
+    const { schedule, time_zone, start_time } = onlyResource(json, "azurerm_logic_app_trigger_recurrence");
+    expect(schedule).toEqual({
+      at_these_hours: ["${var.hour}"],
+      at_these_minutes: ["${var.minute}"],
+      on_these_days: "${var.days}",
+    });
+    expect([time_zone, start_time]).toEqual(["${var.zone}", "${var.start}"]);
+    expect(onlyResource(json, "azurerm_role_definition").name).toBe("${var.role}");
+    expect(onlyResource(json, "azurerm_logic_app_action_custom").body).toContain(
+      '"retryPolicy":{"type":"fixed","count":${var.count},"interval":"PT${var.seconds}S"}',
+    );
+  });
+
   it("may all be references", () => {
     const build = (scope: Construct) => {
       const text = (name: string) => variable(scope, name, "string").stringValue;
@@ -338,7 +374,10 @@ describe("The props of a schedule", () => {
     expect(warningsOf(build)).toEqual([
       "timeZone: has no effect on ScheduleRecurrence.everyHours, which counts from startTime. Leave it out, or use ScheduleRecurrence.daily",
     ]);
-    expect(synthesize(build)).toContain("${var.hour}");
+    const json = synthesize(build);
+    expect(json).toContain("${var.hour}");
+    // The placeholder of a number that cdktf did not find.
+    expect(json).not.toMatch(/e\+2\d\d/);
   });
 });
 

@@ -1,6 +1,6 @@
 import { Op, Token } from "cdktf";
 import { Construct } from "constructs";
-import { AzureCloud, PasswordRotation, RestartPolicy, ScheduleRecurrence, ScheduleRole } from "../../lib";
+import { AzureCloud, PasswordRotation, RestartPolicy, ScheduleRecurrence, ScheduleRole, StartRetry } from "../../lib";
 import { GivenSchedule, nightlyJob, variable } from "../support/schedule-given";
 import { synthesize } from "../support/synth";
 import { JournalEntry, Providers, Workspace, describeStandin, startProviders } from "../support/terraform";
@@ -288,6 +288,24 @@ describeStandin("What only Terraform knows of a schedule", () => {
     const { status, output } = workspace.terraform("plan", "-var=policy=Always");
     expect(status).toBe(1);
     expect(output).toContain("with the restart policy Always never stops");
+  });
+
+  it("has retries that are variables in its action", async () => {
+    // GIVEN
+    await start(
+      synthesize((scope) => {
+        const count = variable(scope, "retries", "number", 2).numberValue;
+        const intervalSeconds = variable(scope, "seconds", "number", 90).numberValue;
+        nightlyJob(scope, { schedule: { retry: StartRetry.fixedInterval({ count, intervalSeconds }) } });
+      }),
+    );
+
+    // WHEN
+    workspace.ok("apply", "-auto-approve");
+
+    // THEN
+    const [action] = applied("azurerm_logic_app_action_custom");
+    expect(JSON.parse(action!.config.body).inputs.retryPolicy).toEqual({ type: "fixed", count: 2, interval: "PT90S" });
   });
 
   it("fails the plan when the hours between two starts are none", async () => {

@@ -1,13 +1,16 @@
+import { Token } from "cdktf";
 import { AzureCloud } from "../core/azure-cloud";
 import { IContainerGroup } from "../container-group/container-group";
+import { isReference, onlyReference } from "../core/known";
 import { Problem } from "../core/problem";
 import { applyRules } from "../core/rule";
 import { ContainerGroupScheduleProps } from "./container-group-schedule-props";
 import { ResolvedSchedule } from "./resolved-schedule";
 import { scheduleRules } from "./rules";
+import { Recurrence } from "./schedule-recurrence";
 import { ScheduleRole } from "./schedule-role";
 import { scheduleShape } from "./schedule-shape";
-import { StartRetry } from "./start-retry";
+import { Retry, StartRetry } from "./start-retry";
 
 /** In the past, so that the deployment itself starts nothing. */
 const DEFAULT_START_TIME = "2020-01-01T00:00:00Z";
@@ -36,7 +39,7 @@ function withDefaults(read: Partial<ContainerGroupScheduleProps>, constructId: s
   const retry = read.retry ?? StartRetry.exponentialInterval({ count: 6, intervalSeconds: 30 });
   return {
     containerGroup: group,
-    recurrence: read.recurrence?._recurrence ?? { frequency: "Hour", hours: 1 },
+    recurrence: readRecurrence(read.recurrence?._recurrence) ?? { frequency: "Hour", hours: 1 },
     timeZone: read.timeZone ?? "UTC",
     timeZoneIsGiven: read.timeZone !== undefined,
     startTime: read.startTime ?? DEFAULT_START_TIME,
@@ -46,7 +49,7 @@ function withDefaults(read: Partial<ContainerGroupScheduleProps>, constructId: s
     location: read.location ?? group.location,
     role: read.role ?? ScheduleRole.builtIn(),
     cloud: read.cloud ?? AzureCloud.PUBLIC,
-    retry: retry._retry,
+    retry: readRetry(retry._retry),
     propagationDelay: read.propagationDelay ?? "60s",
     tags: read.tags,
   };
@@ -54,4 +57,33 @@ function withDefaults(read: Partial<ContainerGroupScheduleProps>, constructId: s
 
 function suffixOf(constructId: string): string {
   return constructId.toLowerCase().replace(/[^a-z0-9_.()-]/g, "-");
+}
+
+// References in their object form, as cdktf's functions give them, become the form that the type stands for.
+
+function readRecurrence(recurrence: Recurrence | undefined): Recurrence | undefined {
+  if (recurrence === undefined) return undefined;
+  const { days } = recurrence;
+  return {
+    ...recurrence,
+    hours: readNumber(recurrence.hours),
+    hour: readNumber(recurrence.hour),
+    minute: readNumber(recurrence.minute),
+    days: !Array.isArray(days) && isReference(days) ? (Token.asList(days) as typeof days) : days,
+  };
+}
+
+function readRetry(retry: Retry): Retry {
+  return {
+    type: retry.type,
+    count: readNumber(retry.count),
+    intervalSeconds: readNumber(retry.intervalSeconds),
+    minimumIntervalSeconds: readNumber(retry.minimumIntervalSeconds),
+    maximumIntervalSeconds: readNumber(retry.maximumIntervalSeconds),
+  };
+}
+
+function readNumber(value: number | undefined): number | undefined {
+  const reference = typeof value === "number" ? undefined : onlyReference(value);
+  return reference === undefined ? value : Token.asNumber(reference);
 }

@@ -11,6 +11,7 @@ export const SOURCES = {
   trigger:
     "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/logic_app_trigger_recurrence",
   workflow: "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/logic_app_workflow",
+  managedIdentity: "https://learn.microsoft.com/azure/logic-apps/authenticate-with-managed-identity",
   wait: "https://registry.terraform.io/providers/hashicorp/time/0.13.1/docs/resources/sleep",
   customRoles: "https://learn.microsoft.com/azure/role-based-access-control/custom-roles",
 } as const;

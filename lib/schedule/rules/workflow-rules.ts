@@ -66,6 +66,16 @@ export const workflowRules: readonly ScheduleRule[] = [
     },
   },
   {
+    id: "schedule-cloud",
+    severity: Severity.ERROR,
+    summary: "The cloud of a schedule is known at synth time.",
+    source: SOURCES.managedIdentity,
+    check: ({ cloud }, report) => {
+      if (!isReference(cloud)) return;
+      report("cloud", "must be known before Terraform runs, since the addresses that are called depend on it");
+    },
+  },
+  {
     id: "custom-role-name",
     severity: Severity.ERROR,
     summary: `The name of a role definition is 1 to ${LONGEST_ROLE_NAME} characters.`,
