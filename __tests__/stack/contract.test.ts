@@ -92,6 +92,10 @@ describe("The JSON contract of PrivateImageStack", () => {
     ]);
   });
 
+  it("warns by this check", () => {
+    expect(Object.keys(json.check)).toEqual(["image_tag"]);
+  });
+
   it("names no place of the machine that it was synthesized on", () => {
     expect(synthesizeStack()).toBe(synthesizeStack());
     expect(synthesizeStack()).not.toContain(process.cwd());

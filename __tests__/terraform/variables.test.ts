@@ -78,6 +78,21 @@ describeTerraform("Variables of the synthesized JSON", () => {
     expect(plan({ [name]: value })).toContain("Plan: 7 to add, 0 to change, 0 to destroy.");
   });
 
+  it.each([
+    ["myimage", true],
+    ["myimage:latest", true],
+    ["myimage:v1", false],
+    ["latest:v1", false],
+    [`myimage@sha256:${"0".repeat(64)}`, false],
+  ])("warns when the image %s may mean another one tomorrow: %s", (image, warns) => {
+    // WHEN
+    const output = plan({ image });
+
+    // THEN
+    expect(output).toContain("Plan: 7 to add, 0 to change, 0 to destroy.");
+    expect(output.includes("image has no tag or the tag latest: a new push does not redeploy")).toBe(warns);
+  });
+
   it("takes region and names from what is there when they are not given", () => {
     // WHEN
     const output = plan({ location: null, principal_display_name: null, registry_resource_group_name: null });

@@ -7,6 +7,7 @@ import { Construct } from "constructs";
 import { PrivateImageContainerGroup } from "../container-group/private-image-container-group";
 import { RestartPolicy } from "../container-group/restart-policy";
 import { SecretValue } from "../core/secret-value";
+import { TerraformCheck } from "../core/terraform-check";
 import { ValidationError } from "../core/validation-error";
 import { PasswordRotation } from "../identity/password-rotation";
 import { PullOnlyPrincipal } from "../identity/pull-only-principal";
@@ -97,8 +98,21 @@ export class PrivateImageStack extends TerraformStack {
     const { resource } = this.containerGroup;
     const guards = resource.lifecycle?.precondition ?? [];
     resource.lifecycle = { ...resource.lifecycle, precondition: [...guards, SECURE_NAMES_GUARD] };
+    this.warnOfMovingTag(inputs);
     addOutputs(this, this);
     if (props.schedule) this.schedule = addSchedule(this, this.containerGroup, inputs, props.azureCloud);
+  }
+
+  /** What the rule of the container group says of a tag that is known at synth. */
+  private warnOfMovingTag(inputs: Inputs): void {
+    const image = inputs.image.stringValue;
+    const isLatest = Op.or(Op.not(Fn.can(Fn.regex("[:@]", image))), Fn.endswith(image, ":latest"));
+    new TerraformCheck(this, "image_tag", {
+      condition: Op.not(isLatest),
+      errorMessage:
+        "image has no tag or the tag latest: a new push does not redeploy the container group, and a restart may run " +
+        "another image. Name a version or a digest.",
+    });
   }
 
   /** The resource group is read only for its region: a child module that need not read it plans without it. */
