@@ -1,4 +1,5 @@
 import { TerraformVariable, Token } from "cdktf";
+import { describeType } from "./describe-value";
 import { ValidationError } from "./validation-error";
 
 const BRAND = Symbol.for("cdktf-private-aci.SecretValue");
@@ -60,8 +61,14 @@ export class SecretValue {
    * adds a warning. For tests and throw-away values.
    *
    * @param value the secret itself
+   * @throws ValidationError when it is not a string
    */
   public static unsafePlainText(value: string): SecretValue {
+    if (typeof value !== "string") {
+      throw new ValidationError("SecretValue.unsafePlainText", [
+        { path: "value", message: `must be a string, got ${describeType(value)}` },
+      ]);
+    }
     return new SecretValue(value, true);
   }
 
@@ -119,7 +126,7 @@ function isOneReference(reference: unknown): boolean {
 }
 
 function requireSensitive(caller: string, variable: TerraformVariable): TerraformVariable {
-  if (variable?.sensitive === true) return variable;
+  if (variable?.sensitive === true && Token.isUnresolved(variable.value ?? "")) return variable;
   throw new ValidationError(caller, [
     {
       path: "variable",

@@ -48,6 +48,9 @@ function registryListProblems({ registries, puller }: PullGrantSubject): Problem
 }
 
 function repositoryProblems(scope: RepositoryScope, path: string): Problem[] {
+  if (scope !== undefined && typeof scope.value !== "string") {
+    return [{ path, message: `must be given as a string, got ${describeValue(scope.value)}` }];
+  }
   const value = knownString(scope?.value);
   if (value === undefined) return [];
   if (!scope.isPrefix) {

@@ -44,6 +44,12 @@ export function registryProblems(registry: unknown, path: string): Problem[] {
         `Microsoft.ContainerRegistry/registries/<name>, got ${describeValue(id)}`,
     });
   }
+  if (read?.constructKey !== undefined && !knownString(read.constructKey)) {
+    problems.push({
+      path: at("constructKey"),
+      message: `must be a text known at synth time, since it names a resource, got ${describeValue(read.constructKey)}`,
+    });
+  }
   const server = knownString(read?.loginServer);
   if (server !== undefined) problems.push(...loginServerProblems(server, at("loginServer")));
   return problems;
