@@ -148,7 +148,8 @@ describe("Whatever it is given,", () => {
           } catch (error) {
             refused += 1;
             if (!(error instanceof ValidationError) || error.problems.length === 0) throw error;
-            if (stack.node.children.length !== before) throw new Error(`${name} left something behind`);
+            if (stack.node.children.length !== before)
+              throw new Error(`${name} left something behind`, { cause: error });
           }
         }),
         { ...RUN, numRuns: 300, endOnFailure: true },
