@@ -1,10 +1,11 @@
 import { Token } from "cdktf";
 import { AzureCloud } from "../core/azure-cloud";
 import { IContainerGroup } from "../container-group/container-group";
-import { isReference, onlyReference } from "../core/known";
+import { onlyReference } from "../core/known";
 import { Problem } from "../core/problem";
 import { applyRules } from "../core/rule";
 import { ContainerGroupScheduleProps } from "./container-group-schedule-props";
+import { DayOfWeek } from "./day-of-week";
 import { ResolvedSchedule } from "./resolved-schedule";
 import { scheduleRules } from "./rules";
 import { Recurrence } from "./schedule-recurrence";
@@ -63,14 +64,18 @@ function suffixOf(constructId: string): string {
 
 function readRecurrence(recurrence: Recurrence | undefined): Recurrence | undefined {
   if (recurrence === undefined) return undefined;
-  const { days } = recurrence;
   return {
     ...recurrence,
     hours: readNumber(recurrence.hours),
     hour: readNumber(recurrence.hour),
     minute: readNumber(recurrence.minute),
-    days: !Array.isArray(days) && isReference(days) ? (Token.asList(days) as typeof days) : days,
+    days: readDays(recurrence.days),
   };
+}
+
+function readDays(days: Recurrence["days"]): Recurrence["days"] {
+  const reference = Array.isArray(days) ? undefined : onlyReference(days);
+  return reference === undefined ? days : (Token.asList(reference) as DayOfWeek[]);
 }
 
 function readRetry(retry: Retry): Retry {
