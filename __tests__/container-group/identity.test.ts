@@ -1,7 +1,7 @@
 import { TerraformOutput, TerraformVariable } from "cdktf";
 import { ContainerGroupIdentity, IRegistryCredential, PrivateImageContainerGroupProps } from "../../lib";
 import { addGroup, groupProblems, renderedGroup } from "../support/container-group";
-import { synthesizeJson } from "../support/synth";
+import { problemsOf, synthesizeJson } from "../support/synth";
 
 const id = (name: string) =>
   `/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/${name}`;
@@ -84,6 +84,16 @@ describe("The identities of a container group", () => {
 
     // THEN
     expect(json.output.principal.value).toBe("${azurerm_container_group.Group_C77FDACD.identity[0].principal_id}");
+  });
+
+  it("fails to give a principal that is not there", () => {
+    // GIVEN
+    const identity = ContainerGroupIdentity.userAssigned([id("a")]);
+
+    // THEN
+    expect(problemsOf((scope) => addGroup(scope, { identity }).identityPrincipalId)).toEqual([
+      "identity: has no system-assigned identity. Add it: ContainerGroupIdentity.systemAssigned()",
+    ]);
   });
 
   it("fails when no compiler checked them", () => {

@@ -2,11 +2,12 @@ import {
   ContainerGroupIdentity,
   ContainerVolume,
   Priority,
+  PrivateImageContainerGroup,
   PrivateImageContainerGroupProps,
   RegistryCredential,
   SecretValue,
 } from "../../lib";
-import { addGroup, container } from "../support/container-group";
+import { container, groupProps } from "../support/container-group";
 import { synthesize } from "../support/synth";
 import { Providers, Workspace, describeStandin, startProviders } from "../support/terraform";
 
@@ -46,31 +47,89 @@ const encrypted = (name?: string): Props => ({
   },
 });
 
+/** Groups before and after a change, by name, and what the plan must do with each. */
+const CHANGES: Readonly<Record<string, readonly [before: Props, after: Props, actions: string | undefined]>> = {
+  FirstIdentity: [PASSWORD, { ...PASSWORD, ...SYSTEM }, "delete/create"],
+  OtherIdentity: [{ ...PASSWORD, ...SYSTEM }, { ...PASSWORD, ...userAssigned("a") }, "delete/create"],
+  OneMoreIdentity: [{ ...PASSWORD, ...userAssigned("a") }, { ...PASSWORD, ...userAssigned("a", "b") }, "delete/create"],
+  FirstIdentityOfSpot: [{ ...PASSWORD, ...SPOT }, { ...PASSWORD, ...SPOT, ...SYSTEM }, "delete/create"],
+  NoIdentityAnyMore: [{ ...PASSWORD, ...SYSTEM }, PASSWORD, "delete/create"],
+  IdentityBesideSecureVariable: [SECURE_VARIABLE, { ...SECURE_VARIABLE, ...SYSTEM }, "delete/create"],
+  IdentityBesideSecretVolume: [SECRET_VOLUME, { ...SECRET_VOLUME, ...SYSTEM }, "delete/create"],
+  FirstLimit: [limited(), limited(2), "delete/create"],
+  OtherLimit: [limited(2), limited(3), "delete/create"],
+  NoLimitAnyMore: [limited(2), limited(), "delete/create"],
+  FirstEncryptionIdentity: [encrypted(), encrypted("a"), "delete/create"],
+  OtherEncryptionIdentity: [encrypted("a"), encrypted("b"), "delete/create"],
+  LimitThenIdentity: [{ ...PASSWORD, ...limited(2) }, { ...PASSWORD, ...limited(2), ...SYSTEM }, "delete/create"],
+  SameIdentitiesInAnotherOrder: [
+    { ...PASSWORD, ...userAssigned("a", "b") },
+    { ...PASSWORD, ...userAssigned("b", "a") },
+    undefined,
+  ],
+  TagsBesideTrigger: [{ ...PASSWORD, ...SYSTEM }, { ...PASSWORD, ...SYSTEM, tags: { a: "b" } }, "update"],
+  IdentityWithoutSecret: [SYSTEM, userAssigned("a"), "update"],
+};
+
+/** A stack with all these groups. */
+function json(groups: Readonly<Record<string, Props>>): string {
+  return synthesize((scope) => {
+    for (const [id, props] of Object.entries(groups)) {
+      new PrivateImageContainerGroup(scope, id, groupProps({ name: id.toLowerCase(), ...props }));
+    }
+  });
+}
+
+const all = (index: 0 | 1) => Object.fromEntries(Object.entries(CHANGES).map(([id, change]) => [id, change[index]]));
+
 let providers: Providers;
 let workspace: Workspace;
 
-function json(props: Props): string {
-  return synthesize((scope) => addGroup(scope, props));
-}
-
-/** Applies a group, then puts another one in its place. */
-function applied(before: Props, after: Props): void {
-  workspace = new Workspace(providers, { "cdk.tf.json": json(before) });
+function start(configuration: string): void {
+  workspace = new Workspace(providers, { "cdk.tf.json": configuration });
   workspace.ok("init");
   workspace.ok("apply", "-auto-approve");
   expect(workspace.plannedChanges()).toEqual([]);
-  workspace.write({ "cdk.tf.json": json(after) });
 }
 
-/** What the plan does to the group itself. */
-function groupChanges(): string[] {
-  return workspace.plannedChanges().filter((change) => change.startsWith("azurerm_container_group."));
+/** What the plan does to groups, by name. */
+function groupActions(): Record<string, string> {
+  const changes = workspace.plannedChanges().map((change) => /^azurerm_container_group\.(\w+)_\w+: (.*)$/.exec(change));
+  return Object.fromEntries(changes.flatMap((match) => (match ? [[match[1]!, match[2]!]] : [])));
 }
-
-const REPLACED = [expect.stringMatching(/^azurerm_container_group\.[^:]+: delete\/create$/)];
-const UPDATED = [expect.stringMatching(/^azurerm_container_group\.[^:]+: update$/)];
 
 describeStandin("What azurerm would change in place with harm", () => {
+  let actions: Record<string, string>;
+
+  beforeAll(async () => {
+    // GIVEN
+    providers = await startProviders();
+    start(json(all(0)));
+
+    // WHEN
+    workspace.write({ "cdk.tf.json": json(all(1)) });
+    actions = groupActions();
+  });
+
+  afterAll(() => {
+    workspace.remove();
+    return providers.stop();
+  });
+
+  it.each(Object.entries(CHANGES))(
+    "replaces the group where that is needed, and only there: %s",
+    (id, [, , expected]) => {
+      expect(actions[id]).toBe(expected);
+    },
+  );
+
+  it("is done after one apply", () => {
+    workspace.ok("apply", "-auto-approve");
+    expect(workspace.plannedChanges()).toEqual([]);
+  });
+});
+
+describeStandin("The replacement trigger of a group", () => {
   beforeAll(async () => {
     providers = await startProviders();
   });
@@ -78,72 +137,13 @@ describeStandin("What azurerm would change in place with harm", () => {
   afterEach(() => workspace.remove());
   afterAll(() => providers.stop());
 
-  it.each<[string, Props, Props]>([
-    ["a first identity, of a group with a password", PASSWORD, { ...PASSWORD, ...SYSTEM }],
-    ["another identity, of a group with a password", { ...PASSWORD, ...SYSTEM }, { ...PASSWORD, ...userAssigned("a") }],
-    [
-      "a first identity, of a Spot group with a password",
-      { ...PASSWORD, ...SPOT },
-      { ...PASSWORD, ...SPOT, ...SYSTEM },
-    ],
-    ["one more identity", { ...PASSWORD, ...userAssigned("a") }, { ...PASSWORD, ...userAssigned("a", "b") }],
-    ["no identity any more", { ...PASSWORD, ...SYSTEM }, PASSWORD],
-    ["an identity, of a group with a secure variable", SECURE_VARIABLE, { ...SECURE_VARIABLE, ...SYSTEM }],
-    ["an identity, of a group with a secret volume", SECRET_VOLUME, { ...SECRET_VOLUME, ...SYSTEM }],
-    ["a first limit", limited(), limited(2)],
-    ["another limit", limited(2), limited(3)],
-    ["no limit any more", limited(2), limited()],
-    ["an identity for the encryption", encrypted(), encrypted("a")],
-    ["another identity for the encryption", encrypted("a"), encrypted("b")],
-    [
-      "a limit and an identity, one after the other",
-      { ...PASSWORD, ...limited(2) },
-      { ...PASSWORD, ...limited(2), ...SYSTEM },
-    ],
-  ])("replaces the group: %s", (_what, before, after) => {
-    // GIVEN
-    applied(before, after);
-
-    // WHEN
-    expect(groupChanges()).toEqual(REPLACED);
-    workspace.ok("apply", "-auto-approve");
-
-    // THEN
-    expect(workspace.plannedChanges()).toEqual([]);
-  });
-
-  it.each<[string, Props, Props]>([
-    [
-      "tags, of a group with a password and an identity",
-      { ...PASSWORD, ...SYSTEM },
-      { ...PASSWORD, ...SYSTEM, tags: { a: "b" } },
-    ],
-    ["an identity, of a group without a secret", SYSTEM, userAssigned("a")],
-  ])("leaves to azurerm what it changes well: %s", (_what, before, after) => {
-    // WHEN
-    applied(before, after);
-
-    // THEN
-    expect(workspace.plannedChanges()).toEqual(UPDATED);
-  });
-
-  it("takes the same identities in another order for the same", () => {
-    // WHEN
-    applied({ ...PASSWORD, ...userAssigned("a", "b") }, { ...PASSWORD, ...userAssigned("b", "a") });
-
-    // THEN
-    expect(workspace.plannedChanges()).toEqual([]);
-  });
-
-  it("does not replace a group only because the trigger is new", () => {
+  it("does not replace the group only because it is new", () => {
     // GIVEN a group that was made without a trigger
-    const withTrigger = JSON.parse(json({ ...PASSWORD, ...SYSTEM }));
+    const withTrigger = JSON.parse(json({ Group: { ...PASSWORD, ...SYSTEM } }));
     const without = structuredClone(withTrigger);
     delete without.resource.terraform_data;
     for (const group of Object.values<any>(without.resource.azurerm_container_group)) delete group.lifecycle;
-    workspace = new Workspace(providers, { "cdk.tf.json": JSON.stringify(without) });
-    workspace.ok("init");
-    workspace.ok("apply", "-auto-approve");
+    start(JSON.stringify(without));
 
     // WHEN
     workspace.write({ "cdk.tf.json": JSON.stringify(withTrigger) });
@@ -154,12 +154,15 @@ describeStandin("What azurerm would change in place with harm", () => {
 
   it("still replaces the group after an apply that failed to delete it", async () => {
     // GIVEN
-    applied({ ...PASSWORD, ...SYSTEM }, { ...PASSWORD, ...userAssigned("a") });
+    start(json({ Group: { ...PASSWORD, ...SYSTEM } }));
+    workspace.write({ "cdk.tf.json": json({ Group: { ...PASSWORD, ...userAssigned("a") } }) });
     await providers.configure({ fail: ["azurerm_container_group:1:delete"] });
+
+    // WHEN
     expect(workspace.terraform("apply", "-auto-approve").status).not.toBe(0);
     await providers.configure({});
 
     // THEN
-    expect(groupChanges()).toEqual(REPLACED);
+    expect(groupActions()).toEqual({ Group: "delete/create" });
   });
 });

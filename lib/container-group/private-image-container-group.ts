@@ -37,8 +37,16 @@ export class PrivateImageContainerGroup extends Construct implements IContainerG
     return this.resource.ipAddress;
   }
 
-  /** The object ID of the group's system-assigned identity. */
+  /**
+   * The object ID of the group's system-assigned identity: what roles are assigned to.
+   *
+   * @throws ValidationError when the group has none
+   */
   public get identityPrincipalId(): string {
+    if (!this.isPrincipal) {
+      const message = "has no system-assigned identity. Add it: ContainerGroupIdentity.systemAssigned()";
+      throw new ValidationError(this.node.path, [{ path: "identity", message }]);
+    }
     return this.resource.identity.principalId;
   }
 
@@ -60,6 +68,8 @@ export class PrivateImageContainerGroup extends Construct implements IContainerG
   /** The container group itself. */
   public readonly resource: ContainerGroup;
 
+  private readonly isPrincipal: boolean;
+
   /**
    * @param scope where it is added
    * @param id its id in that scope
@@ -78,6 +88,7 @@ export class PrivateImageContainerGroup extends Construct implements IContainerG
     this.resourceGroupName = resolved.resourceGroupName;
     this.location = resolved.location;
     this.restartPolicy = resolved.restartPolicy;
+    this.isPrincipal = resolved.identity?.systemAssigned === true;
     this.passwordLifetimes = lifetimesIn(resolved);
     const { dependsOn, ...config } = render(resolved, this.replacementTrigger(resolved));
     this.resource = new ContainerGroup(this, "Resource", config);
