@@ -2,10 +2,10 @@
 // npm run bench [-- --quick] [-- --write]
 //   --quick   one round of each, with small numbers: shows that everything still runs, and measures nothing
 //   --write   puts the tables into docs/performance.md
-const fs = require("node:fs");
 const os = require("node:os");
 const path = require("node:path");
 const { alternate, summary, ratio } = require("./measure");
+const { writeTable } = require("./page");
 const { comparisons, growth, ROOT } = require("./subjects");
 
 const quick = process.argv.includes("--quick");
@@ -61,15 +61,4 @@ const report = [
 ].join("\n");
 process.stdout.write(`${report}\n`);
 
-if (write) {
-  const page = fs.readFileSync(PAGE, "utf8");
-  const marked = /(<!-- bench -->\n)[\s\S]*(\n<!-- \/bench -->)/;
-  if (!marked.test(page)) throw new Error(`${PAGE} has no <!-- bench --> markers`);
-  void writePage(page.replace(marked, (_, start, end) => `${start}\n${report}\n${end}`));
-}
-
-async function writePage(text) {
-  const prettier = require("prettier");
-  const options = await prettier.resolveConfig(PAGE);
-  fs.writeFileSync(PAGE, await prettier.format(text, { ...options, filepath: PAGE }));
-}
+if (write) void writeTable(PAGE, "bench", report);

@@ -26,9 +26,9 @@ function program(args, env = {}) {
 }
 
 /** A command that starts others: CPU time of all of them, as the shell counts it. */
-function command(line, cwd) {
+function command(line, cwd, env = {}) {
   return () => {
-    const { wallMs, stderr } = run("bash", ["-c", `TIMEFORMAT='cpu %U %S'; time ${line} >/dev/null`], {}, cwd);
+    const { wallMs, stderr } = run("bash", ["-c", `TIMEFORMAT='cpu %U %S'; time ${line} >/dev/null`], env, cwd);
     const [, user, system] = /cpu ([\d.]+) ([\d.]+)\s*$/.exec(stderr);
     return { wallMs, cpuMs: (Number(user) + Number(system)) * 1000 };
   };

@@ -1,0 +1,20 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+
+// Every test that mutations of lib/ are tried against, as one file: cdktf is then loaded once for each mutation, and not
+// once for each file of tests. Left out are those that run Terraform or a program, or read pages and sources: they are
+// slow, and what they would find is told by the tests of the folder that a mutation is in.
+const FOLDERS = ["core", "registry", "identity", "container-group", "schedule", "stack"];
+const SLOW = ["failed-synth.test.ts"];
+
+for (const folder of FOLDERS) {
+  const root = path.join(__dirname, folder);
+  const names = fs.existsSync(root) ? (fs.readdirSync(root, { recursive: true }) as string[]) : [];
+  for (const name of names.filter((each) => each.endsWith(".test.ts") && !SLOW.includes(path.basename(each))).sort()) {
+    // A describe for each file, so that its hooks stay its own.
+    describe(`${folder}/${name}`, () => {
+      // eslint-disable-next-line @typescript-eslint/no-require-imports -- which files there are is known only now
+      require(path.join(root, name));
+    });
+  }
+}
