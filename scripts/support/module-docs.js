@@ -1,5 +1,7 @@
 // The README of a released module and its example of variables, from the JSON alone.
 
+const { outputsTable, table, variablesTable } = require("../docs/tables");
+
 /** What a user of the module fills in, where the JSON has no default. */
 const PLACEHOLDERS = {
   resource_group_name: "myResourceGroup",
@@ -77,38 +79,22 @@ function summary(json) {
 }
 
 function reference(json) {
+  const versions = Object.entries(json.terraform.required_providers).map(([name, { version }]) => [name, version]);
+  const requirements = [["Terraform", json.terraform.required_version], ...versions];
   return `## Inputs
 
-| Name | Type | Default | Description |
-| --- | --- | --- | --- |
-${Object.entries(json.variable)
-  .sort(([one], [other]) => order(json, one) - order(json, other))
-  .map(([name, { type, default: value, description, sensitive }]) =>
-    row([
-      `\`${name}\``,
-      `\`${type}\`${sensitive ? ", sensitive" : ""}`,
-      value === undefined ? "required" : `\`${hcl(value)}\``,
-      description,
-    ]),
-  )
-  .join("\n")}
+${variablesTable(json)}
 
 ## Outputs
 
-| Name | Description |
-| --- | --- |
-${Object.entries(json.output)
-  .map(([name, { description, sensitive }]) => row([`\`${name}\`${sensitive ? ", sensitive" : ""}`, description ?? ""]))
-  .join("\n")}
+${outputsTable(json)}
 
 ## Requirements
 
-| Name | Version |
-| --- | --- |
-| Terraform | \`${json.terraform.required_version}\` |
-${Object.entries(json.terraform.required_providers)
-  .map(([name, { version }]) => row([name, `\`${version}\``]))
-  .join("\n")}
+${table(
+  ["Name", "Version"],
+  requirements.map(([name, version]) => [name, `\`${version}\``]),
+)}
 
 Tried with Terraform 1.11. \`terraform test\` (1.7 or later) runs the tests in \`tests/\`, which reach no cloud.
 `;
@@ -125,10 +111,6 @@ function required(json) {
 
 function longest(names) {
   return Math.max(...names.map((name) => name.length));
-}
-
-function row(cells) {
-  return `| ${cells.map((cell) => cell.replaceAll("|", "\\|").replaceAll("<", "\\<")).join(" | ")} |`;
 }
 
 function hcl(value) {
