@@ -98,7 +98,7 @@ export const map = <T>(item: Shape<T>): Shape<{ readonly [name: string]: T }> =>
   orReference(
     (value, path, problems) => {
       if (!isPlainObject(value)) {
-        problems.push({ path, message: `must be an object of names and values, got ${describeValue(value)}` });
+        problems.push({ path, message: `must be an object of names and values, got ${describeNoObject(value)}` });
         return {};
       }
       const entries = Object.entries(value).map(([name, each]) => [name, item(each, atKey(path, name), problems)]);
@@ -113,7 +113,7 @@ export const struct = <T>(fields: { readonly [K in keyof Required<T>]: Field<Non
   const all = Object.entries(fields) as [string, Field<unknown>][];
   return (value, path, problems) => {
     if (!isPlainObject(value) || Tokenization.isResolvable(value)) {
-      problems.push({ path: path || "props", message: `must be an object, got ${describeValue(value)}` });
+      problems.push({ path: path || "props", message: `must be an object, got ${describeNoObject(value)}` });
       return {} as T;
     }
     const read: Record<string, unknown> = {};
@@ -138,4 +138,9 @@ export function atKey(path: string, key: string): string {
 /** Any object with fields of its own, of whatever class; not a list, and not a Map, Set or Date, which look empty. */
 function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && Object.prototype.toString.call(value) === "[object Object]";
+}
+
+/** Text where an object belongs is not shown: it may be a secret that was put in its place. */
+function describeNoObject(value: unknown): string {
+  return typeof value === "string" && !isReference(value) ? describeType(value) : describeValue(value);
 }

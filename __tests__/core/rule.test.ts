@@ -1,0 +1,29 @@
+import { Rule, Severity, applyRules } from "../../lib/core/rule";
+
+const rule = (id: string, severity: Severity, least: number): Rule<number> => ({
+  id,
+  severity,
+  summary: `At least ${least}.`,
+  source: "https://example.com/",
+  check: (value, report) => {
+    if (value < least) report(id, `must be at least ${least}, got ${value}`);
+  },
+});
+
+describe("Rules", () => {
+  const rules = [rule("a", Severity.ERROR, 2), rule("b", Severity.WARNING, 3), rule("c", Severity.ERROR, 1)];
+
+  it("report errors and warnings apart, each in the order of the rules", () => {
+    expect(applyRules(rules, 0)).toEqual({
+      errors: [
+        { path: "a", message: "must be at least 2, got 0" },
+        { path: "c", message: "must be at least 1, got 0" },
+      ],
+      warnings: [{ path: "b", message: "must be at least 3, got 0" }],
+    });
+  });
+
+  it("report nothing about what breaks none", () => {
+    expect(applyRules(rules, 3)).toEqual({ errors: [], warnings: [] });
+  });
+});

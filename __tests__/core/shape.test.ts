@@ -1,0 +1,141 @@
+import { Fn, TerraformVariable, Token } from "cdktf";
+import { Problem } from "../../lib";
+import {
+  Shape,
+  atKey,
+  bool,
+  flag,
+  instance,
+  list,
+  map,
+  number,
+  optional,
+  required,
+  struct,
+  text,
+  texts,
+  word,
+} from "../../lib/core/shape";
+import { synthesize } from "../support/synth";
+
+enum Colour {
+  RED = "red",
+  GREEN = "green",
+}
+
+interface Thing {
+  readonly name: string;
+  readonly size?: number;
+}
+
+const thing = struct<Thing>({ name: required(text), size: optional(number) });
+
+function read<T>(shape: Shape<T>, value: unknown, path = "prop") {
+  const problems: Problem[] = [];
+  return { value: shape(value, path, problems), problems: problems.map(({ path, message }) => `${path}: ${message}`) };
+}
+
+function withVariable(test: (variable: TerraformVariable) => void): void {
+  synthesize((scope) => test(new TerraformVariable(scope, "given", {})));
+}
+
+describe("A shape", () => {
+  it.each<[string, Shape<unknown>, unknown]>([
+    ["text", text, "a"],
+    ["number", number, -1.5],
+    ["bool", bool, false],
+    ["flag", flag, true],
+    ["word", word("Colour", Colour), "green"],
+    ["texts", texts, ["a", "b"]],
+    ["list", list(thing), [{ name: "a" }]],
+    ["map", map(number), { a: 1, "b c": 2 }],
+    ["struct", thing, { name: "a", size: 2 }],
+  ])("%s gives back what is right", (_, shape, value) => {
+    expect(read(shape, value)).toEqual({ value, problems: [] });
+  });
+
+  it.each<[string, Shape<unknown>, unknown, string]>([
+    ["text", text, 5, "prop: must be a string, got 5"],
+    ["number", number, NaN, "prop: must be a finite number, got NaN"],
+    ["number", number, "5", 'prop: must be a finite number, got "5"'],
+    ["bool", bool, "true", 'prop: must be true or false, got "true"'],
+    ["flag", flag, 1, "prop: must be true, false or a Terraform reference, got 1"],
+    ["word", word("Colour", Colour), "Red", 'prop: must be one of red, green (Colour), got "Red"'],
+    ["instance", instance("a Thing", (value) => "thing" in value), "hunter2", "prop: must be a Thing, got a string"],
+    ["texts", texts, "a", 'prop: must be a list, got "a"'],
+    ["texts", texts, ["a", 5], "prop[1]: must be a string, got 5"],
+    ["list", list(thing), { length: 1 }, "prop: must be a list, got an object"],
+    ["list", list(thing), [{ name: "a" }, {}], "prop[1].name: is required"],
+    ["map", map(number), ["a"], "prop: must be an object of names and values, got a list of 1"],
+    ["map", map(number), new Map([["a", 1]]), "prop: must be an object of names and values, got an object"],
+    ["map", map(number), { "b c": "2" }, 'prop["b c"]: must be a finite number, got "2"'],
+    ["struct", thing, new Date(0), "prop: must be an object, got an object"],
+    ["struct", thing, { name: null }, "prop.name: is required"],
+    ["struct", thing, { name: "a", size: "b" }, 'prop.size: must be a finite number, got "b"'],
+  ])("fails: %s %p", (_, shape, value, problem) => {
+    expect(read(shape, value).problems).toEqual([problem]);
+  });
+
+  it("copies lists and maps, and drops fields it does not know", () => {
+    // GIVEN
+    const names = ["a"];
+    const sizes = { a: 1 };
+
+    // WHEN
+    const copies = [read(texts, names).value, read(map(number), sizes).value];
+    names.push("b");
+    sizes.a = 2;
+
+    // THEN
+    expect(copies).toEqual([["a"], { a: 1 }]);
+    expect(read(thing, { name: "a", colour: "red" }).value).toEqual({ name: "a" });
+  });
+
+  it("keeps the place of an item that could not be read", () => {
+    expect(read(texts, ["a", 5, "c"]).value).toEqual(["a", undefined, "c"]);
+    expect(read(list(thing), [5, { name: "a" }]).value).toEqual([{}, { name: "a" }]);
+  });
+
+  it("starts the paths of a whole at its fields", () => {
+    expect(read(thing, { size: 1 }, "").problems).toEqual(["name: is required"]);
+    expect(read(thing, 5, "").problems).toEqual(["props: must be an object, got 5"]);
+  });
+
+  it("takes a reference as the type of the prop", () => {
+    withVariable(({ value, stringValue, numberValue, listValue, booleanValue }) => {
+      expect(typeof read(text, value).value).toBe("string");
+      expect(typeof read(number, value).value).toBe("number");
+      expect(typeof read(number, Fn.lookup({ a: 1 }, "a")).value).toBe("number");
+      expect(Token.isUnresolved(read(texts, value).value)).toBe(true);
+      expect(Token.isUnresolved(read(texts, Fn.concat([listValue])).value)).toBe(true);
+      expect(Token.isUnresolved(read(map(text), Fn.merge([value])).value)).toBe(true);
+      const rest = [
+        read(text, stringValue),
+        read(number, numberValue),
+        read(texts, listValue),
+        read(flag, booleanValue),
+        read(word("Colour", Colour), stringValue),
+        read(word("Colour", Colour), value),
+        read(map(text), Token.asStringMap(value)),
+      ];
+      expect(rest.flatMap(({ problems }) => problems)).toEqual([]);
+    });
+  });
+
+  it("fails when an object must be known and is a reference", () => {
+    withVariable(({ value }) => {
+      expect(read(thing, value).problems).toEqual(["prop: must be an object, got a Terraform reference"]);
+      expect(read(list(thing), value).problems).toEqual(["prop: must be a list, got a Terraform reference"]);
+    });
+  });
+});
+
+describe("The path of an entry", () => {
+  it("is written as in a program", () => {
+    expect([atKey("tags", "team"), atKey("tags", "cost centre"), atKey("tags", "")]).toEqual([
+      "tags.team",
+      'tags["cost centre"]',
+      'tags[""]',
+    ]);
+  });
+});
