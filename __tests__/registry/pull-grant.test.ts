@@ -111,7 +111,7 @@ describe("The registries of a puller", () => {
 
   it("fail when they are something else", () => {
     expect(problems("contoso", { id: 3, loginServer: "https://contoso.azurecr.io" })).toEqual([
-      'registries[0]: must be an object, got "contoso"',
+      "registries[0]: must be an object, got a string",
       "registries[1].id: must be a string, got 3",
       'registries[1].loginServer: must be a host name such as contoso.azurecr.io, got "https://contoso.azurecr.io". Leave out the scheme',
     ]);
