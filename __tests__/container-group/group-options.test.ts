@@ -231,6 +231,20 @@ describe("The replacement triggers of a group", () => {
     expect(renderedGroup(props).priority).toBe("Spot");
   });
 
+  it("hold a list of identities that only Terraform knows as a set", () => {
+    // WHEN
+    const json = groupJson((scope) => {
+      const ids = new TerraformVariable(scope, "ids", { type: "list(string)" }).listValue;
+      return { ...PASSWORD, identity: ContainerGroupIdentity.userAssigned(ids) };
+    });
+
+    // THEN
+    expect(Object.values<any>(json.resource.terraform_data)[0].triggers_replace.identity).toEqual({
+      type: "UserAssigned",
+      identityIds: "${toset(var.ids)}",
+    });
+  });
+
   it("hold no secret", () => {
     // WHEN
     const props = {
