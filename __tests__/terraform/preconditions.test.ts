@@ -1,8 +1,11 @@
 import { TerraformVariable } from "cdktf";
 import {
   ContainerGroupNetwork,
+  ContainerGroupSku,
   ContainerImage,
   ContainerRegistry,
+  ContainerVolume,
+  OsType,
   PrivateImageContainerGroup,
   RegistryCredential,
   SecretValue,
@@ -21,6 +24,13 @@ const RIGHT: Record<string, unknown> = {
   memory: 0.5,
   port: 8080,
   open_port: 8080,
+  limit: 2,
+  volume: "shared",
+  mount: "/data",
+  share: "reports",
+  account: "contosofiles",
+  os: "Linux",
+  sku: "Confidential",
 };
 
 function program(): string {
@@ -44,13 +54,26 @@ function program(): string {
           image: ContainerImage.fromRegistry(registry, variable("image", "string").stringValue),
           cpuCores: variable("cpu", "number").numberValue,
           memoryGb: variable("memory", "number").numberValue,
+          cpuCoresLimit: variable("limit", "number").numberValue,
           ports: [{ port: variable("port", "number").numberValue }],
+          volumes: [
+            ContainerVolume.azureFile({
+              name: variable("volume", "string").stringValue,
+              mountPath: variable("mount", "string").stringValue,
+              shareName: variable("share", "string").stringValue,
+              storageAccountName: variable("account", "string").stringValue,
+              storageAccountKey: SecretValue.fromVariable(secret),
+            }),
+          ],
+          privileged: true,
         },
         {
           name: "sidecar",
           image: ContainerImage.fromPublicRegistry(variable("sidecar", "string", true).stringValue),
         },
       ],
+      osType: variable("os", "string").stringValue as OsType,
+      sku: variable("sku", "string").stringValue as ContainerGroupSku,
       network: ContainerGroupNetwork.publicIp({
         dnsNameLabel: variable("label", "string").stringValue,
         exposedPorts: [{ port: variable("open_port", "number").numberValue }],
@@ -81,9 +104,9 @@ describeTerraform("A value that only Terraform knows", () => {
     return { status, output: output.replace(/[\s│]+/g, " ") };
   }
 
-  it("is planned when it is right, and when there is no DNS label after all", () => {
+  it("is planned when it is right, and when there is no DNS label and no limit after all", () => {
     expect(plan({})).toMatchObject({ status: 0 });
-    expect(plan({ label: null })).toMatchObject({ status: 0 });
+    expect(plan({ label: null, limit: null })).toMatchObject({ status: 0 });
   });
 
   it.each([
@@ -96,6 +119,13 @@ describeTerraform("A value that only Terraform knows", () => {
     ["server", "https://contoso.azurecr.io", "credentials[0].server: must be a host name"],
     ["cpu", 0, "containers[0].cpuCores: must be more than 0."],
     ["memory", -1, "containers[0].memoryGb: must be more than 0."],
+    ["limit", 0.5, "containers[0].cpuCoresLimit: must be at least cpuCores."],
+    ["volume", "Shared_Data", "containers[0].volumes[0].name: must be 1 to 63 lower-case letters"],
+    ["mount", "data", "containers[0].volumes[0].mountPath: must be an absolute path without a colon"],
+    ["share", "Reports", "containers[0].volumes[0].shareName: must be 3 to 63 lower-case letters"],
+    ["account", "contoso-files", "containers[0].volumes[0].storageAccountName: must be 3 to 24 lower-case letters"],
+    ["os", "Windows", "osType: must be Linux in a group with volumes or with more than one container."],
+    ["sku", "Dedicated", "privileged: must be false in a group whose sku is not Confidential."],
     ["open_port", 9090, "network.exposedPorts[0]: must be a port of a container, with the same protocol."],
   ])("fails the plan when %s is %j", (name, value, message) => {
     const { status, output } = plan({ [name]: value });

@@ -1,12 +1,25 @@
-import { Fn, Op, Precondition, Token, ref } from "cdktf";
+import { Fn, Op, Precondition, Token, conditional, ref } from "cdktf";
 import { isValidatedVariable, isVariable, operandOf } from "../core/expression";
 import { isReference } from "../core/known";
 import { QUALIFIED_REFERENCE_PATTERN, REFERENCE_PATTERN } from "../registry/image-reference";
+import { ContainerGroupSku } from "./container-group-sku";
 import { ContainerPort } from "./container-port";
 import { credentialPreconditions } from "./credential-coverage";
+import { OsType } from "./os-type";
 import { Protocol } from "./protocol";
-import { ResolvedContainer, ResolvedGroup } from "./resolved-group";
+import { ResolvedContainer, ResolvedGroup, ResolvedInitContainer } from "./resolved-group";
 import { CONTAINER_NAME_IS, DNS_LABEL_IS, DNS_LABEL_PATTERN, GROUP_NAME_IS, NAME_PATTERN } from "./rules/naming-rules";
+import {
+  MOUNT_PATH_IS,
+  MOUNT_PATH_PATTERN,
+  SHARE_NAME_IS,
+  SHARE_NAME_PATTERN,
+  STORAGE_ACCOUNT_NAME_IS,
+  STORAGE_ACCOUNT_NAME_PATTERN,
+  VOLUME_NAME_IS,
+  VOLUME_NAME_PATTERN,
+} from "./rules/volume-rules";
+import { VolumeConfig } from "./volume-config";
 
 const SERVER_PATTERN = "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]+)?$";
 
@@ -22,7 +35,11 @@ export function groupPreconditions(group: ResolvedGroup): Precondition[] {
   guard.value("network.dnsNameLabel", group.network.dnsNameLabel, DNS_LABEL_IS, (label) =>
     Op.or(Op.eq(label, Token.nullValue()), matches(DNS_LABEL_PATTERN, label)),
   );
-  group.containers.forEach((container, index) => guardContainer(guard, container, `containers[${index}]`));
+  group.initContainers.forEach((container, index) => guardAnyContainer(guard, container, `initContainers[${index}]`));
+  group.containers.forEach((container, index) => {
+    guardAnyContainer(guard, container, `containers[${index}]`);
+    guardResources(guard, container, `containers[${index}]`);
+  });
   for (const { server, path } of group.registryCredentials) {
     // The attribute of a registry is right by nature; a variable may hold anything.
     if (!isVariable(server)) continue;
@@ -30,16 +47,71 @@ export function groupPreconditions(group: ResolvedGroup): Precondition[] {
       matches(SERVER_PATTERN, host),
     );
   }
-  return [...guard.preconditions, ...exposedPortPreconditions(group), ...credentialPreconditions(group)];
+  return [
+    ...guard.preconditions,
+    ...exposedPortPreconditions(group),
+    ...placementPreconditions(group),
+    ...credentialPreconditions(group),
+  ];
 }
 
-function guardContainer(guard: Guard, container: ResolvedContainer, path: string): void {
+function guardResources(guard: Guard, container: ResolvedContainer, path: string): void {
+  for (const prop of ["cpuCores", "memoryGb"] as const) {
+    const request = container[prop];
+    // cdktf writes the number 0 as "undefined".
+    guard.value(`${path}.${prop}`, request, "must be more than 0", (amount) => Op.gt(amount, ref("0")));
+
+    const limit = container[`${prop}Limit`];
+    if (limit === undefined || !(isReference(limit) || isReference(request))) continue;
+    guard.preconditions.push({
+      condition: conditional(Op.eq(limit, Token.nullValue()), true, Op.gte(limit, request)),
+      errorMessage: `${path}.${prop}Limit: must be at least ${prop}.`,
+    });
+  }
+}
+
+function guardVolume(guard: Guard, volume: VolumeConfig, path: string): void {
+  guard.value(`${path}.name`, volume.name, VOLUME_NAME_IS, (name) => matches(VOLUME_NAME_PATTERN, name));
+  guard.value(`${path}.mountPath`, volume.mountPath, MOUNT_PATH_IS, (mount) => matches(MOUNT_PATH_PATTERN, mount));
+  if (volume.kind !== "azureFile") return;
+  guard.value(`${path}.shareName`, volume.shareName, SHARE_NAME_IS, (name) => matches(SHARE_NAME_PATTERN, name));
+  guard.value(`${path}.storageAccountName`, volume.storageAccountName, STORAGE_ACCOUNT_NAME_IS, (name) =>
+    matches(STORAGE_ACCOUNT_NAME_PATTERN, name),
+  );
+}
+
+/** What only some kinds of group may have, where the kind is a reference. */
+function placementPreconditions({ osType, sku, containers, initContainers }: ResolvedGroup): Precondition[] {
+  const preconditions: Precondition[] = [];
+  const all = [...initContainers, ...containers];
+  if (isReference(osType) && (all.length > 1 || all.some(({ volumes }) => volumes.length > 0))) {
+    preconditions.push({
+      condition: Op.neq(osType, OsType.WINDOWS),
+      errorMessage: "osType: must be Linux in a group with volumes or with more than one container.",
+    });
+  }
+  const isConfidential = sku === ContainerGroupSku.CONFIDENTIAL;
+  const undecided = all.filter(
+    ({ privileged }) => isReference(privileged) || (privileged === true && isReference(sku)),
+  );
+  if (!isConfidential && undecided.length > 0) {
+    const needed = undecided.map(({ privileged }) => conditional(Op.eq(privileged!, true), true, false));
+    preconditions.push({
+      condition: Op.or(
+        Op.eq(sku ?? ContainerGroupSku.STANDARD, ContainerGroupSku.CONFIDENTIAL),
+        Op.not(Fn.anytrue(needed)),
+      ),
+      errorMessage: "privileged: must be false in a group whose sku is not Confidential.",
+    });
+  }
+  return preconditions;
+}
+
+/** What containers and init containers have in common. */
+function guardAnyContainer(guard: Guard, container: ResolvedInitContainer, path: string): void {
   const { image } = container;
   guard.value(`${path}.name`, container.name, CONTAINER_NAME_IS, (name) => matches(NAME_PATTERN, name));
-  for (const prop of ["cpuCores", "memoryGb"] as const) {
-    // cdktf writes the number 0 as "undefined".
-    guard.value(`${path}.${prop}`, container[prop], "must be more than 0", (amount) => Op.gt(amount, ref("0")));
-  }
+  container.volumes.forEach((volume, index) => guardVolume(guard, volume, `${path}.volumes[${index}]`));
   if (image.registry === undefined) {
     guard.value(
       `${path}.image`,

@@ -14,11 +14,15 @@ export const VOLUME_NAME_IS =
   "must be 1 to 63 lower-case letters, digits and hyphens, with a letter or digit at both ends";
 export const MOUNT_PATH_PATTERN = "^/[^:]*$";
 export const MOUNT_PATH_IS = "must be an absolute path without a colon, such as /data";
+export const SHARE_NAME_PATTERN = "^[a-z0-9](-?[a-z0-9]){2,62}$";
+export const SHARE_NAME_IS = "must be 3 to 63 lower-case letters, digits and single hyphens";
+export const STORAGE_ACCOUNT_NAME_PATTERN = "^[a-z0-9]{3,24}$";
+export const STORAGE_ACCOUNT_NAME_IS = "must be 3 to 24 lower-case letters and digits, the name and not the address";
 
 const VOLUME_NAME = new RegExp(VOLUME_NAME_PATTERN);
 const MOUNT_PATH = new RegExp(MOUNT_PATH_PATTERN);
-const SHARE_NAME = /^[a-z0-9](-?[a-z0-9]){2,62}$/;
-const STORAGE_ACCOUNT_NAME = /^[a-z0-9]{3,24}$/;
+const SHARE_NAME = new RegExp(SHARE_NAME_PATTERN);
+const STORAGE_ACCOUNT_NAME = new RegExp(STORAGE_ACCOUNT_NAME_PATTERN);
 const BASE64 = /^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
 export const volumeRules: readonly GroupRule[] = [
@@ -165,17 +169,11 @@ export const volumeRules: readonly GroupRule[] = [
       if (volume.kind !== "azureFile") return;
       const share = knownString(volume.shareName);
       if (share !== undefined && (share.length > 63 || !SHARE_NAME.test(share))) {
-        report(
-          `${path}.shareName`,
-          `must be 3 to 63 lower-case letters, digits and single hyphens, got ${describeValue(share)}`,
-        );
+        report(`${path}.shareName`, `${SHARE_NAME_IS}, got ${describeValue(share)}`);
       }
       const account = knownString(volume.storageAccountName);
       if (account !== undefined && !STORAGE_ACCOUNT_NAME.test(account)) {
-        report(
-          `${path}.storageAccountName`,
-          `must be 3 to 24 lower-case letters and digits, the name and not the address, got ${describeValue(account)}`,
-        );
+        report(`${path}.storageAccountName`, `${STORAGE_ACCOUNT_NAME_IS}, got ${describeValue(account)}`);
       }
     }),
   },
