@@ -67,7 +67,7 @@ describe("The role assignments of a puller", () => {
       createBeforeDestroy: lifecycle?.create_before_destroy ?? false,
     }));
     expect(waits).toEqual([
-      { triggers: ["role_contoso"], createBeforeDestroy: false },
+      { triggers: ["role_Abac-contoso"], createBeforeDestroy: false },
       { triggers: ["password", "role_fabrikam"], createBeforeDestroy: true },
     ]);
   });

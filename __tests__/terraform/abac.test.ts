@@ -59,7 +59,7 @@ describeStandin("The condition of a pull role", () => {
 
     // THEN
     const role = theOne(done, "azurerm_role_assignment", "create");
-    const wait = done.find(({ type, config }) => type === "time_sleep" && "role_contoso" in config.triggers)!;
+    const wait = done.find(({ type, config }) => type === "time_sleep" && "role_Abac-contoso" in config.triggers)!;
     expect(wait.startSeq).toBeGreaterThan(role.endSeq);
     expect(theOne(done, "azurerm_container_group", "create").startSeq).toBeGreaterThan(wait.endSeq);
   });
@@ -89,7 +89,7 @@ describeStandin("The condition of a pull role", () => {
     expect(output).toContain("repositories[0] must name a repository in lower case, such as team/app.");
     expect(output).toContain("repositories[1] must be a lower-case path that ends with a slash, such as backend/.");
     expect(bench.plan(undefined, "-var=repository=team/app")).toContainEqual(
-      expect.stringMatching(/^azurerm_role_assignment\.\w+: create$/),
+      expect.stringMatching(/^azurerm_role_assignment\.[\w-]+: create$/),
     );
   });
 });

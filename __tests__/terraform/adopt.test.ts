@@ -36,7 +36,7 @@ const MADE_BY_THE_SCRIPT = synthesize((scope) => {
 });
 
 /** Runs "the script" against the providers of the bench, and gives the IDs of what it made. */
-async function runTheScript(): Promise<PrincipalImport & { readonly clientId: string }> {
+async function runTheScript(): Promise<{ readonly clientId: string; readonly importExisting: PrincipalImport }> {
   bench = await Workbench.open(synthesizePrincipalJob());
   script = new Workspace(bench.providers, { "cdk.tf.json": MADE_BY_THE_SCRIPT });
   script.ok("init");
@@ -44,9 +44,11 @@ async function runTheScript(): Promise<PrincipalImport & { readonly clientId: st
   const { client, application_object, principal_object, role_assignment } = script.outputs();
   return {
     clientId: client!.value,
-    applicationObjectId: application_object!.value,
-    servicePrincipalObjectId: principal_object!.value,
-    roleAssignmentIds: [role_assignment!.value],
+    importExisting: {
+      applicationObjectId: application_object!.value,
+      servicePrincipalObjectId: principal_object!.value,
+      roleAssignmentIds: [role_assignment!.value],
+    },
   };
 }
 
@@ -69,7 +71,7 @@ const IMPORTED = [
 describeStandin("Taking over what the article's script made", () => {
   it("imports application, service principal and role, and makes only a password with its clock and wait", async () => {
     // GIVEN
-    const { clientId, ...importExisting } = await runTheScript();
+    const { clientId, importExisting } = await runTheScript();
     const adopt = (props: Partial<PullOnlyPrincipalProps> = {}) =>
       synthesizePrincipalJob({ displayName: "acr-service-principal", importExisting, ...props });
 
@@ -94,7 +96,7 @@ describeStandin("Taking over what the article's script made", () => {
 
   it("imports the role assignment also where a variable switches access, and not while it is off", async () => {
     // GIVEN
-    const { clientId: _, ...importExisting } = await runTheScript();
+    const { importExisting } = await runTheScript();
     const json = synthesizeJob((scope, registry) => {
       const access = new TerraformVariable(scope, "access", { type: "bool", default: true });
       return new PullOnlyPrincipal(scope, "Puller", {

@@ -82,6 +82,19 @@ for (const { name, password, make } of KINDS)
       expectNewBeforeGroupBeforeOld(done);
     });
 
+    it("by the clock can be asked for before it is due", async () => {
+      // GIVEN
+      bench = await Workbench.open(job(PasswordRotation.everyDays(90)), { now: "2026-01-01T00:00:00Z" });
+      bench.apply();
+      const clock = bench.workspace.resources().find((address) => address.startsWith("time_rotating."))!;
+
+      // WHEN
+      await bench.providers.configure({ now: "2026-02-01T00:00:00Z" });
+
+      // THEN
+      expectNewBeforeGroupBeforeOld(bench.applyWith(`-replace=${clock}`));
+    });
+
     it("does the same when the password is to be valid for another time", async () => {
       // GIVEN
       bench = await Workbench.open(job(PasswordRotation.manual(1, { validForDays: 365 })));

@@ -1,6 +1,6 @@
 import { DataAzureadServicePrincipal } from "@cdktf/provider-azuread/lib/data-azuread-service-principal";
 import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
-import { Token, ref } from "cdktf";
+import { ITerraformDependable, Token, ref } from "cdktf";
 import { Construct } from "constructs";
 import { SecretValue } from "../core/secret-value";
 import { ValidationError } from "../core/validation-error";
@@ -11,7 +11,7 @@ import { dockerConfigJsonOf } from "./docker-config-json";
 import { ExistingServicePrincipalProps } from "./existing-service-principal-props";
 import { existingPrincipalProblems } from "./identity-rules";
 import { ImageRegistryCredential } from "./image-registry-credential";
-import { PropagationWait, triggersOf } from "./propagation-wait";
+import { waitForGrant } from "./propagation-wait";
 import { IPullPrincipal } from "./pull-principal";
 import { RegistryCredentialConfig } from "./registry-credential-config";
 
@@ -24,7 +24,7 @@ export class ExistingServicePrincipal extends Construct implements IPullPrincipa
   public readonly passwordExpiresOn = Token.asString(ref("null"));
   public readonly registries: readonly IContainerRegistry[];
   public readonly roleAssignments: readonly RoleAssignment[];
-  private readonly wait: PropagationWait;
+  private readonly waits: readonly ITerraformDependable[];
 
   constructor(scope: Construct, id: string, props: ExistingServicePrincipalProps) {
     const problems = existingPrincipalProblems(props);
@@ -39,18 +39,14 @@ export class ExistingServicePrincipal extends Construct implements IPullPrincipa
     this.registries = [...props.registries];
 
     const enabled = props.grantPull === false ? false : (props.accessEnabled ?? true);
-    this.roleAssignments = new PullGrant(this, "PullGrant", {
+    const grant = new PullGrant(this, "PullGrant", {
       registries: this.registries,
       repositories: [...(props.repositories ?? [])],
       principalObjectId: this.objectId,
       enabled,
-    }).roleAssignments;
-    this.wait = new PropagationWait(this, "Propagation", {
-      delay: props.propagationDelay ?? DEFAULT_PROPAGATION_DELAY,
-      triggers: triggersOf(this.roleAssignments),
-      enabled,
-      createBeforeDestroy: false,
     });
+    this.roleAssignments = grant.roleAssignments;
+    this.waits = waitForGrant(this, grant, { delay: props.propagationDelay ?? DEFAULT_PROPAGATION_DELAY, enabled });
   }
 
   public dockerConfigJson(): SecretValue {
@@ -60,7 +56,7 @@ export class ExistingServicePrincipal extends Construct implements IPullPrincipa
   public bind(_scope: Construct): RegistryCredentialConfig {
     return {
       imageRegistryCredentials: this.imageRegistryCredentials(),
-      dependsOn: [...this.roleAssignments, ...this.wait.dependables],
+      dependsOn: [...this.roleAssignments, ...this.waits],
     };
   }
 

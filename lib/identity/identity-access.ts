@@ -5,7 +5,7 @@ import { IContainerRegistry } from "../registry/container-registry";
 import { PullGrant } from "../registry/pull-grant";
 import { RepositoryScope } from "../registry/repository-scope";
 import { DEFAULT_PROPAGATION_DELAY } from "./defaults";
-import { PropagationWait, triggersOf } from "./propagation-wait";
+import { waitForGrant } from "./propagation-wait";
 import { RegistryCredentialConfig } from "./registry-credential-config";
 
 export interface IdentityAccessProps {
@@ -25,25 +25,21 @@ export class IdentityAccess {
 
   constructor(scope: Construct, props: IdentityAccessProps) {
     const { identityId, registries, enabled } = props;
-    this.roleAssignments = new PullGrant(scope, "PullGrant", {
+    const grant = new PullGrant(scope, "PullGrant", {
       registries,
       repositories: props.repositories,
       principalObjectId: props.principalId,
       enabled,
-    }).roleAssignments;
-    const wait = new PropagationWait(scope, "Propagation", {
-      delay: props.propagationDelay ?? DEFAULT_PROPAGATION_DELAY,
-      triggers: triggersOf(this.roleAssignments),
-      enabled,
-      createBeforeDestroy: false,
     });
+    this.roleAssignments = grant.roleAssignments;
+    const waits = waitForGrant(scope, grant, { delay: props.propagationDelay ?? DEFAULT_PROPAGATION_DELAY, enabled });
     this.config = {
       imageRegistryCredentials: registries.map(({ loginServer }) => ({
         server: loginServer,
         userAssignedIdentityId: identityId,
       })),
       userAssignedIdentityIds: [identityId],
-      dependsOn: [...this.roleAssignments, ...wait.dependables],
+      dependsOn: [...this.roleAssignments, ...waits],
     };
   }
 }

@@ -2,7 +2,7 @@ import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
 import { Sleep } from "@cdktf/provider-time/lib/sleep";
 import { Fn, IResolvable, ITerraformDependable, Token } from "cdktf";
 import { Construct } from "constructs";
-import { countOf } from "../registry/pull-grant";
+import { PullGrant, countOf } from "../registry/pull-grant";
 
 export interface PropagationWaitProps {
   /** How long, as `time_sleep` takes it. */
@@ -43,6 +43,32 @@ export class PropagationWait extends Construct {
     this.node.defaultChild = sleep;
     this.dependables = [sleep];
   }
+}
+
+/** The pauses after role assignments that nothing else has to be waited for with. */
+export function waitForGrant(
+  scope: Construct,
+  grant: PullGrant,
+  options: Pick<PropagationWaitProps, "delay" | "enabled">,
+): ITerraformDependable[] {
+  const legacy = new PropagationWait(scope, "Propagation", {
+    ...options,
+    triggers: triggersOf(grant.legacyAssignments),
+    // As that of a PullOnlyPrincipal: one may take the place of the other.
+    createBeforeDestroy: true,
+  });
+  return [...legacy.dependables, ...waitForAbacGrant(scope, grant, options)];
+}
+
+/** The pause after the role assignments of registries in ABAC mode. */
+export function waitForAbacGrant(
+  scope: Construct,
+  grant: PullGrant,
+  options: Pick<PropagationWaitProps, "delay" | "enabled">,
+): readonly ITerraformDependable[] {
+  const triggers = triggersOf(grant.abacAssignments);
+  return new PropagationWait(scope, "AbacPropagation", { ...options, triggers, createBeforeDestroy: false })
+    .dependables;
 }
 
 /** The triggers that make a pause follow role assignments. */

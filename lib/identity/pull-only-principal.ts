@@ -20,7 +20,7 @@ import { principalProblems } from "./identity-rules";
 import { ImageRegistryCredential } from "./image-registry-credential";
 import { PasswordGeneration, PasswordGenerations } from "./password-generation";
 import { PasswordLifetime } from "./password-lifetime";
-import { PropagationWait, triggersOf } from "./propagation-wait";
+import { PropagationWait, triggersOf, waitForAbacGrant } from "./propagation-wait";
 import { PullOnlyPrincipalProps } from "./pull-only-principal-props";
 import { IPullPrincipal } from "./pull-principal";
 import { RegistryCredentialConfig } from "./registry-credential-config";
@@ -84,7 +84,7 @@ export class PullOnlyPrincipal extends Construct implements IPullPrincipal {
   private readonly generations: PasswordGenerations;
   private readonly passwords: ReadonlyMap<PasswordGeneration, ExpiringPassword>;
   private readonly passwordLifetime: PasswordLifetime;
-  private readonly abacWait: PropagationWait;
+  private readonly abacWait: readonly ITerraformDependable[];
   private readonly waits: ReadonlyMap<PasswordGeneration, PropagationWait>;
   private binding?: RegistryCredentialConfig;
 
@@ -141,12 +141,7 @@ export class PullOnlyPrincipal extends Construct implements IPullPrincipal {
     this.roleAssignments = grant.roleAssignments;
 
     const delay = props.propagationDelay ?? DEFAULT_PROPAGATION_DELAY;
-    this.abacWait = new PropagationWait(this, "AbacPropagation", {
-      delay,
-      triggers: triggersOf(grant.abacAssignments),
-      enabled: accessEnabled,
-      createBeforeDestroy: false,
-    });
+    this.abacWait = waitForAbacGrant(this, grant, { delay, enabled: accessEnabled });
     // One for each password, so that a generation has been waited for by the time it is made the active one. As the
     // password is: a pause that were destroyed first would let the old password go before the new one works.
     this.waits = new Map(
@@ -202,7 +197,7 @@ export class PullOnlyPrincipal extends Construct implements IPullPrincipal {
     const { waitedFor } = this.generations;
     return [
       ...this.roleAssignments,
-      ...this.abacWait.dependables,
+      ...this.abacWait,
       ...waitedFor.map((generation) => this.passwords.get(generation)!.resource),
       ...waitedFor.flatMap((generation) => this.waits.get(generation)!.dependables),
     ];

@@ -23,7 +23,8 @@ export class PullGrant extends Construct {
   /**
    * Those of registries in ABAC mode. A changed condition replaces them (azurerm 4.55.0 cannot change it), and Azure
    * refuses the same role for the same principal and scope twice: nothing that is created before it is destroyed may
-   * depend on them.
+   * depend on them. They have names of their own, since Terraform finds a cycle where one that was created before it
+   * is destroyed becomes one that is not.
    */
   public readonly abacAssignments: readonly RoleAssignment[];
 
@@ -33,8 +34,9 @@ export class PullGrant extends Construct {
     const abac: RoleAssignment[] = [];
     this.roleAssignments = registries.map((registry, index) => {
       const role = pullRole(registry, props.repositories);
+      const isAbac = registry.roleAssignmentMode === RoleAssignmentMode.ABAC_REPOSITORY_PERMISSIONS;
       const guards = role.condition === undefined ? [] : repositoryGuards(props.repositories);
-      const assignment = new RoleAssignment(this, this.idFor(registry, index), {
+      const assignment = new RoleAssignment(this, this.idFor(registry, index, isAbac), {
         scope: registry.id,
         roleDefinitionName: role.roleDefinitionName,
         condition: role.condition,
@@ -46,7 +48,7 @@ export class PullGrant extends Construct {
         lifecycle: guards.length > 0 ? { precondition: guards } : undefined,
         count: countOf(props.enabled),
       });
-      if (registry.roleAssignmentMode === RoleAssignmentMode.ABAC_REPOSITORY_PERMISSIONS) abac.push(assignment);
+      if (isAbac) abac.push(assignment);
       return assignment;
     });
     this.abacAssignments = abac;
@@ -58,8 +60,8 @@ export class PullGrant extends Construct {
   }
 
   /** Named after the registry and not after its place, since Azure refuses to make the same assignment twice. */
-  private idFor(registry: IContainerRegistry, index: number): string {
-    const id = registry.constructKey ?? `Registry${index}`;
+  private idFor(registry: IContainerRegistry, index: number, isAbac: boolean): string {
+    const id = `${isAbac ? "Abac-" : ""}${registry.constructKey ?? `Registry${index}`}`;
     return this.node.tryFindChild(id) ? `${id}${index}` : id;
   }
 }
