@@ -7,6 +7,7 @@ const assert = require("node:assert");
 const fs = require("node:fs");
 const os = require("node:os");
 const path = require("node:path");
+const { guideScript } = require("./support/guide");
 
 const ROOT = path.resolve(__dirname, "..");
 const CONSUMER = path.join(ROOT, "__tests__/packaging/consumer");
@@ -36,6 +37,7 @@ try {
   const tarball = pack();
   for (const tool of ["publint/src/cli.js", "@arethetypeswrong/cli/dist/index.js"]) lint(tool, tarball);
   for (const peers of PEERS) consume(tarball, peers);
+  follow(tarball, ["library.md", "cdk-terrain.md"]);
 } finally {
   fs.rmSync(temporary, { recursive: true, force: true });
 }
@@ -79,6 +81,19 @@ function consume(tarball, { name, dependencies, overrides }) {
   const stack = synthesize(folder, "plain.js", "private-image");
   assert.deepStrictEqual(stack, readStack(path.join(ROOT, "cdktf.out"), "private-image"), `${name}: another JSON`);
   console.log(`${name}: compiles, runs and synthesizes the same`);
+}
+
+/** Follows guide pages word for word in an empty folder, with the package that is not published yet. */
+function follow(tarball, pages) {
+  const folder = fs.mkdtempSync(path.join(temporary, "guide-"));
+  const bin = fs.mkdtempSync(path.join(temporary, "bin-"));
+  const npm = `#!/bin/bash\nPATH="\${PATH#*:}" exec npm "\${@/#cdktf-private-aci/${tarball}}" --no-audit --no-fund --prefer-offline\n`;
+  fs.writeFileSync(path.join(bin, "npm"), npm, { mode: 0o755 });
+  for (const page of pages) {
+    const script = guideScript(fs.readFileSync(path.join(ROOT, "docs", page), "utf8"));
+    run("bash", ["-c", script], folder, { PATH: `${bin}:${process.env.PATH}` });
+    console.log(`docs/${page}: works word for word`);
+  }
 }
 
 function synthesize(folder, program, stack) {

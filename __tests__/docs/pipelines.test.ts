@@ -1,0 +1,105 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { parse } from "yaml";
+
+const ROOT = path.resolve(__dirname, "../..");
+const manifest = JSON.parse(fs.readFileSync(path.join(ROOT, "package.json"), "utf8"));
+const names = fs.readdirSync(path.join(ROOT, "docs/pipelines")).sort();
+
+function read(name: string): string {
+  return fs.readFileSync(path.join(ROOT, "docs/pipelines", name), "utf8");
+}
+
+/** Every npm command of a workflow: a script's name, or `ci` and `test`. */
+function npmCommands(text: string): string[] {
+  return [...text.matchAll(/\bnpm (?:run )?([\w:-]+)/g)].map(([, command]) => command!);
+}
+
+describe("The workflow files", () => {
+  it("are one for each system", () => {
+    expect(names).toEqual(["azure-pipelines.yml", "github-actions.yml"]);
+  });
+
+  it.each(names)("%s is YAML, without a key twice", (name) => {
+    expect(parse(read(name), { strict: true, uniqueKeys: true })).toEqual(expect.any(Object));
+  });
+
+  it.each(names)("%s calls only scripts that package.json has", (name) => {
+    // WHEN
+    const commands = npmCommands(read(name));
+
+    // THEN
+    expect(commands).toEqual(expect.arrayContaining(["ci", "test", "diff", "deploy"]));
+    const unknown = commands.filter((command) => command !== "ci" && !(command in manifest.scripts));
+    expect(unknown).toEqual([]);
+  });
+
+  it.each(names)("%s chooses the backend by settings that exist, and holds no secret", (name) => {
+    const settings = [...read(name).matchAll(/PRIVATE_IMAGE_\w+/g)].map(([setting]) => setting);
+    expect(settings).toEqual([
+      "PRIVATE_IMAGE_BACKEND",
+      "PRIVATE_IMAGE_AZURERM_STORAGE_ACCOUNT_NAME",
+      "PRIVATE_IMAGE_AZURERM_CONTAINER_NAME",
+      "PRIVATE_IMAGE_AZURERM_KEY",
+    ]);
+    expect(read(name)).not.toMatch(/CLIENT_SECRET|secrets\./);
+  });
+});
+
+describe("The workflow of GitHub Actions", () => {
+  const workflow = parse(read("github-actions.yml"));
+  const commands = (job: any): string[] => job.steps.map(({ run }: any) => run).filter(Boolean);
+
+  it("plans on a pull request", () => {
+    expect(workflow.on).toHaveProperty("pull_request");
+    expect(workflow.jobs.plan.if).toBe("github.event_name == 'pull_request'");
+    expect(commands(workflow.jobs.plan)).toContain("npm run diff -- --var-file=production.tfvars");
+    expect(commands(workflow.jobs.plan).join()).not.toContain("deploy");
+  });
+
+  it("applies on main and every night", () => {
+    expect(workflow.on.push.branches).toEqual(["main"]);
+    expect(workflow.on.schedule).toEqual([{ cron: "17 2 * * *" }]);
+    expect(workflow.jobs.apply.if).toBe("github.event_name != 'pull_request'");
+    expect(commands(workflow.jobs.apply)).toContain("npm run deploy -- --auto-approve --var-file=production.tfvars");
+  });
+
+  it("logs in with OpenID Connect, and with nothing more than that", () => {
+    expect(workflow.permissions).toEqual({ contents: "read", "id-token": "write" });
+    expect(workflow.env.ARM_USE_OIDC).toBe("true");
+  });
+
+  it("never runs twice at a time", () => {
+    expect(workflow.concurrency).toEqual({ group: "private-image", "cancel-in-progress": false });
+  });
+});
+
+describe("The workflow of Azure Pipelines", () => {
+  const pipeline = parse(read("azure-pipelines.yml"));
+  const [plan, apply] = pipeline.stages;
+  const azure = (steps: any[]): any => steps.find(({ task }) => task === "AzureCLI@2");
+
+  it("plans on a pull request", () => {
+    expect(plan.condition).toBe("eq(variables['Build.Reason'], 'PullRequest')");
+    expect(azure(plan.jobs[0].steps).inputs.inlineScript).toContain("npm run diff -- --var-file=production.tfvars");
+  });
+
+  it("applies on main and every night", () => {
+    expect(pipeline.trigger.branches.include).toEqual(["main"]);
+    expect(pipeline.schedules).toEqual([expect.objectContaining({ cron: "17 2 * * *", always: true })]);
+    expect(apply.condition).toContain("ne(variables['Build.Reason'], 'PullRequest')");
+    expect(apply.condition).toContain("eq(variables['Build.SourceBranch'], 'refs/heads/main')");
+    const { steps } = apply.jobs[0].strategy.runOnce.deploy;
+    expect(azure(steps).inputs.inlineScript).toContain("npm run deploy -- --auto-approve --var-file=production.tfvars");
+  });
+
+  it.each([
+    ["plan", plan.jobs[0].steps],
+    ["apply", apply.jobs[0].strategy.runOnce.deploy.steps],
+  ])("logs in with OpenID Connect to %s", (_, steps) => {
+    const { inputs } = azure(steps);
+    expect(inputs.addSpnToEnvironment).toBe(true);
+    expect(inputs.inlineScript).toContain("ARM_USE_OIDC=true");
+    expect(inputs.inlineScript).toContain('ARM_OIDC_TOKEN="$idToken"');
+  });
+});
