@@ -35,7 +35,7 @@ export type Bind = (credential: IRegistryCredential) => RegistryCredentialConfig
 /** Reads a spec that nobody has checked, fills in the defaults and applies every rule. */
 export function resolve(props: unknown, bind: Bind, rules: readonly GroupRule[] = groupRules): Resolution {
   const problems: Problem[] = [];
-  const read: Partial<PrivateImageContainerGroupProps> = groupShape(props, "", problems) ?? {};
+  const read: Partial<PrivateImageContainerGroupProps> = groupShape(props, "", problems);
   const group = withDefaults(read, bindAll(read.credentials ?? [], bind, problems));
   const findings = applyRules(rules, group);
   const all = [...problems, ...findings.errors];

@@ -108,10 +108,10 @@ export const map = <T>(item: Shape<T>): Shape<{ readonly [name: string]: T }> =>
     (value) => Token.asStringMap(value),
   );
 
-/** An object with these fields; fields it does not name are left out. */
-export const struct = <T>(fields: { readonly [K in keyof Required<T>]: Field<NonNullable<T[K]>> }): Shape<T> => {
+/** An object with these fields; fields it does not name are left out. There always is one, if only an empty one. */
+export const struct = <T>(fields: { readonly [K in keyof Required<T>]: Field<NonNullable<T[K]>> }) => {
   const all = Object.entries(fields) as [string, Field<unknown>][];
-  return (value, path, problems) => {
+  return (value: unknown, path: string, problems: Problem[]): T => {
     if (!isPlainObject(value) || Tokenization.isResolvable(value)) {
       problems.push({ path: path || "props", message: `must be an object, got ${describeNoObject(value)}` });
       return {} as T;

@@ -52,7 +52,7 @@ const existingShape = struct<ExistingServicePrincipalProps>({
 /** What is wrong with the props of a PullOnlyPrincipal. */
 export function principalProblems(props: unknown): Problem[] {
   const problems: Problem[] = [];
-  const read = (principalShape(props, "", problems) ?? {}) as Partial<PullOnlyPrincipalProps>;
+  const read = principalShape(props, "", problems) as Partial<PullOnlyPrincipalProps>;
   problems.push(...lengthProblems(read.displayName, "displayName", 1, LONGEST_DISPLAY_NAME));
   problems.push(...registriesProblems(read.registries, read.repositories, "a service principal"));
   problems.push(...rotationProblems(read));
@@ -66,7 +66,7 @@ export function principalProblems(props: unknown): Problem[] {
 /** What is wrong with the props of an existing service principal. */
 export function existingPrincipalProblems(props: unknown): Problem[] {
   const problems: Problem[] = [];
-  const read = (existingShape(props, "", problems) ?? {}) as Partial<ExistingServicePrincipalProps>;
+  const read = existingShape(props, "", problems) as Partial<ExistingServicePrincipalProps>;
   problems.push(...uuidProblems(read.clientId, "clientId", "the application (client) ID"));
   problems.push(...registriesProblems(read.registries, read.repositories, "a service principal"));
   problems.push(...durationProblems(read.propagationDelay, "propagationDelay"));

@@ -25,7 +25,7 @@ const handoffShape = struct<KeyVaultHandoffProps>({
 /** What is wrong with the props of a KeyVaultHandoff. */
 export function handoffProblems(props: unknown): Problem[] {
   const problems: Problem[] = [];
-  const read = (handoffShape(props, "", problems) ?? {}) as Partial<KeyVaultHandoffProps>;
+  const read = handoffShape(props, "", problems) as Partial<KeyVaultHandoffProps>;
   const id = knownString(read.keyVaultId);
   if (id !== undefined && !KEY_VAULT_ID.test(id)) {
     problems.push({

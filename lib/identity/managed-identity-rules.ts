@@ -45,7 +45,7 @@ const existingShape = struct<ExistingIdentityProps>({
 /** What is wrong with the props of a PullOnlyIdentity. */
 export function identityProblems(props: unknown): Problem[] {
   const problems: Problem[] = [];
-  const read = (identityShape(props, "", problems) ?? {}) as Partial<PullOnlyIdentityProps>;
+  const read = identityShape(props, "", problems) as Partial<PullOnlyIdentityProps>;
   const name = knownString(read.name);
   if (name !== undefined && !IDENTITY_NAME.test(name)) {
     problems.push({
@@ -65,7 +65,7 @@ export function identityProblems(props: unknown): Problem[] {
 /** What is wrong with the props of an existing identity. */
 export function existingIdentityProblems(props: unknown): Problem[] {
   const problems: Problem[] = [];
-  const read = (existingShape(props, "", problems) ?? {}) as Partial<ExistingIdentityProps>;
+  const read = existingShape(props, "", problems) as Partial<ExistingIdentityProps>;
   problems.push(...identityIdProblems(read.identityId, "identityId"));
   problems.push(...uuidProblems(read.principalId, "principalId", "the principal (object) ID"));
   problems.push(...registriesProblems(read.registries, read.repositories, "a managed identity"));

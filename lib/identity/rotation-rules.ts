@@ -7,7 +7,7 @@ import { Problem } from "../core/problem";
 export const ROTATION_SLACK_DAYS = 7;
 
 /** The longest lifetime that Entra's portal offers for a client secret: 24 months. */
-export const LONGEST_VALIDITY_DAYS = 730;
+const LONGEST_VALIDITY_DAYS = 730;
 
 export function dailyRotationProblems(days: number, validForDays: number, path: string): Problem[] {
   const problems = wholeNumberProblems(days, 1, `${path}.days`);

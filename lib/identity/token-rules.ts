@@ -35,7 +35,7 @@ const tokenShape = struct<PullOnlyTokenProps>({
 /** What is wrong with the props of a PullOnlyToken. */
 export function tokenProblems(props: unknown): Problem[] {
   const problems: Problem[] = [];
-  const read = (tokenShape(props, "", problems) ?? {}) as Partial<PullOnlyTokenProps>;
+  const read = tokenShape(props, "", problems) as Partial<PullOnlyTokenProps>;
   const names = read.passwordRotation?._names ?? [];
   problems.push(...nameProblems(read.name, names));
   problems.push(...registriesProblems(read.registries, read.repositories, "a registry token"));

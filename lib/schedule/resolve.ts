@@ -27,7 +27,7 @@ export interface Resolution {
 /** Reads props that nobody has checked, fills in the defaults and applies every rule. */
 export function resolve(props: unknown, constructId: string): Resolution {
   const problems: Problem[] = [];
-  const read: Partial<ContainerGroupScheduleProps> = scheduleShape(props, "", problems) ?? {};
+  const read: Partial<ContainerGroupScheduleProps> = scheduleShape(props, "", problems);
   const schedule = withDefaults(read, constructId);
   const findings = applyRules(scheduleRules, schedule);
   const all = [...problems, ...findings.errors];

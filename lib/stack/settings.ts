@@ -65,7 +65,7 @@ export function readSettings(sources: SettingSources): PrivateImageStackProps {
 }
 
 /** The name of a setting in the environment: `azurermKey` is `PRIVATE_IMAGE_AZURERM_KEY`. */
-export function environmentName(setting: string): string {
+function environmentName(setting: string): string {
   return PREFIX + setting.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
 }
 

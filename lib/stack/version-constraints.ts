@@ -1,7 +1,7 @@
 import { TerraformProvider, TerraformStack } from "cdktf";
 
 /** `4.55.0` as `~> 4.55`: it or any later release of the same major version. */
-export function compatibleWith(version: string): string {
+function compatibleWith(version: string): string {
   return `~> ${version.split(".").slice(0, 2).join(".")}`;
 }
 
