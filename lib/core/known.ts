@@ -26,22 +26,33 @@ export function knownList<T>(value: readonly T[] | undefined): readonly T[] | un
 export function knownEntries<T>(
   value: Readonly<Record<string, T>> | undefined,
 ): readonly (readonly [string, T])[] | undefined {
-  if (typeof value !== "object" || value === null || isReference(value)) return undefined;
+  if (typeof value !== "object" || value === null || Tokenization.isResolvable(value)) return undefined;
   const entries = Object.entries(value);
   return entries.some(([key]) => isReference(key)) ? undefined : entries;
 }
 
-// A placeholder of cdktf (of a string, or of an item of a list), or an expression that the caller wrote out.
-const EXPRESSION = /[$%]\{|#\{TfToken\[/;
+// A placeholder of cdktf (of a string, of an item of a list, or of the key of a map), or an expression that the
+// caller wrote out.
+const EXPRESSION = /[$%]\{|[#&]\{TfToken\[/;
 
-// All number placeholders lie far below: asking cdktf about each port and core would cost more than the rules do.
+// All number placeholders lie far below. Asking cdktf about each value would cost more than all the rules do.
 const LEAST_ORDINARY_NUMBER = -1e200;
 
 /** Whether only Terraform knows the value, or a part of it. */
 export function isReference(value: unknown): boolean {
-  if (typeof value === "string") return EXPRESSION.test(value);
+  if (typeof value === "string") return value.includes("{") && EXPRESSION.test(value);
   if (typeof value === "number") return value < LEAST_ORDINARY_NUMBER && Token.isUnresolved(value);
-  return typeof value === "object" && value !== null && Token.isUnresolved(value);
+  if (typeof value !== "object" || value === null) return false;
+  if (Array.isArray(value)) return value.length === 1 && isListToken(value[0]);
+  return Tokenization.isResolvable(value) || Object.keys(value).some(isMapToken);
+}
+
+function isListToken(item: unknown): boolean {
+  return typeof item === "string" && item.startsWith("#{TfToken[");
+}
+
+function isMapToken(key: string): boolean {
+  return key.startsWith("&{TfToken[");
 }
 
 /**

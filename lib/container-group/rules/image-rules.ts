@@ -2,6 +2,7 @@ import { describeValue } from "../../core/describe-value";
 import { knownString } from "../../core/known";
 import { Report, Severity } from "../../core/rule";
 import { ContainerImage } from "../../registry/container-image";
+import { IContainerRegistry } from "../../registry/container-registry";
 import { ImageReference, parseQualifiedReference, parseReference } from "../../registry/image-reference";
 import { registryProblems } from "../../registry/registry-rules";
 import { coverageOf } from "../credential-coverage";
@@ -23,8 +24,10 @@ export const imageRules: readonly GroupRule[] = [
     summary: "The registry of a private image has a resource ID and a login server.",
     source: SOURCES.registryAccess,
     check: eachImage(({ registry }, path, report) => {
-      if (registry === undefined) return;
-      for (const problem of registryProblems(registry, `${path}.registry`)) report(problem.path, problem.message);
+      if (registry === undefined || fineRegistries.has(registry)) return;
+      const problems = registryProblems(registry, `${path}.registry`);
+      for (const problem of problems) report(problem.path, problem.message);
+      if (problems.length === 0) fineRegistries.add(registry);
     }),
   },
   {
@@ -102,10 +105,17 @@ function describeServer(server: unknown): string {
   return knownString(server) ?? describeValue(server);
 }
 
+// Several rules read the same image, and many groups have the same registry.
+const fineRegistries = new WeakSet<IContainerRegistry>();
+const parsedImages = new WeakMap<ContainerImage, ImageReference | undefined>();
+
 function parse(image: ContainerImage): ImageReference | undefined {
+  if (parsedImages.has(image)) return parsedImages.get(image);
   const reference = knownString(image.reference);
-  if (reference === undefined) return undefined;
-  return image.registry ? parseReference(reference) : parseQualifiedReference(reference);
+  const read = image.registry ? parseReference : parseQualifiedReference;
+  const parsed = reference === undefined ? undefined : read(reference);
+  parsedImages.set(image, parsed);
+  return parsed;
 }
 
 function reportReference(image: ContainerImage, path: string, report: Report): void {
@@ -116,7 +126,7 @@ function reportReference(image: ContainerImage, path: string, report: Report): v
   const reference = knownString(image.reference);
   if (reference === undefined) return;
   if (image.registry === undefined) {
-    if (parseQualifiedReference(reference) !== undefined) return;
+    if (parse(image) !== undefined) return;
     report(
       path,
       "must be a server and a repository in lower case with a tag or a digest, such as " +
@@ -127,7 +137,7 @@ function reportReference(image: ContainerImage, path: string, report: Report): v
       path,
       `must leave out the server, which comes from the registry, such as team/app:v1, got ${describeValue(reference)}`,
     );
-  } else if (parseReference(reference) === undefined) {
+  } else if (parse(image) === undefined) {
     report(
       path,
       `must be a repository in lower case with a tag or a digest, such as team/app:v1, got ${describeValue(reference)}`,

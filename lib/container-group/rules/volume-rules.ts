@@ -228,7 +228,8 @@ export const volumeRules: readonly GroupRule[] = [
 function eachVolume(
   check: (volume: VolumeConfig, path: string, report: Report, group: ResolvedGroup) => void,
 ): GroupRule["check"] {
-  return everyContainer(({ volumes }, path, report, group) =>
-    volumes.forEach((volume, index) => check(volume, `${path}.volumes[${index}]`, report, group)),
-  );
+  return everyContainer(({ volumes }, path, report, group) => {
+    if (volumes.length === 0) return;
+    volumes.forEach((volume, index) => check(volume, `${path}.volumes[${index}]`, report, group));
+  });
 }
