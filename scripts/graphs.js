@@ -1,0 +1,39 @@
+#!/usr/bin/env node
+// Writes docs/graphs.md: `npm run docs:graphs`. The tests tell when it is stale.
+const { spawnSync } = require("node:child_process");
+const esbuild = require("esbuild");
+const fs = require("node:fs");
+const path = require("node:path");
+const { graphsPage } = require("./docs/graphs");
+
+const ROOT = path.resolve(__dirname, "..");
+const EXAMPLES = path.join(ROOT, "examples");
+const COMPILED = path.join(ROOT, "dist/examples");
+
+fs.rmSync(COMPILED, { recursive: true, force: true });
+const names = fs.readdirSync(EXAMPLES).filter((name) => fs.existsSync(path.join(EXAMPLES, name, "main.ts")));
+const stacks = names.sort().map((name) => [name, synthesize(name)]);
+fs.writeFileSync(path.join(ROOT, "docs/graphs.md"), graphsPage(new Map(stacks)));
+
+/** The JSON of each stack of an example. */
+function synthesize(name) {
+  const outdir = path.join(COMPILED, name);
+  const outfile = path.join(outdir, "main.js");
+  esbuild.buildSync({
+    entryPoints: [path.join(EXAMPLES, name, "main.ts")],
+    outfile,
+    bundle: true,
+    platform: "node",
+    alias: { "cdktf-private-aci": path.join(ROOT, "lib") },
+    external: ["cdktf", "constructs", "@cdktf/*"],
+  });
+  const { status } = spawnSync(process.execPath, [outfile], {
+    stdio: ["ignore", "ignore", "inherit"],
+    env: { ...process.env, CDKTF_OUTDIR: outdir },
+  });
+  if (status !== 0) throw new Error(`examples/${name} does not synthesize`);
+  const folder = path.join(outdir, "stacks");
+  return new Map(
+    fs.readdirSync(folder).map((stack) => [stack, fs.readFileSync(path.join(folder, stack, "cdk.tf.json"), "utf8")]),
+  );
+}
