@@ -14,7 +14,7 @@ const ROOT = path.resolve(__dirname, "..");
 const CONSUMER = path.join(ROOT, "__tests__/packaging/consumer");
 const LARGEST_BYTES = 60_000;
 
-const FILES = ["CHANGELOG.md", "LICENSE", "README.md", "dist/npm/index.d.ts", "dist/npm/index.js", "package.json"];
+const FILES = ["LICENSE", "README.md", "dist/npm/index.d.ts", "dist/npm/index.js", "package.json"];
 
 const PROVIDERS = {
   "@cdktf/provider-azuread": "14.3.1",
