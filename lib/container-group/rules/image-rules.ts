@@ -38,7 +38,7 @@ export const imageRules: readonly GroupRule[] = [
     check: eachImage(({ registry }, path, report, { registryCredentials }) => {
       const server = registry?.loginServer;
       if (typeof server !== "string" || coverageOf(server, registryCredentials) !== "missing") return;
-      const servers = registryCredentials.map((credential) => describeServer(credential.server));
+      const servers = registryCredentials.map((credential) => credential.server);
       report(
         path,
         `is in ${knownString(server) ?? "a registry"}, for which credentials has ${servers.length > 0 ? `nothing, only for ${servers.join(", ")}` : "nothing"}. Add a PullOnlyPrincipal for that registry`,
@@ -99,10 +99,6 @@ function eachImage(
   return everyContainer(({ image }, path, report, group) => {
     if (image !== undefined) check(image, `${path}.image`, report, group);
   });
-}
-
-function describeServer(server: unknown): string {
-  return knownString(server) ?? describeValue(server);
 }
 
 // Several rules read the same image, and many groups have the same registry.

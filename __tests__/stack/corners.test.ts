@@ -1,0 +1,82 @@
+import { App, TerraformProvider, TerraformStack, Testing } from "cdktf";
+import { Construct } from "constructs";
+import * as fs from "node:fs";
+import * as os from "node:os";
+import * as path from "node:path";
+import { PrivateImageStack, StateBackend, ValidationError } from "../../lib";
+import { defaultStatePath } from "../../lib/stack/local-state-path";
+import { readSettings } from "../../lib/stack/settings";
+import { acceptLaterReleases } from "../../lib/stack/version-constraints";
+
+const HALF_SET = {
+  PRIVATE_IMAGE_BACKEND: "azurerm",
+  PRIVATE_IMAGE_AZURERM_STORAGE_ACCOUNT_NAME: "contosostate",
+  PRIVATE_IMAGE_AZURERM_CONTAINER_NAME: "tfstate",
+  PRIVATE_IMAGE_AZURERM_KEY: "jobs.tfstate",
+};
+
+const settings = () => readSettings({ context: () => undefined, environment: HALF_SET });
+
+describe("The settings of main.ts", () => {
+  afterEach(() => jest.restoreAllMocks());
+
+  it("fail with an error of the backend that is no problem with its input", () => {
+    // GIVEN
+    jest.spyOn(StateBackend, "azurerm").mockImplementation(() => {
+      throw new RangeError("out of something");
+    });
+
+    // THEN
+    expect(settings).toThrow(new RangeError("out of something"));
+  });
+
+  it("fail under the backend's own name for what no setting is called", () => {
+    // GIVEN
+    jest.spyOn(StateBackend, "azurerm").mockImplementation(() => {
+      throw new ValidationError("StateBackend.azurerm", [{ path: "endpoint", message: "is out of reach" }]);
+    });
+
+    // THEN
+    expect(settings).toThrow("settings: 1 problem\n  - endpoint: is out of reach");
+  });
+});
+
+describe("The default path of a local state", () => {
+  it("is that of cdktf.out for a stack that is in no app", () => {
+    const stack = new TerraformStack(new Construct(undefined as never, ""), "jobs");
+    expect(defaultStatePath(stack)).toBe("../../../terraform.jobs.tfstate");
+  });
+});
+
+describe("A stack without a backend", () => {
+  it("has no backend block in HCL, either", () => {
+    // GIVEN
+    const outdir = fs.mkdtempSync(path.join(os.tmpdir(), "hcl-"));
+    const app = new App({ outdir, hclOutput: true });
+    new PrivateImageStack(app, "jobs", { backend: StateBackend.none() });
+
+    // WHEN
+    app.synth();
+
+    // THEN
+    const hcl = fs.readFileSync(path.join(outdir, "stacks/jobs/cdk.tf"), "utf8");
+    expect(hcl).toContain("required_providers");
+    expect(hcl).not.toContain("backend ");
+  });
+});
+
+describe("A provider that says no version", () => {
+  it("is left as it is", () => {
+    // GIVEN
+    const stack = new TerraformStack(Testing.app(), "jobs");
+    StateBackend.none().addTo(stack);
+    class CustomProvider extends TerraformProvider {}
+    const provider = new CustomProvider(stack, "custom", { terraformResourceType: "custom" });
+
+    // WHEN
+    acceptLaterReleases(stack, provider);
+
+    // THEN
+    expect(JSON.parse(Testing.synth(stack)).terraform.required_providers).toEqual({ custom: {} });
+  });
+});
