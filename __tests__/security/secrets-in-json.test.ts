@@ -22,10 +22,13 @@ function literalSecrets(value: unknown, path = "", isSensitive = false): string[
   );
 }
 
+/** References to what azurerm and azuread mark as sensitive, and to sensitive variables. */
+const SECRET_REFERENCE = /_(password|secret)\.[\w-]+\.([\w[\].]*\.)?value\b|var\.secure_\w+/;
+
+/** Outputs that hold a secret and do not say so. */
 function insensitiveOutputs(json: any): string[] {
   return Object.entries<any>(json.output ?? {})
-    .filter(([, { value, sensitive }]) => !sensitive && /password|secret|\.value\b|secure_/i.test(`${value}`))
-    .filter(([, { value }]) => !/(end_date|key_id|expires_on)/.test(`${value}`))
+    .filter(([, { value, sensitive }]) => !sensitive && SECRET_REFERENCE.test(JSON.stringify(value)))
     .map(([name]) => name);
 }
 

@@ -22,6 +22,8 @@ export function secretsOf(shown: any): Set<string> {
     ...resources.flatMap(({ values, sensitive_values: marks }) => sensitiveTexts(values, marks)),
     ...outputs.filter(({ sensitive }) => sensitive).flatMap(({ value }) => textsOf(value)),
   ];
+  // A user name is no secret, although one that is kept in a key vault stands in a sensitive attribute.
+  const clientIds = new Set(resources.map(({ values }) => values.client_id));
   // Short words such as the names of providers' defaults are no secrets, and stand in every output.
-  return new Set(found.filter((text) => text.length >= 12));
+  return new Set(found.filter((text) => text.length >= 12 && !clientIds.has(text)));
 }
