@@ -42,7 +42,10 @@ export default tseslint.config(
         { selector: "enumMember", format: ["UPPER_CASE"] },
         { selector: "typeLike", format: ["PascalCase"] },
       ],
-      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", ignoreRestSiblings: true, caughtErrors: "none" }],
+      "@typescript-eslint/no-unused-vars": [
+        "error",
+        { argsIgnorePattern: "^_", ignoreRestSiblings: true, caughtErrors: "none" },
+      ],
       // The types of a synthesized JSON, and what jsii knows as "any".
       "@typescript-eslint/no-explicit-any": "off",
     },
