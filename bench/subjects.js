@@ -66,29 +66,29 @@ function comparisons(quick) {
   return [
     {
       name: 'Cold start: `node dist/main.js` against `require("cdktf")`',
-      rounds: rounds(21),
+      rounds: rounds(15),
       subjects: { "node dist/main.js": main(), "node -e 'require(\"cdktf\")'": floor() },
       target: 1.4,
     },
-    versus(rounds(21), 1, 1, "deep"),
-    versus(rounds(7), 1, 1, "barrel"),
+    versus(rounds(15), 1, 1, "deep"),
+    versus(rounds(3), 1, 1, "barrel"),
     {
       name: "Import of the library against its generated classes",
-      rounds: rounds(15),
+      rounds: rounds(11),
       subjects: {
         "this library": program([path.join(PROGRAMS, "import-library.js")]),
         "the classes alone": program([path.join(PROGRAMS, "import-resources.js")], { BENCH_IMPORTS: libraryImports() }),
       },
       targetMb: 10,
     },
-    versus(rounds(11), size(100), 1, "deep"),
-    versus(rounds(11), size(1000), 1, "deep", 1.1),
-    versus(rounds(11), size(1000), 1, "hoisted"),
-    versus(rounds(5), size(5000), 1, "deep"),
-    versus(rounds(5), 1, size(1000), "deep"),
+    versus(rounds(7), size(100), 1, "deep"),
+    versus(rounds(9), size(1000), 1, "deep", 1.1),
+    versus(rounds(5), size(1000), 1, "hoisted"),
+    versus(rounds(3), size(5000), 1, "deep"),
+    versus(rounds(3), 1, size(1000), "deep"),
     {
       name: "Type check of a program",
-      rounds: rounds(5),
+      rounds: rounds(3),
       subjects: {
         "this library": consumer(path.join(ROOT, "examples", "nightly-task", "main.ts")),
         "by hand": consumer(path.join(__dirname, "consumers", "by-hand.ts")),
@@ -97,7 +97,7 @@ function comparisons(quick) {
     },
     {
       name: "End to end, with an unchanged build",
-      rounds: rounds(5),
+      rounds: rounds(3),
       subjects: {
         "npm run synth": command("npm run --silent synth", ROOT),
         "cdktf synth": command("env CI=1 node_modules/.bin/cdktf synth", ROOT),
@@ -110,7 +110,7 @@ function comparisons(quick) {
 /** Growth: how much more CPU time five times as many groups take, without what a program of one group takes. */
 function growth(quick) {
   const [small, large] = quick ? [20, 100] : [1000, 5000];
-  return { small, large, rounds: quick ? 1 : 5, subjects: [ours(1), ours(small), ours(large)] };
+  return { small, large, rounds: quick ? 1 : 3, subjects: [ours(1), ours(small), ours(large)] };
 }
 
 module.exports = { comparisons, growth, ROOT };
