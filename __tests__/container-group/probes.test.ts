@@ -23,8 +23,8 @@ function renderedProbe(livenessProbe: Probe): any {
 
 describe("Probe.exec", () => {
   it("runs a command", () => {
-    expect(renderedProbe(Probe.exec(["cat", "/tmp/ready"], TIMES))).toEqual({
-      exec: ["cat", "/tmp/ready"],
+    expect(renderedProbe(Probe.exec(["cat", "/run/ready"], TIMES))).toEqual({
+      exec: ["cat", "/run/ready"],
       ...RENDERED_TIMES,
     });
   });

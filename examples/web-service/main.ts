@@ -36,7 +36,7 @@ export class WebServiceStack extends TerraformStack {
           image: ContainerImage.fromRegistry(registry, "shop/web:1.4.2"),
           ports: [{ port: 80 }],
           livenessProbe: Probe.httpGet({ port: 80, path: "/alive", periodSeconds: 10, failureThreshold: 3 }),
-          readinessProbe: Probe.exec(["cat", "/tmp/ready"], { initialDelaySeconds: 5 }),
+          readinessProbe: Probe.exec(["cat", "/run/ready"], { initialDelaySeconds: 5 }),
         },
         {
           // It listens on a port that only the web container reaches, since it is not exposed.

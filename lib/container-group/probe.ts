@@ -9,7 +9,7 @@ export abstract class Probe {
   /**
    * A command that is run in the container; the exit code 0 is a success.
    *
-   * @param command the command line in exec form: `["cat", "/tmp/ready"]`
+   * @param command the command line in exec form: `["cat", "/run/ready"]`
    * @param options when and how often
    * @see https://learn.microsoft.com/azure/container-instances/container-instances-liveness-probe
    */

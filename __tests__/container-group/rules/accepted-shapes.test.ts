@@ -84,7 +84,7 @@ const probed = (volume: ContainerVolume): Spec => ({
     headers: { h1: "v1", h2: "v2" },
     ...ONE_SECOND,
   }),
-  commands: ["/bin/sh", "-c", "node /usr/src/app/index.js & (sleep 5; touch /tmp/ready); wait"],
+  commands: ["/bin/sh", "-c", "node /usr/src/app/index.js & (sleep 5; touch /run/ready); wait"],
 });
 
 const SHAPES: Readonly<Record<string, Spec>> = {

@@ -23,7 +23,7 @@ export const probeRules: readonly GroupRule[] = [
       if (probe.kind !== "exec") return;
       const command = knownList(probe.command);
       if (command === undefined || (command.length > 0 && command[0] !== "")) return;
-      report(`${path}.command`, 'must be a command line in exec form, such as ["cat", "/tmp/ready"], got an empty one');
+      report(`${path}.command`, 'must be a command line in exec form, such as ["cat", "/run/ready"], got an empty one');
     }),
   },
   {

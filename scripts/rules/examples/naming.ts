@@ -127,6 +127,6 @@ export const namingExamples: readonly RuleExample[] = [
         message: "must not be empty: azurerm refuses empty arguments",
       },
     ],
-    passes: [groupOf({ commands: ["/bin/sh", "-c", "node index.js & (sleep 5; touch /tmp/ready); wait"] })],
+    passes: [groupOf({ commands: ["/bin/sh", "-c", "node index.js & (sleep 5; touch /run/ready); wait"] })],
   },
 ];

@@ -9,7 +9,7 @@ export const probeExamples: readonly RuleExample[] = [
       {
         spec: groupOf({ livenessProbe: Probe.exec([]) }),
         path: "containers[0].livenessProbe.command",
-        message: 'must be a command line in exec form, such as ["cat", "/tmp/ready"], got an empty one',
+        message: 'must be a command line in exec form, such as ["cat", "/run/ready"], got an empty one',
       },
     ],
     passes: [groupOf({ livenessProbe: Probe.exec(["cat", "/tmp/healthy"]) })],
