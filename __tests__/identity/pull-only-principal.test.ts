@@ -218,6 +218,17 @@ describe("Importing a service principal", () => {
     ]);
   });
 
+  it("takes the ID of a role assignment that only Terraform knows", () => {
+    // WHEN
+    const json = synthesizeJson((scope) => {
+      const id = new TerraformVariable(scope, "assignment", { type: "string" }).stringValue;
+      create(scope, { importExisting: existing({ roleAssignmentIds: [id] }) });
+    });
+
+    // THEN
+    expect(json.import[2].id).toBe("${var.assignment}");
+  });
+
   it("imports a role assignment only while a variable keeps it", () => {
     const json = synthesizeJson((scope) => {
       const access = new TerraformVariable(scope, "access", { type: "bool" });
