@@ -25,7 +25,8 @@ export function typescriptBlocks(): Block[] {
 }
 
 function pages(folder = "."): string[] {
-  const skipped = ["node_modules", "dist", "cdktf.out", "coverage", "__tests__"];
+  // etc/ holds the API report: declarations, and no program.
+  const skipped = ["node_modules", "dist", "cdktf.out", "coverage", "__tests__", "etc"];
   return fs.readdirSync(path.join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {
     const name = path.posix.join(folder, entry.name);
     if (entry.isDirectory()) return entry.name.startsWith(".") || skipped.includes(entry.name) ? [] : pages(name);
