@@ -16,4 +16,6 @@ module.exports = {
   globalSetup: "<rootDir>/__tests__/support/temporary-directory.js",
   globalTeardown: "<rootDir>/__tests__/support/remove-temporary-directory.js",
   collectCoverageFrom: ["lib/**/*.ts", "!lib/index.ts"],
+  coverageReporters: ["text-summary", "lcov"],
+  coverageThreshold: { global: { lines: 100, branches: 100 } },
 };
