@@ -29,6 +29,13 @@ function changes(since: number): string[] {
     .sort();
 }
 
+/** What a run planned to change, as `type: action`; Terraform plans a replacement twice, the second time as a creation. */
+function planned(since: number): string[] {
+  const isChange = ({ op, action }: JournalEntry) => op === "plan" && action !== "no-op";
+  const entries = providers.journal().slice(since).filter(isChange);
+  return [...new Set(entries.map(({ type, action }) => `${type}: ${action}`))].sort();
+}
+
 describeStandin("The scripts of package.json", () => {
   /** This project without its tests. */
   function project(): void {
@@ -71,16 +78,15 @@ describeStandin("The scripts of package.json", () => {
       fs.rmSync(path.join(workspace.directory, "cdktf.out"), { recursive: true });
       expect(fs.existsSync(path.join(workspace.directory, "terraform.private-image.tfstate"))).toBe(true);
       const before = providers.journal().length;
-      const again = ok("deploy", "--auto-approve", ...variables);
+      ok("deploy", "--auto-approve", ...variables);
 
-      // THEN
-      expect(again).toContain("Apply complete! Resources: 0 added, 0 changed, 0 destroyed.");
+      // THEN. The journal tells, since the cdktf CLI may lose the end of what it prints into a pipe.
       expect(changes(before)).toEqual([]);
 
       // AND a change is seen before it is made
-      expect(ok("diff", "--var-file=jobs.tfvars", "--var", "image=myimage:v2")).toContain(
-        "Plan: 1 to add, 0 to change, 1 to destroy.",
-      );
+      const beforeDiff = providers.journal().length;
+      ok("diff", "--var-file=jobs.tfvars", "--var", "image=myimage:v2");
+      expect(planned(beforeDiff)).toEqual(["azurerm_container_group: create", "azurerm_container_group: replace"]);
       expect(ok("output")).toContain("container_group_name = mycontainer");
       ok("destroy", "--auto-approve", ...variables);
       const state = JSON.parse(

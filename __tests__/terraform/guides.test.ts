@@ -65,9 +65,9 @@ describeStandin("A guide page, followed word for word", () => {
     () => {
       const { status, output } = follow("deploy.md");
       expect(`${status}\n${output}`).toMatch(/^0\n/);
-      expect(output).toContain("Apply complete! Resources: 7 added, 0 changed, 0 destroyed.");
-      expect(output).toContain("Apply complete! Resources: 0 added, 0 changed, 0 destroyed.");
-      expect(output).toContain("Destroy complete! Resources: 7 destroyed.");
+      // The journal tells, since the cdktf CLI may lose the end of what it prints into a pipe.
+      const actions = providers.journal().filter(({ op }) => op === "apply");
+      expect(actions.map(({ action }) => action)).toEqual([...Array(7).fill("create"), ...Array(7).fill("delete")]);
     },
     15 * MINUTES,
   );
