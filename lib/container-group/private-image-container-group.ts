@@ -1,7 +1,8 @@
 import { ContainerGroup } from "@cdktf/provider-azurerm/lib/container-group";
-import { Annotations, DataResource } from "cdktf";
+import { Annotations } from "cdktf";
 import { Construct } from "constructs";
 import { referenceTo } from "../core/reference-to";
+import { TerraformData } from "../core/terraform-data";
 import { ValidationError } from "../core/validation-error";
 import { PasswordLifetime } from "../identity/password-lifetime";
 import { bindCredential } from "./bind-credential";
@@ -98,7 +99,7 @@ export class PrivateImageContainerGroup extends Construct implements IContainerG
 
   private replacementTrigger(group: ResolvedGroup): string | undefined {
     const triggers = replacementTriggersOf(group);
-    return triggers && referenceTo(new DataResource(this, "ReplacementTriggers", { triggersReplace: { ...triggers } }));
+    return triggers && referenceTo(new TerraformData(this, "ReplacementTriggers", triggers));
   }
 }
 
