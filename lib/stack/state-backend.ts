@@ -1,5 +1,6 @@
-import { AzurermBackend, CloudBackend, LocalBackend, NamedCloudWorkspace, TerraformStack } from "cdktf";
+import { AzurermBackend, LocalBackend, TerraformStack } from "cdktf";
 import { AzurermState } from "./azurerm-state";
+import { CloudBlock } from "./cloud-block";
 import { CloudState } from "./cloud-state";
 import { defaultStatePath } from "./local-state-path";
 import { NoBackend } from "./no-backend";
@@ -41,14 +42,7 @@ export abstract class StateBackend {
    */
   public static cloud(state: CloudState): StateBackend {
     refuse("StateBackend.cloud", cloudStateProblems(state));
-    return new Kind(
-      (stack) =>
-        new CloudBackend(stack, {
-          organization: state.organization,
-          hostname: state.hostname,
-          workspaces: new NamedCloudWorkspace(state.workspace),
-        }),
-    );
+    return new Kind((stack) => new CloudBlock(stack, state));
   }
 
   /** No backend block: whoever uses the JSON adds one. */
