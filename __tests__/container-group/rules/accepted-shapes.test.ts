@@ -45,7 +45,7 @@ const ONE_SECOND = {
   successThreshold: 1,
   timeoutSeconds: 1,
 };
-const HEALTHY = ["cat", "/tmp/healthy"];
+const HEALTHY = ["cat", "/run/healthy"];
 const USER_ASSIGNED = ContainerGroupIdentity.userAssigned([IDENTITY_ID]);
 const SECURE = { secureFoo: SECRET, secureFoo1: SECRET };
 

@@ -12,7 +12,7 @@ export const probeExamples: readonly RuleExample[] = [
         message: 'must be a command line in exec form, such as ["cat", "/run/ready"], got an empty one',
       },
     ],
-    passes: [groupOf({ livenessProbe: Probe.exec(["cat", "/tmp/healthy"]) })],
+    passes: [groupOf({ livenessProbe: Probe.exec(["cat", "/run/healthy"]) })],
   },
   {
     rule: "probe-port",
