@@ -143,7 +143,7 @@ export class PullOnlyPrincipal extends Construct implements IPullPrincipal {
     const delay = props.propagationDelay ?? DEFAULT_PROPAGATION_DELAY;
     this.abacWait = waitForAbacGrant(this, grant, { delay, enabled: accessEnabled });
     // One for each password, so that a generation has been waited for by the time it is made the active one. As the
-    // password is: a pause that were destroyed first would let the old password go before the new one works.
+    // password is: whatever waits for the new one is then done before the old one goes, named by it or not.
     this.waits = new Map(
       [...this.passwords].map(([generation, password]) => [
         generation,
