@@ -5,7 +5,7 @@
 // Each has a README, an example of its variables and tests for `terraform test`.
 //   node scripts/release-modules.js [folder]     after `npm run build`
 const path = require("node:path");
-const library = require("../dist/lib");
+const library = require("../dist/compiled/lib");
 const { writeModules } = require("./support/release");
 
 const target = path.resolve(process.argv[2] ?? path.join(__dirname, "../release"));

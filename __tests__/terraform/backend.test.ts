@@ -40,7 +40,14 @@ describeStandin("The scripts of package.json", () => {
   /** This project without its tests. */
   function project(): void {
     const files: Record<string, string> = { "jobs.tfvars": 'resource_group_name = "rg-jobs"\n' };
-    const copied = ["main.ts", "cdktf.json", "package.json", "tsconfig.json", "scripts/cdktf.js"];
+    const copied = [
+      "main.ts",
+      "cdktf.json",
+      "package.json",
+      "tsconfig.json",
+      "scripts/cdktf.js",
+      "scripts/bundle-app.js",
+    ];
     const library = fs.readdirSync(path.join(ROOT, "lib"), { recursive: true, encoding: "utf8" });
     copied.push(...library.filter((file) => file.endsWith(".ts")).map((file) => `lib/${file}`));
     for (const file of copied) files[file] = fs.readFileSync(path.join(ROOT, file), "utf8");

@@ -16,7 +16,7 @@ module.exports.extractApi = ({ types, report }) => {
   const config = ExtractorConfig.prepare({
     configObject: {
       projectFolder: ROOT,
-      mainEntryPointFilePath: path.join(ROOT, "dist/lib/index.d.ts"),
+      mainEntryPointFilePath: path.join(ROOT, "dist/compiled/lib/index.d.ts"),
       newlineKind: "lf",
       compiler: { tsconfigFilePath: path.join(ROOT, "tsconfig.json") },
       apiReport: {
