@@ -20,6 +20,10 @@ describe("A container image", () => {
     expect(image.registry).toBeUndefined();
   });
 
+  it("shows what it is and not how it is told from others", () => {
+    expect(Object.keys(ContainerImage.fromPublicRegistry("nginx"))).toEqual(["reference", "registry"]);
+  });
+
   it("is told from everything else", () => {
     expect(ContainerImage.isContainerImage(ContainerImage.fromPublicRegistry("nginx"))).toBe(true);
     expect([null, undefined, "nginx", {}].map((value) => ContainerImage.isContainerImage(value))).toEqual([
@@ -40,6 +44,7 @@ describe("A reference inside a registry", () => {
     [`team/app:v1@${DIGEST}`, { repository: "team/app", tag: "v1", digest: DIGEST }],
     ["a.b/c_d/e__f/g--h", { repository: "a.b/c_d/e__f/g--h" }],
     [`app:${"t".repeat(128)}`, { repository: "app", tag: "t".repeat(128) }],
+    ["a".repeat(255), { repository: "a".repeat(255) }],
   ])("is %s", (text, parts) => {
     expect(parseReference(text)).toEqual(parts);
   });

@@ -1,3 +1,4 @@
+import { TerraformVariable } from "cdktf";
 import { ContainerRegistry, RoleAssignmentMode, ValidationError } from "../../lib";
 import { problemsOf, synthesizeJson } from "../support/synth";
 
@@ -32,6 +33,7 @@ describe("A registry by its attributes", () => {
     ["https://contosoapps.azurecr.io", '"https://contosoapps.azurecr.io". Leave out the scheme'],
     ["ContosoApps.azurecr.io", '"ContosoApps.azurecr.io". Write it in lower case'],
     ["contosoapps", '"contosoapps"'],
+    ["contosoapps/azurecr.io://", '"contosoapps/azurecr.io://"'],
     ["", '""'],
   ])("fails for the login server %j", (loginServer, got) => {
     expect(problemsOf(() => ContainerRegistry.fromAttributes({ id: ID, loginServer }))).toEqual([
@@ -47,6 +49,32 @@ describe("A registry by its attributes", () => {
       'publicNetworkAccessEnabled: must be true or false, got "no"',
       'id: must be the resource ID of a container registry, /subscriptions/…/resourceGroups/…/providers/Microsoft.ContainerRegistry/registries/<name>, got "contosoapps"',
     ]);
+  });
+
+  it("fails under its own name", () => {
+    expect(() => ContainerRegistry.fromAttributes({ id: "contosoapps", loginServer: "a.b" })).toThrow(
+      /^ContainerRegistry\.fromAttributes: /,
+    );
+  });
+
+  it("takes a construct key, and fails for one that Terraform alone knows", () => {
+    const attributes = { id: ID, loginServer: "contosoapps.azurecr.io" };
+    expect(ContainerRegistry.fromAttributes({ ...attributes, constructKey: "apps" }).constructKey).toBe("apps");
+    expect(
+      problemsOf((scope) => {
+        const constructKey = new TerraformVariable(scope, "key", { type: "string" }).stringValue;
+        ContainerRegistry.fromAttributes({ ...attributes, constructKey });
+      }),
+    ).toEqual([
+      expect.stringMatching(/^constructKey: must be a text known at synth time, since it names a resource, got /),
+    ]);
+  });
+
+  it("has no construct key where the login server is a reference", () => {
+    synthesizeJson((scope) => {
+      const loginServer = new TerraformVariable(scope, "server", { type: "string" }).stringValue;
+      expect(ContainerRegistry.fromAttributes({ id: ID, loginServer }).constructKey).toBeUndefined();
+    });
   });
 
   it("fails for nothing at all", () => {
@@ -110,5 +138,25 @@ describe("A registry by lookup", () => {
       'resourceGroupName: must be 1 to 90 letters, digits, underscores, hyphens, parentheses and periods, not ending with a period, got ""',
     ]);
     expect(added).toBe(0);
+  });
+
+  it("fails for a name that is no name, and says where", () => {
+    expect(() =>
+      synthesizeJson((scope) => {
+        ContainerRegistry.fromLookup(scope, "Registry", { name: "abc", resourceGroupName: "rg" });
+      }),
+    ).toThrow(/Registry: .*\n.*name: must be 5 to 50 letters and digits, got "abc"$/s);
+  });
+
+  it("takes names that are references, and fails for nothing at all", () => {
+    expect(
+      problemsOf((scope) => {
+        const name = new TerraformVariable(scope, "name", { type: "string" }).stringValue;
+        ContainerRegistry.fromLookup(scope, "Registry", { name, resourceGroupName: name });
+      }),
+    ).toEqual([]);
+    expect(problemsOf((scope) => ContainerRegistry.fromLookup(scope, "Registry", undefined as never))).toEqual([
+      expect.stringContaining("must be an object"),
+    ]);
   });
 });

@@ -21,6 +21,7 @@ describe("The role assignments of a puller", () => {
       expect(assignment).toMatchObject({ principal_type: "ServicePrincipal", role_definition_name: "AcrPull" });
       expect(assignment).not.toHaveProperty("skip_service_principal_aad_check");
       expect(assignment).not.toHaveProperty("count");
+      expect(assignment).not.toHaveProperty("lifecycle");
     }
   });
 
@@ -34,6 +35,18 @@ describe("The role assignments of a puller", () => {
     const other = contoso({ id: contoso().id.replace("rg-registry", "rg-other"), loginServer: "contoso.azurecr.cn" });
     const { resource } = synthesizePrincipal({ registries: [contoso(), other] });
     expect(Object.keys(resource.azurerm_role_assignment)).toHaveLength(2);
+  });
+
+  it("are named after their place where their registry has no name that is known", () => {
+    const { resource } = synthesizeJson((scope) => {
+      const server = new TerraformVariable(scope, "server", { type: "string" }).stringValue;
+      const registries = [contoso(), fabrikam({ loginServer: server })];
+      new PullOnlyPrincipal(scope, "Puller", { displayName: "pull", registries });
+    });
+    expect(Object.keys(resource.azurerm_role_assignment)).toEqual([
+      expect.stringMatching(/^Puller_PullGrant_Registry1_/),
+      expect.stringMatching(/^Puller_PullGrant_contoso_/),
+    ]);
   });
 
   it("are left out, with the wait, when access is off", () => {
@@ -107,6 +120,25 @@ describe("The registries of a puller", () => {
         });
       });
     expect(build).not.toThrow();
+  });
+
+  it("fail when one is missing, without losing what is wrong with the others", () => {
+    expect(problems(undefined, contoso({ publicNetworkAccessEnabled: false }), null)).toEqual([
+      "registries[0]: must be an object, got nothing",
+      "registries[2]: must be an object, got null",
+      "registries[1].publicNetworkAccessEnabled: is false, and Azure Container Instances cannot pull with a service " +
+        "principal from a registry without public network access. Use a PullOnlyIdentity",
+    ]);
+  });
+
+  it("may be two of which no ID is known", () => {
+    expect(
+      problemsOf((scope) => {
+        const id = (name: string) => new TerraformVariable(scope, name, { type: "string" }).stringValue;
+        const registries = [contoso({ id: id("first") }), fabrikam({ id: id("second") })];
+        new PullOnlyPrincipal(scope, "Puller", { displayName: "pull", registries });
+      }),
+    ).toEqual([]);
   });
 
   it("fail when they are something else", () => {

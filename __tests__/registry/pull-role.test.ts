@@ -43,6 +43,14 @@ describe("A pull role", () => {
     });
   });
 
+  it("is nothing to check for Terraform when all of its repositories are known", () => {
+    const json = synthesizeJson((scope) => {
+      const repositories = [RepositoryScope.repository("app")];
+      new PullOnlyPrincipal(scope, "Puller", { displayName: "pull", registries: [abacContoso()], repositories });
+    });
+    expect(onlyResource(json, "azurerm_role_assignment")).not.toHaveProperty("lifecycle");
+  });
+
   it("has a condition of version 2.0 when repositories are named", () => {
     expect(roleOf(abacContoso(), [RepositoryScope.repository("app")])).toEqual({
       name: "Container Registry Repository Reader",
@@ -83,6 +91,33 @@ describe("The repositories of a pull role", () => {
 
   it.each(["backend", "Backend/", "/", "", "back'end/", "a//"])("fail for the prefix %j", (value) => {
     expect(problems(RepositoryScope.prefix(value))).toEqual([prefix(value)]);
+  });
+
+  it("may be names and prefixes in any order", () => {
+    expect(problems(RepositoryScope.prefix("backend/"), RepositoryScope.repository("team/app"))).toEqual([]);
+  });
+
+  it("fail when they are no text", () => {
+    expect(problems(RepositoryScope.repository(5 as never), RepositoryScope.prefix(null as never))).toEqual([
+      "repositories[0]: must be given as a string, got 5",
+      "repositories[1]: must be given as a string, got null",
+    ]);
+  });
+
+  it("fail when one is missing", () => {
+    expect(problems(undefined as never)).toEqual([
+      "repositories[0]: must be a RepositoryScope (RepositoryScope.repository or RepositoryScope.prefix), got nothing",
+    ]);
+  });
+
+  it("fail when a registry is missing too", () => {
+    expect(
+      problemsOf((scope) => {
+        const repositories = [RepositoryScope.repository("app")];
+        const registries = [undefined as never, abacContoso()];
+        new PullOnlyPrincipal(scope, "Puller", { displayName: "pull", registries, repositories });
+      }),
+    ).toEqual(["registries[0]: must be an object, got nothing"]);
   });
 
   it("fail for a registry in legacy mode, with the two ways out", () => {
@@ -127,5 +162,12 @@ describe("The repositories of a pull role", () => {
         error_message: "repositories[2] must be a lower-case path that ends with a slash, such as backend/.",
       },
     ]);
+  });
+});
+
+describe("A repository scope", () => {
+  it("is told from everything else", () => {
+    expect(RepositoryScope.isRepositoryScope(RepositoryScope.repository("app"))).toBe(true);
+    for (const other of [null, undefined, "app", 5, {}]) expect(RepositoryScope.isRepositoryScope(other)).toBe(false);
   });
 });

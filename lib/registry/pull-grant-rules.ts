@@ -29,12 +29,12 @@ function registryListProblems({ registries, puller }: PullGrantSubject): Problem
   registries.forEach((registry, index) => {
     const path = `registries[${index}]`;
     const first = registries.findIndex(
-      (other) => other === registry || (other?.id !== undefined && other.id === registry?.id),
+      (other) => other === registry || (other.id !== undefined && other.id === registry.id),
     );
     if (first < index) {
       problems.push({ path, message: `is the same registry as registries[${first}]. Name each registry once` });
     }
-    if (registry?.publicNetworkAccessEnabled === false && puller !== "a managed identity") {
+    if (registry.publicNetworkAccessEnabled === false && puller !== "a managed identity") {
       // https://learn.microsoft.com/azure/container-instances/container-instances-using-azure-container-registry
       problems.push({
         path: `${path}.publicNetworkAccessEnabled`,
@@ -72,7 +72,8 @@ function narrowingProblems({ registries, repositories, puller }: PullGrantSubjec
   // A scope map narrows a token in either mode.
   if (repositories.length === 0 || puller === "a registry token") return [];
   return registries.flatMap((registry, index) =>
-    registry?.roleAssignmentMode === RoleAssignmentMode.ABAC_REPOSITORY_PERMISSIONS
+    // What is no registry at all is told by itself.
+    registry.id === undefined || registry.roleAssignmentMode === RoleAssignmentMode.ABAC_REPOSITORY_PERMISSIONS
       ? []
       : [
           {

@@ -35,7 +35,7 @@ export function registryProblems(registry: unknown, path: string): Problem[] {
   const read = attributesShape(registry, path, problems);
   const at = (name: string) => (path ? `${path}.${name}` : name);
 
-  const id = knownString(read?.id);
+  const id = knownString(read.id);
   if (id !== undefined && !REGISTRY_ID.test(id)) {
     problems.push({
       path: at("id"),
@@ -44,13 +44,13 @@ export function registryProblems(registry: unknown, path: string): Problem[] {
         `Microsoft.ContainerRegistry/registries/<name>, got ${describeValue(id)}`,
     });
   }
-  if (read?.constructKey !== undefined && !knownString(read.constructKey)) {
+  if (read.constructKey !== undefined && !knownString(read.constructKey)) {
     problems.push({
       path: at("constructKey"),
       message: `must be a text known at synth time, since it names a resource, got ${describeValue(read.constructKey)}`,
     });
   }
-  const server = knownString(read?.loginServer);
+  const server = knownString(read.loginServer);
   if (server !== undefined) problems.push(...loginServerProblems(server, at("loginServer")));
   return problems;
 }
@@ -76,7 +76,7 @@ export function lookupProblems(lookup: unknown): Problem[] {
   const problems: Problem[] = [];
   const read = lookupShape(lookup, "", problems);
 
-  const name = knownString(read?.name);
+  const name = knownString(read.name);
   if (name !== undefined && !REGISTRY_NAME.test(name)) {
     const hint = name.includes(".") ? ". Give the name of the registry, not its login server" : "";
     problems.push({
@@ -84,7 +84,7 @@ export function lookupProblems(lookup: unknown): Problem[] {
       message: `must be 5 to 50 letters and digits, got ${describeValue(name)}${hint}`,
     });
   }
-  problems.push(...resourceGroupNameProblems(read?.resourceGroupName, "resourceGroupName"));
+  problems.push(...resourceGroupNameProblems(read.resourceGroupName, "resourceGroupName"));
   return problems;
 }
 
