@@ -2,13 +2,12 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 
 // Every test that mutations of lib/ are tried against, as one file: cdktf is then loaded once for each mutation, and not
-// once for each file of tests. Left out are those that run Terraform or a program, or read pages and sources: they are
-// slow, and what they would find is told by the tests of the folder that a mutation is in. MUTATION_TESTS names fewer
-// folders, for a run over one folder of lib/.
+// once for each file of tests. Left out are the slow ones: those that run Terraform or a program, read pages and
+// sources, or try hundreds of inputs. MUTATION_TESTS names fewer folders; see scripts/mutation.js.
 const FOLDERS = process.env.MUTATION_TESTS?.split(",") ?? [
   ...["core", "registry", "identity", "container-group", "schedule", "stack"],
 ];
-const SLOW = ["failed-synth.test.ts"];
+const SLOW = ["failed-synth.test.ts", "no-literal-secret.test.ts", "properties.test.ts"];
 
 for (const folder of FOLDERS) {
   const root = path.join(__dirname, folder);
