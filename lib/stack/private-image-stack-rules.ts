@@ -25,7 +25,7 @@ const propsShape = struct<PrivateImageStackProps>({
 export function stackProblems(props: unknown): Problem[] {
   const problems: Problem[] = [];
   const read = propsShape(props, "", problems);
-  return [...problems, ...terraformVersionProblems(read?.terraformVersion, "terraformVersion")];
+  return [...problems, ...terraformVersionProblems(read.terraformVersion, "terraformVersion")];
 }
 
 export function terraformVersionProblems(version: string | undefined, path: string): Problem[] {

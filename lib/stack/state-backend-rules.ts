@@ -42,14 +42,14 @@ export function azurermStateProblems(state: unknown): Problem[] {
   const problems: Problem[] = [];
   const read = azurermShape(state, "", problems);
   // https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules
-  if (read?.storageAccountName !== undefined && !/^[a-z0-9]{3,24}$/.test(read.storageAccountName)) {
+  if (read.storageAccountName !== undefined && !/^[a-z0-9]{3,24}$/.test(read.storageAccountName)) {
     problems.push({
       path: "storageAccountName",
       message: `must be 3 to 24 lower-case letters and digits, got ${describeValue(read.storageAccountName)}`,
     });
   }
   for (const name of ["containerName", "key"] as const) {
-    if (read?.[name] === "") problems.push({ path: name, message: "must not be empty" });
+    if (read[name] === "") problems.push({ path: name, message: "must not be empty" });
   }
   return problems;
 }
@@ -58,7 +58,7 @@ export function cloudStateProblems(state: unknown): Problem[] {
   const problems: Problem[] = [];
   const read = cloudShape(state, "", problems);
   for (const name of ["organization", "workspace", "hostname"] as const) {
-    if (read?.[name] === "") problems.push({ path: name, message: "must not be empty" });
+    if (read[name] === "") problems.push({ path: name, message: "must not be empty" });
   }
   return problems;
 }
