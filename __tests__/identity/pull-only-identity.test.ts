@@ -139,7 +139,7 @@ describe("A PullOnlyIdentity", () => {
       "tags.team: must be a string, got 1",
       'name: must be 3 to 128 letters, digits, hyphens and underscores, starting with a letter or a digit, got "-x"',
       'resourceGroupName: must be 1 to 90 letters, digits, underscores, hyphens, parentheses and periods, not ending with a period, got "rg."',
-      'location: must be 1 to 90 characters, got " "',
+      'location: must be the name of an Azure region, such as eastus, got " "',
       "registries: must name at least one container registry, got an empty list",
       'propagationDelay: must be a number and a unit (ms, s, m or h), such as 90s, got "1m30s"',
     ]);

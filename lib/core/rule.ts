@@ -9,6 +9,11 @@ export enum Severity {
 /** Takes one problem: the prop as it was typed, and what is wrong with it. */
 export type Report = (path: string, message: string) => void;
 
+/** Reports what a check that others have too has found. */
+export function reportAll(problems: readonly Problem[], report: Report): void {
+  for (const { path, message } of problems) report(path, message);
+}
+
 /** One fact about valid input, as data: what is checked, why, and where the fact comes from. */
 export interface Rule<Subject> {
   /** Stable name, in kebab-case. */

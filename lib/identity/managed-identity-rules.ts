@@ -1,11 +1,10 @@
+import { locationProblems, resourceGroupNameProblems } from "../core/azure-names";
 import { describeValue } from "../core/describe-value";
 import { knownString } from "../core/known";
 import { Problem } from "../core/problem";
 import { bool, flag, list, map, optional, required, struct, text } from "../core/shape";
-import { resourceGroupNameProblems } from "../registry/registry-rules";
 import {
   durationProblems,
-  lengthProblems,
   registriesProblems,
   registryShape,
   repositoryScopeShape,
@@ -19,7 +18,6 @@ const IDENTITY_NAME = /^[A-Za-z0-9][A-Za-z0-9_-]{2,127}$/;
 // azurerm 4.55.0 takes no other capitals, although az prints "resourcegroups".
 const IDENTITY_ID =
   /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.ManagedIdentity\/userAssignedIdentities\/[^/]+$/;
-const LONGEST_LOCATION = 90;
 
 const identityShape = struct<PullOnlyIdentityProps>({
   name: required(text),
@@ -56,7 +54,7 @@ export function identityProblems(props: unknown): Problem[] {
     });
   }
   problems.push(...resourceGroupNameProblems(read.resourceGroupName, "resourceGroupName"));
-  problems.push(...lengthProblems(read.location, "location", 1, LONGEST_LOCATION));
+  problems.push(...locationProblems(read.location, "location"));
   problems.push(...registriesProblems(read.registries, read.repositories, "a managed identity"));
   problems.push(...durationProblems(read.propagationDelay, "propagationDelay"));
   return problems;

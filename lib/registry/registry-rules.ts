@@ -1,3 +1,4 @@
+import { resourceGroupNameProblems } from "../core/azure-names";
 import { describeValue } from "../core/describe-value";
 import { knownString } from "../core/known";
 import { Problem } from "../core/problem";
@@ -8,7 +9,6 @@ import { RoleAssignmentMode } from "./role-assignment-mode";
 
 // https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules
 const REGISTRY_NAME = /^[A-Za-z0-9]{5,50}$/;
-const RESOURCE_GROUP_NAME = /^[\p{L}\p{N}_().-]{0,89}[\p{L}\p{N}_()-]$/u;
 const REGISTRY_ID =
   /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.ContainerRegistry\/registries\/[A-Za-z0-9]{5,50}$/i;
 const HOST = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+(:\d{1,5})?$/;
@@ -86,18 +86,4 @@ export function lookupProblems(lookup: unknown): Problem[] {
   }
   problems.push(...resourceGroupNameProblems(read.resourceGroupName, "resourceGroupName"));
   return problems;
-}
-
-/** What is wrong with the name of a resource group. */
-export function resourceGroupNameProblems(value: unknown, path: string): Problem[] {
-  const name = knownString(value);
-  if (name === undefined || RESOURCE_GROUP_NAME.test(name)) return [];
-  return [
-    {
-      path,
-      message:
-        `must be 1 to 90 letters, digits, underscores, hyphens, parentheses and periods, not ending with a period, ` +
-        `got ${describeValue(name)}`,
-    },
-  ];
 }

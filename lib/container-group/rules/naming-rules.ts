@@ -1,7 +1,7 @@
+import { locationProblems, resourceGroupNameProblems } from "../../core/azure-names";
 import { describeValue } from "../../core/describe-value";
 import { knownEntries, knownList, knownString } from "../../core/known";
-import { Report, Severity } from "../../core/rule";
-import { resourceGroupNameProblems } from "../../registry/registry-rules";
+import { Report, Severity, reportAll } from "../../core/rule";
 import { GroupRule, everyContainer } from "./group-rule";
 import { SOURCES } from "./sources";
 
@@ -40,9 +40,7 @@ export const namingRules: readonly GroupRule[] = [
     summary: "The name of a resource group is 1 to 90 characters and does not end with a period.",
     source: SOURCES.resourceNames,
     check: ({ resourceGroupName }, report) => {
-      for (const { path, message } of resourceGroupNameProblems(resourceGroupName, "resourceGroupName")) {
-        report(path, message);
-      }
+      reportAll(resourceGroupNameProblems(resourceGroupName, "resourceGroupName"), report);
     },
   },
   {
@@ -50,12 +48,7 @@ export const namingRules: readonly GroupRule[] = [
     severity: Severity.ERROR,
     summary: "The location is the name of an Azure region.",
     source: SOURCES.provider,
-    check: ({ location }, report) => {
-      const known = knownString(location);
-      if (known !== undefined && !/^[A-Za-z0-9][A-Za-z0-9 ]*$/.test(known)) {
-        report("location", `must be the name of an Azure region, such as eastus, got ${describeValue(known)}`);
-      }
-    },
+    check: ({ location }, report) => reportAll(locationProblems(location, "location"), report),
   },
   {
     id: "container-name",

@@ -1,8 +1,8 @@
+import { locationProblems, resourceGroupNameProblems } from "../../core/azure-names";
 import { describeValue } from "../../core/describe-value";
 import { isReference, knownNumber, knownString } from "../../core/known";
-import { Severity } from "../../core/rule";
+import { Severity, reportAll } from "../../core/rule";
 import { durationProblems } from "../../identity/checks";
-import { resourceGroupNameProblems } from "../../registry/registry-rules";
 import { SOURCES } from "../sources";
 import { ScheduleRule, checkWholeNumber } from "./schedule-rule";
 
@@ -49,9 +49,7 @@ export const workflowRules: readonly ScheduleRule[] = [
     summary: "The name of a resource group is 1 to 90 characters and does not end with a period.",
     source: SOURCES.resourceNames,
     check: ({ resourceGroupName }, report) => {
-      for (const { path, message } of resourceGroupNameProblems(resourceGroupName, "resourceGroupName")) {
-        report(path, message);
-      }
+      reportAll(resourceGroupNameProblems(resourceGroupName, "resourceGroupName"), report);
     },
   },
   {
@@ -59,11 +57,7 @@ export const workflowRules: readonly ScheduleRule[] = [
     severity: Severity.ERROR,
     summary: "The location is the name of an Azure region.",
     source: SOURCES.workflow,
-    check: ({ location }, report) => {
-      const known = knownString(location);
-      if (known === undefined || /^[A-Za-z0-9][A-Za-z0-9 ]*$/.test(known)) return;
-      report("location", `must be the name of an Azure region, such as eastus, got ${describeValue(known)}`);
-    },
+    check: ({ location }, report) => reportAll(locationProblems(location, "location"), report),
   },
   {
     id: "schedule-cloud",
@@ -111,8 +105,6 @@ export const workflowRules: readonly ScheduleRule[] = [
     severity: Severity.ERROR,
     summary: "A wait is a number and a unit.",
     source: SOURCES.wait,
-    check: ({ propagationDelay }, report) => {
-      for (const { path, message } of durationProblems(propagationDelay, "propagationDelay")) report(path, message);
-    },
+    check: ({ propagationDelay }, report) => reportAll(durationProblems(propagationDelay, "propagationDelay"), report),
   },
 ];
