@@ -3,13 +3,7 @@ import { describeValue } from "../core/describe-value";
 import { knownString } from "../core/known";
 import { Problem } from "../core/problem";
 import { bool, flag, list, map, optional, required, struct, text } from "../core/shape";
-import {
-  durationProblems,
-  registriesProblems,
-  registryShape,
-  repositoryScopeShape,
-  uuidProblems,
-} from "./checks";
+import { durationProblems, registriesProblems, registryShape, repositoryScopeShape, uuidProblems } from "./checks";
 import { ExistingIdentityProps } from "./existing-identity-props";
 import { PullOnlyIdentityProps } from "./pull-only-identity-props";
 
