@@ -7,7 +7,7 @@ import * as path from "node:path";
 const FOLDERS = process.env.MUTATION_TESTS?.split(",") ?? [
   ...["core", "registry", "identity", "container-group", "schedule", "stack"],
 ];
-const SLOW = ["failed-synth.test.ts", "no-literal-secret.test.ts", "properties.test.ts"];
+const SLOW = ["failed-synth.test.ts", "no-literal-secret.test.ts", "properties.test.ts", "factories.test.ts"];
 
 for (const folder of FOLDERS) {
   const root = path.join(__dirname, folder);
