@@ -1,6 +1,4 @@
-import * as fc from "fast-check";
 import { ContainerGroupSchedule, ContainerGroupScheduleProps, DayOfWeek, ScheduleRecurrence } from "../../lib";
-import { TIME_ZONES } from "../../lib/schedule/time-zones";
 import { nightlyJob, variable } from "../support/schedule-given";
 import { problemsOf, synthesize } from "../support/synth";
 
@@ -93,28 +91,6 @@ describe("Daily starts", () => {
         2,
       ),
     ).toEqual(["2030-06-01T04:00:00Z", "2030-06-02T04:00:00Z"]);
-  });
-
-  it("show the asked time on the clock on consecutive days, wherever it is not skipped", () => {
-    fc.assert(
-      fc.property(
-        fc.constantFrom(...Object.keys(TIME_ZONES)),
-        fc.integer({ min: 4, max: 21 }),
-        fc.integer({ min: 0, max: 364 }),
-        (timeZone, hour, day) => {
-          const after = new Date(Date.UTC(2026, 0, 1 + day)).toISOString();
-          const times = starts({ recurrence: ScheduleRecurrence.daily({ hour }), timeZone }, after, 3);
-          const shown = times.map((time) =>
-            new Date(time).toLocaleTimeString("en-GB", { timeZone: TIME_ZONES[timeZone]!, timeStyle: "short" }),
-          );
-          expect(shown).toEqual(Array(3).fill(`${String(hour).padStart(2, "0")}:00`));
-          const distances = times.slice(1).map((time, index) => Date.parse(time) - Date.parse(times[index]!));
-          expect(Math.max(...distances)).toBeLessThanOrEqual(25 * 3_600_000);
-          expect(Math.min(...distances)).toBeGreaterThanOrEqual(23 * 3_600_000);
-        },
-      ),
-      { numRuns: 40 },
-    );
   });
 });
 

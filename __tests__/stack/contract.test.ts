@@ -1,6 +1,10 @@
 import { synthesizeStack } from "../support/stack-json";
 
-const json = JSON.parse(synthesizeStack());
+let json: any;
+
+beforeEach(() => {
+  json = JSON.parse(synthesizeStack());
+});
 
 /** Variables as `name: type = default`. */
 function variables(): string[] {
@@ -54,6 +58,11 @@ describe("The JSON contract of PrivateImageStack", () => {
   it("keeps what secures a container out of plans and logs", () => {
     const sensitive = Object.entries<any>(json.variable).filter(([, variable]) => variable.sensitive);
     expect(sensitive.map(([name]) => name)).toEqual(["secure_environment_variables"]);
+  });
+
+  it("describes every output", () => {
+    const outputs = Object.entries<any>(json.output);
+    expect(outputs.filter(([, { description }]) => !description)).toEqual([]);
   });
 
   it("gives the cdktf CLI every output under its own name", () => {
@@ -161,6 +170,61 @@ describe("The default deployment", () => {
     const owners = ["${data.azuread_client_config.Puller_Deployer_10880083.object_id}"];
     expect(only("azuread_application").owners).toEqual(owners);
     expect(only("azuread_service_principal").owners).toEqual(owners);
+  });
+
+  it("names the principal after the container group where it has no name", () => {
+    expect(only("azuread_application").display_name).toBe(
+      '${coalesce(var.principal_display_name, "${var.container_group_name}-pull")}',
+    );
+  });
+
+  it("looks the registry up in the resource group of the container group where no other is named", () => {
+    expect(json.data.azurerm_container_registry.Registry).toMatchObject({
+      name: "${var.registry_name}",
+      resource_group_name: "${coalesce(var.registry_resource_group_name, var.resource_group_name)}",
+    });
+  });
+
+  it("takes the region of the resource group, and reads that only where no region is named", () => {
+    expect(json.data.azurerm_resource_group.ResourceGroup).toMatchObject({
+      name: "${var.resource_group_name}",
+      count: "${(var.location == null) ? 1 : 0}",
+    });
+    expect(only("azurerm_container_group").location).toBe(
+      "${coalesce(var.location, one(data.azurerm_resource_group.ResourceGroup.*.location))}",
+    );
+  });
+
+  it("leaves the command of the image where none is named", () => {
+    expect(only("azurerm_container_group").container[0].commands).toBe(
+      "${length(var.commands) > 0 ? var.commands : null}",
+    );
+  });
+
+  it("refuses secret variables by their names alone", () => {
+    expect(only("azurerm_container_group").lifecycle).toEqual({
+      precondition: [
+        {
+          condition: expect.stringContaining("keys(var.secure_environment_variables)"),
+          error_message:
+            "secure_environment_variables must have names of letters, digits, underscores, hyphens and periods.",
+        },
+      ],
+    });
+  });
+
+  it("warns of an image that is not one version", () => {
+    const [{ assert }] = Object.values<any>(json.check);
+    expect(JSON.stringify(assert)).toContain('endswith(var.image, \\":latest\\")');
+    expect(JSON.stringify(assert)).toContain('regex(\\"[:@]\\", var.image)');
+    expect(JSON.stringify(assert)).toContain(
+      "image has no tag or the tag latest: a new push does not redeploy the container group, and a restart may run " +
+        "another image. Name a version or a digest.",
+    );
+  });
+
+  it("sets nothing of the providers but what azurerm needs", () => {
+    expect(json.provider).toEqual({ azuread: [{}], azurerm: [{ features: [{}] }], time: [{}] });
   });
 
   it("gives the container group no IP address", () => {

@@ -1,4 +1,6 @@
-import { Packaging, ProviderVersions, StateBackend } from "../../lib";
+import { Testing } from "cdktf";
+import { Construct } from "constructs";
+import { Packaging, PrivateImageStack, ProviderVersions, StateBackend } from "../../lib";
 import { synthesizeStack } from "../support/stack-json";
 
 function stack(props: Parameters<typeof synthesizeStack>[0] = {}): any {
@@ -66,5 +68,22 @@ describe("Wrong props of a PrivateImageStack", () => {
         '  - terraformVersion: must be a version constraint such as ">= 1.5", got "new"',
       ].join("\n"),
     );
+  });
+
+  it("fails for a version of Terraform of which a part is wrong", () => {
+    expect(() => synthesizeStack({ terraformVersion: ">= 1.5, new" })).toThrow(
+      'terraformVersion: must be a version constraint such as ">= 1.5", got ">= 1.5, new"',
+    );
+  });
+
+  it("fails for a backend that is some other object", () => {
+    expect(() => synthesizeStack({ backend: {} as never })).toThrow(
+      "backend: must be a StateBackend (such as StateBackend.local()), got an object",
+    );
+  });
+
+  it("fails under the whole path of the stack", () => {
+    const team = new Construct(Testing.app(), "team");
+    expect(() => new PrivateImageStack(team, "jobs", { terraformVersion: "new" })).toThrow(/^team\/jobs: 1 problem\n/);
   });
 });

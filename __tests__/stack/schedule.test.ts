@@ -3,8 +3,13 @@ import { readSettings } from "../../lib/stack/settings";
 import { synthesizeStack } from "../support/stack-json";
 import { onlyResource } from "../support/synth";
 
-const without = JSON.parse(synthesizeStack());
-const withSchedule = JSON.parse(synthesizeStack({ schedule: true }));
+let without: any;
+let withSchedule: any;
+
+beforeEach(() => {
+  without = JSON.parse(synthesizeStack());
+  withSchedule = JSON.parse(synthesizeStack({ schedule: true }));
+});
 
 /** Every block of a kind, as type.name. */
 function blocks(json: any, kind: "resource" | "data"): Record<string, unknown> {
@@ -45,9 +50,26 @@ describe("A PrivateImageStack with a schedule", () => {
     ]);
     const counts = new Set(added.map(([, { count }]) => count));
     expect([...counts]).toEqual(["${(var.schedule_hour != null) ? 1 : 0}"]);
-    expect(Object.keys(withSchedule.output).filter((name) => !(name in without.output))).toEqual([
-      "schedule_workflow_id",
+    const outputs = Object.entries<any>(withSchedule.output).filter(([name]) => !(name in without.output));
+    expect(outputs).toEqual([
+      [
+        "schedule_workflow_id",
+        {
+          value: "${one(azurerm_logic_app_workflow.Schedule_83A77FD1[*].id)}",
+          description: "Resource ID of the workflow that starts the container group; null without schedule_hour.",
+        },
+      ],
     ]);
+  });
+
+  it("starts at the full hour of UTC where nothing else is said", () => {
+    expect(onlyResource(withSchedule, "azurerm_logic_app_trigger_recurrence")).toMatchObject({
+      time_zone: '${var.schedule_time_zone == null ? "UTC" : var.schedule_time_zone}',
+      schedule: {
+        at_these_hours: ["${var.schedule_hour}"],
+        at_these_minutes: ["${var.schedule_minute == null ? 0 : var.schedule_minute}"],
+      },
+    });
   });
 
   it("calls the cloud it is told", () => {

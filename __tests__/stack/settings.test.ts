@@ -198,6 +198,19 @@ describe("Wrong settings of main.ts", () => {
     ]);
   });
 
+  it("fails for a backend that does not exist without asking what its settings are for", () => {
+    expect(problems({ PRIVATE_IMAGE_BACKEND: "s3", PRIVATE_IMAGE_AZURERM_KEY: "jobs.tfstate" })).toEqual([
+      'PRIVATE_IMAGE_BACKEND: must be one of local, azurerm, cloud, none, got "s3"',
+    ]);
+  });
+
+  it("fails for misspelt names in alphabetical order", () => {
+    const paths = problems({ PRIVATE_IMAGE_PACKAGE: "child", PRIVATE_IMAGE_BACKENDS: "azurerm" }).map(
+      (problem) => problem.split(":")[0],
+    );
+    expect(paths).toEqual(["PRIVATE_IMAGE_BACKENDS", "PRIVATE_IMAGE_PACKAGE"]);
+  });
+
   it("fails for a misspelt name", () => {
     expect(problems({ PRIVATE_IMAGE_BACKENDS: "azurerm", PATH: "/bin" })).toEqual([
       "PRIVATE_IMAGE_BACKENDS: is no setting. The settings are PRIVATE_IMAGE_BACKEND, PRIVATE_IMAGE_PACKAGING, " +

@@ -87,6 +87,20 @@ describe("StateBackend.azurerm", () => {
   });
 });
 
+describe("The storage account of a state", () => {
+  const state = (storageAccountName: string) => ({ storageAccountName, containerName: "tfstate", key: "k" });
+
+  it.each(["abc", "a".repeat(24), "0contoso1"])("may be %s", (name) => {
+    expect(() => StateBackend.azurerm(state(name))).not.toThrow();
+  });
+
+  it.each(["ab", "a".repeat(25), "contoso-state", "contosoState"])("fails for %s", (name) => {
+    expect(() => StateBackend.azurerm(state(name))).toThrow(
+      `storageAccountName: must be 3 to 24 lower-case letters and digits, got "${name}"`,
+    );
+  });
+});
+
 describe("StateBackend.cloud", () => {
   it("names a workspace", () => {
     const backend = StateBackend.cloud({ organization: "contoso", workspace: "jobs" });

@@ -12,7 +12,7 @@ export function defaultStatePath(stack: TerraformStack): string {
 /** Up from `stacks/<stack>` below an output folder of the project; one outside it counts as one level deep. */
 function upFrom(folder: string): string {
   const relative = path.relative(process.cwd(), path.resolve(folder));
-  const isInside = relative !== "" && !relative.startsWith("..") && !path.isAbsolute(relative);
+  const isInside = !relative.startsWith("..") && !path.isAbsolute(relative);
   const depth = isInside ? relative.split(path.sep).length : 1;
   return "../".repeat(depth + 2);
 }

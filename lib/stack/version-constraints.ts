@@ -7,9 +7,9 @@ function compatibleWith(version: string): string {
 
 /** Lets a stack take later releases of a provider than the one that its resources were generated from. */
 export function acceptLaterReleases(stack: TerraformStack, provider: TerraformProvider): void {
-  const version = provider.terraformGeneratorMetadata?.providerVersion;
-  const name = provider.terraformGeneratorMetadata?.providerName;
-  if (version && name) stack.addOverride(`terraform.required_providers.${name}.version`, compatibleWith(version));
+  const { providerName, providerVersion } = provider.terraformGeneratorMetadata ?? {};
+  if (!providerVersion) return;
+  stack.addOverride(`terraform.required_providers.${providerName}.version`, compatibleWith(providerVersion));
 }
 
 // https://developer.hashicorp.com/terraform/language/expressions/version-constraints
