@@ -13,7 +13,7 @@ module.exports = {
   },
   setupFilesAfterEnv: ["<rootDir>/__tests__/support/setup.ts"],
   // cdktf leaves a folder in the temporary directory for every synthesized scope: each run gets one of its own.
-  globalSetup: "<rootDir>/__tests__/support/temporary-directory.js",
+  globalSetup: "<rootDir>/__tests__/support/create-temporary-directory.js",
   globalTeardown: "<rootDir>/__tests__/support/remove-temporary-directory.js",
   collectCoverageFrom: ["lib/**/*.ts", "!lib/index.ts"],
   coverageReporters: ["text-summary", "lcov"],

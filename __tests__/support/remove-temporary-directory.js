@@ -1,3 +1,1 @@
-const fs = require("node:fs");
-
-module.exports = () => fs.rmSync(process.env.TMPDIR, { recursive: true, force: true });
+module.exports = require("./temporary-directory").remove;
