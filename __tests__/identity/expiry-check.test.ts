@@ -53,6 +53,44 @@ describe("The warning before a password expires", () => {
   });
 
   it.each([
+    { warnBeforeExpiryDays: 1 },
+    { warnBeforeExpiryDays: 185 },
+    { warnBeforeExpiryDays: 89, passwordRotation: PasswordRotation.manual(1, { validForDays: 90 }) },
+  ])("may come as early and as late as %j says", (props) => {
+    expect(Object.keys(checksOf(props))).toHaveLength(1);
+  });
+
+  it.each([
+    ["the rotation", (days: number) => PasswordRotation.everyDays(days, { validForDays: 200 })],
+    ["the validity", (days: number) => PasswordRotation.everyDays(90, { validForDays: days })],
+  ])("may come at any time where only Terraform knows %s", (_what, rotationOf) => {
+    const problems = problemsOf((scope) => {
+      const days = new TerraformVariable(scope, "days", { type: "number" });
+      new PullOnlyPrincipal(scope, "Puller", {
+        displayName: "job-pull",
+        registries: [contoso()],
+        passwordRotation: rotationOf(days.numberValue),
+        warnBeforeExpiryDays: 500,
+      });
+    });
+    expect(problems).toEqual([]);
+  });
+
+  it("fails only for the rotation where that is what is wrong", () => {
+    const problems = problemsOf((scope) => {
+      new PullOnlyPrincipal(scope, "Puller", {
+        displayName: "job-pull",
+        registries: [contoso()],
+        passwordRotation: PasswordRotation.everyDays(90, { validForDays: 90 }),
+        warnBeforeExpiryDays: 30,
+      });
+    });
+    expect(problems).toEqual([
+      "passwordRotation.validForDays: must be at least 97 (the 90 days of the rotation and 7 for an apply that is late), got 90",
+    ]);
+  });
+
+  it.each([
     [{ warnBeforeExpiryDays: 0 }, "must be a whole number, 1 or more, known at synth time, got 0"],
     [{ warnBeforeExpiryDays: 1.5 }, "must be a whole number, 1 or more, known at synth time, got 1.5"],
     [{ warnBeforeExpiryDays: "30" as any }, 'must be a finite number, got "30"'],

@@ -48,11 +48,28 @@ describe("The password of a principal", () => {
     });
   });
 
+  it("has no name of its own in the configuration where it is the only one", () => {
+    const only = [expect.stringMatching(/^Puller_Password_[0-9A-F]{8}$/)];
+    for (const rotation of [PasswordRotation.everyDays(90), PasswordRotation.manual(1)]) {
+      expect(Object.keys(synthesizeRotation(rotation).resource.azuread_application_password)).toEqual(only);
+    }
+  });
+
   it("stands beside others by generations, each with a clock and a wait of its own", () => {
     const json = synthesizeRotation(PasswordRotation.generations(["a", "b"], "a"));
     for (const type of ["azuread_application_password", "time_static", "time_sleep"]) {
       expect(Object.keys(json.resource[type])).toHaveLength(2);
     }
+  });
+
+  it("is replaced, and its clock started again, when the name of its generation changes", () => {
+    const json = synthesizeRotation(PasswordRotation.generations(["a", "b"], "a"));
+    const valuesOf = (type: string) => Object.values<any>(json.resource[type]);
+    expect(valuesOf("time_static").map(({ triggers }) => triggers)).toEqual([{ generation: "a" }, { generation: "b" }]);
+    expect(valuesOf("azuread_application_password").map((password) => password.rotate_when_changed)).toEqual([
+      { generation: "a" },
+      { generation: "b" },
+    ]);
   });
 
   it("can be chosen by Terraform", () => {
@@ -88,6 +105,28 @@ describe("The password of a principal", () => {
       },
     ]);
   });
+
+  it("has its lifetime checked by Terraform where only the validity is a reference", () => {
+    const json = synthesizeJson((scope) => {
+      const days = new TerraformVariable(scope, "days", { type: "number" });
+      new PullOnlyPrincipal(scope, "Puller", {
+        displayName: "pull",
+        registries: [contoso()],
+        passwordRotation: PasswordRotation.everyDays(90, { validForDays: days.numberValue }),
+      });
+    });
+    const [precondition] = onlyResource(json, "azuread_application_password").lifecycle.precondition;
+    expect(precondition.condition).toBe("${((var.days >= (90 + 7)) && (var.days <= 730))}");
+  });
+
+  it.each([PasswordRotation.everyDays(90), PasswordRotation.manual(1), PasswordRotation.generations(["a"], "a")])(
+    "leaves nothing for Terraform to check where its lifetime is known (%#)",
+    (rotation) => {
+      expect(onlyResource(synthesizeRotation(rotation), "azuread_application_password").lifecycle).toEqual({
+        create_before_destroy: true,
+      });
+    },
+  );
 
   it("has an end that Terraform works out where its lifetime is a reference", () => {
     const json = synthesizeJson((scope) => {
@@ -136,6 +175,13 @@ describe("A PasswordRotation", () => {
         'names[0]: must be 1 to 63 letters, digits, hyphens and underscores known at synth time, since it names a resource, got "a b"',
       ],
     ],
+    [
+      PasswordRotation.generations([5 as any], "a"),
+      [
+        "names[0]: must be 1 to 63 letters, digits, hyphens and underscores known at synth time, since it names a resource, got 5",
+        'active: must be one of names (5), got "a"',
+      ],
+    ],
     [PasswordRotation.generations(["a"], undefined as any), ["active: must be a string, got nothing"]],
   ])("fails for lifetimes that cannot be right (%#)", (rotation, expected) => {
     expect(problems(rotation)).toEqual(expected.map((problem) => `passwordRotation.${problem}`));
@@ -148,6 +194,35 @@ describe("A PasswordRotation", () => {
     PasswordRotation.generations(["2026-a", "2026_b"], "2026_b"),
   ])("accepts the limits (%#)", (rotation) => {
     expect(problems(rotation)).toEqual([]);
+  });
+
+  it("fails once for days that are no whole number, and draws no conclusion from them", () => {
+    expect(problems(PasswordRotation.everyDays(400.5))).toEqual([
+      "passwordRotation.days: must be a whole number, 1 or more, got 400.5",
+    ]);
+    expect(problems(PasswordRotation.manual(1, { validForDays: 1.5 }))).toEqual([
+      "passwordRotation.validForDays: must be a whole number, 1 or more, got 1.5",
+    ]);
+  });
+
+  it.each([
+    PasswordRotation.everyDays(90, null as any),
+    PasswordRotation.manual(1, null as any),
+    PasswordRotation.generations(["a"], "a", null as any),
+    PasswordRotation.everyDays(90, {}),
+    PasswordRotation.manual(1, undefined),
+    PasswordRotation.generations(["a"], "a", undefined),
+  ])("is of passwords valid for 365 days without options (%#)", (rotation) => {
+    expect(rotation.validForDays).toBe(365);
+  });
+
+  it("is known from everything else", () => {
+    expect(PasswordRotation.isPasswordRotation(PasswordRotation.everyDays(90))).toBe(true);
+    // Of another copy of this package, whose class is another one.
+    expect(PasswordRotation.isPasswordRotation({ _generations: () => [] })).toBe(true);
+    for (const other of [null, undefined, "daily", 5, {}, { _generations: [] }]) {
+      expect(PasswordRotation.isPasswordRotation(other)).toBe(false);
+    }
   });
 
   it("fails for a name that only Terraform knows", () => {

@@ -28,22 +28,18 @@ export function addExpiryCheck(scope: Construct, props: ExpiryCheckProps): void 
 
 /** What is wrong with the number of days; a password that is rotated in time must never be warned about. */
 export function expiryCheckProblems(days: number | undefined, lifetime: PasswordLifetime | undefined): Problem[] {
-  const known = knownNumber(days);
-  const path = "warnBeforeExpiryDays";
   if (days === undefined) return [];
+  const path = "warnBeforeExpiryDays";
+  const known = knownNumber(days);
   if (known === undefined || !Number.isInteger(known) || known < 1) {
-    return [
-      {
-        path,
-        message: `must be a whole number, 1 or more, known at synth time, got ${known === undefined ? "a Terraform reference" : describeValue(known)}`,
-      },
-    ];
+    return [{ path, message: `must be a whole number, 1 or more, known at synth time, got ${describeValue(days)}` }];
   }
-  const validFor = knownNumber(lifetime?.validForDays);
-  const rotation = lifetime?.rotationDays === undefined ? 1 : knownNumber(lifetime.rotationDays);
+  if (lifetime === undefined) return [];
+  const validFor = knownNumber(lifetime.validForDays);
+  const rotation = knownNumber(lifetime.rotationDays ?? 1);
   if (validFor === undefined || rotation === undefined || known <= validFor - rotation) return [];
   const why =
-    lifetime?.rotationDays === undefined
+    lifetime.rotationDays === undefined
       ? "a new password would be warned about"
       : "that is what a password has left when its rotation is due";
   return [{ path, message: `must be at most ${validFor - rotation} (${why}), got ${known}` }];

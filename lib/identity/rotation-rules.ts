@@ -39,7 +39,7 @@ export function generationProblems(
           path: at,
           message:
             `must be 1 to 63 letters, digits, hyphens and underscores known at synth time, since it names a ` +
-            `resource, got ${known === undefined && typeof name === "string" ? "a Terraform reference" : describeValue(name)}`,
+            `resource, got ${describeValue(name)}`,
         });
       } else if (names.indexOf(name) < index) {
         problems.push({ path: at, message: `${describeValue(name)} stands twice in the list` });
@@ -94,7 +94,7 @@ function validityProblems(validForDays: number, rotationDays: number, path: stri
 
 function wholeNumberProblems(value: unknown, least: number, path: string): Problem[] {
   const known = knownNumber(value);
-  if (known === undefined && typeof value === "number" && Number.isFinite(value)) return [];
+  if (known === undefined && Number.isFinite(value)) return [];
   if (known !== undefined && Number.isInteger(known) && known >= least) return [];
   return [{ path, message: `must be a whole number, ${least} or more, got ${describeValue(value)}` }];
 }
