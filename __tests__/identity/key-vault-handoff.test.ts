@@ -83,6 +83,49 @@ describe("A KeyVaultHandoff", () => {
     expect(secrets.map(({ name }) => name)).toEqual(["pull-password", "pull-user"]);
   });
 
+  it("takes a vault and names that only Terraform knows", () => {
+    const secrets = secretsOf((scope) => {
+      const variable = (name: string) => new TerraformVariable(scope, name, { type: "string" }).stringValue;
+      handOver(scope, {
+        keyVaultId: variable("vault"),
+        usernameSecretName: variable("user"),
+        passwordSecretName: variable("password"),
+      });
+    });
+    expect(secrets).toMatchObject([
+      { name: "${var.password}", key_vault_id: "${var.vault}" },
+      { name: "${var.user}", key_vault_id: "${var.vault}" },
+    ]);
+  });
+
+  it("takes one other name, and gives the other secret its default", () => {
+    const namesOf = (props: Partial<KeyVaultHandoffProps>) =>
+      secretsOf((scope) => handOver(scope, props)).map(({ name }) => name);
+    expect(namesOf({ usernameSecretName: "pull-user" })).toEqual(["contoso-pull-pwd", "pull-user"]);
+    expect(namesOf({ passwordSecretName: "pull-password" })).toEqual(["pull-password", "contoso-pull-usr"]);
+  });
+
+  it("waits for nothing where the principal names nothing to wait for", () => {
+    const secrets = secretsOf((scope) => {
+      const { clientId, objectId, password, passwordExpiresOn, registries, roleAssignments } = puller(scope);
+      const dockerConfigJson = () => password;
+      const bind = () => ({ imageRegistryCredentials: [] });
+      handOver(scope, {
+        principal: {
+          clientId,
+          objectId,
+          password,
+          passwordExpiresOn,
+          registries,
+          roleAssignments,
+          dockerConfigJson,
+          bind,
+        },
+      });
+    });
+    for (const secret of secrets) expect(secret).not.toHaveProperty("depends_on");
+  });
+
   it("says no expiry of a password that is someone else's", () => {
     // WHEN
     const [secret] = secretsOf((scope) => {
@@ -110,13 +153,33 @@ describe("A KeyVaultHandoff", () => {
         }),
       });
     });
-    expect(warnings).toEqual([expect.stringMatching(/^principal\.password: is a secret in plain text/)]);
+    expect(warnings).toEqual([
+      "principal.password: is a secret in plain text, readable in the synthesized JSON. Use SecretValue.fromVariable with a sensitive variable",
+    ]);
+  });
+
+  it("does not warn of a password that only Terraform knows", () => {
+    expect(warningsOf((scope) => handOver(scope))).toEqual([]);
   });
 });
 
 describe("The props of a KeyVaultHandoff", () => {
   const problems = (props: (scope: Construct) => Partial<KeyVaultHandoffProps>) =>
     problemsOf((scope) => void handOver(scope, props(scope)));
+
+  it.each([
+    [{ clientId: "pull" }, "an object"],
+    [{ registries: [contoso()] }, "an object"],
+    ["pull", "a string"],
+  ])("fail for the principal %j", (principal, got) => {
+    expect(problems(() => ({ principal: principal as any }))).toEqual([
+      `principal: must be a service principal that can pull (a PullOnlyPrincipal), got ${got}`,
+    ]);
+  });
+
+  it("take names as long as a key vault does", () => {
+    expect(problems(() => ({ usernameSecretName: "a".repeat(127), passwordSecretName: "b" }))).toEqual([]);
+  });
 
   it("fail for names that a key vault refuses", () => {
     expect(problems(() => ({ usernameSecretName: "pull_user", passwordSecretName: "a".repeat(128) }))).toEqual([

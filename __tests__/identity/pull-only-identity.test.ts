@@ -90,11 +90,19 @@ describe("A PullOnlyIdentity", () => {
     });
   });
 
-  it("narrows its role to repositories in ABAC mode", () => {
-    const json = synthesizeJson((scope) =>
-      create(scope, { registries: [abacContoso()], repositories: [RepositoryScope.prefix("jobs/")] }),
-    );
-    expect(onlyResource(json, "azurerm_role_assignment").condition).toContain("StringStartsWithIgnoreCase 'jobs/'");
+  it("narrows its role to repositories in ABAC mode, and only to those it is told", () => {
+    const roleWith = (repositories?: readonly RepositoryScope[]) =>
+      onlyResource(
+        synthesizeJson((scope) => create(scope, { registries: [abacContoso()], repositories })),
+        "azurerm_role_assignment",
+      );
+    expect(roleWith([RepositoryScope.prefix("jobs/")]).condition).toContain("StringStartsWithIgnoreCase 'jobs/'");
+    expect(roleWith()).not.toHaveProperty("condition");
+  });
+
+  it("pulls from a registry that cannot be reached from the internet", () => {
+    const registries = [contoso({ publicNetworkAccessEnabled: false })];
+    expect(problemsOf((scope) => create(scope, { registries }))).toEqual([]);
   });
 
   it("keeps nothing but the identity when access is off", () => {
@@ -179,6 +187,27 @@ describe("PullOnlyIdentity.fromUserAssignedIdentity", () => {
       name: '${element(split("/", var.identity_id), 8)}',
       resource_group_name: '${element(split("/", var.identity_id), 4)}',
     });
+  });
+
+  it("narrows its role to repositories in ABAC mode, and only to those it is told", () => {
+    const roleWith = (repositories?: readonly RepositoryScope[]) =>
+      onlyResource(
+        synthesizeJson((scope) => adopt(scope, { registries: [abacContoso()], repositories })),
+        "azurerm_role_assignment",
+      );
+    expect(roleWith([RepositoryScope.repository("team/app")]).condition).toContain("StringEqualsIgnoreCase 'team/app'");
+    expect(roleWith()).not.toHaveProperty("condition");
+  });
+
+  it("pulls from a registry that cannot be reached from the internet", () => {
+    const registries = [contoso({ publicNetworkAccessEnabled: false })];
+    expect(problemsOf((scope) => adopt(scope, { registries }))).toEqual([]);
+  });
+
+  it("fails for a delay without a unit", () => {
+    expect(problemsOf((scope) => adopt(scope, { propagationDelay: "90" }))).toEqual([
+      'propagationDelay: must be a number and a unit (ms, s, m or h), such as 90s, got "90"',
+    ]);
   });
 
   it("adds nothing when the identity has the role already", () => {

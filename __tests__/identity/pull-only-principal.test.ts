@@ -1,4 +1,4 @@
-import { TerraformVariable } from "cdktf";
+import { TerraformOutput, TerraformVariable } from "cdktf";
 import { Construct } from "constructs";
 import {
   ContainerImage,
@@ -6,14 +6,19 @@ import {
   PrivateImageContainerGroup,
   PullOnlyPrincipal,
   PullOnlyPrincipalProps,
+  RepositoryScope,
   SecretValue,
   ValidationError,
 } from "../../lib";
-import { contoso, fabrikam } from "../support/registries";
+import { abacContoso, contoso, fabrikam } from "../support/registries";
 import { onlyResource, problemsOf, synthesizeJson } from "../support/synth";
 
 const CLIENT_ID = "11111111-1111-4111-8111-111111111111";
 const OBJECT_ID = "22222222-2222-4222-8222-222222222222";
+
+const CLOSED =
+  "registries[0].publicNetworkAccessEnabled: is false, and Azure Container Instances cannot pull with a service " +
+  "principal from a registry without public network access. Use a PullOnlyIdentity";
 
 function create(scope: Construct, props: Partial<PullOnlyPrincipalProps> = {}): PullOnlyPrincipal {
   return new PullOnlyPrincipal(scope, "Puller", { displayName: "job-pull", registries: [contoso()], ...props });
@@ -102,6 +107,25 @@ describe("A PullOnlyPrincipal", () => {
     });
   });
 
+  it("tells its IDs as references to what Entra makes", () => {
+    const json = synthesizeJson((scope) => {
+      const puller = create(scope);
+      new TerraformOutput(scope, "client_id", { value: puller.clientId });
+      new TerraformOutput(scope, "object_id", { value: puller.objectId });
+    });
+    expect(json.output.client_id.value).toMatch(/^\$\{azuread_application\.Puller_\w+\.client_id\}$/);
+    expect(json.output.object_id.value).toMatch(
+      /^\$\{azuread_service_principal\.Puller_ServicePrincipal_\w+\.object_id\}$/,
+    );
+  });
+
+  it("narrows its role to repositories in ABAC mode, and only to those it is told", () => {
+    const roleWith = (repositories?: readonly RepositoryScope[]) =>
+      onlyResource(synthesizePrincipal({ registries: [abacContoso()], repositories }), "azurerm_role_assignment");
+    expect(roleWith([RepositoryScope.repository("team/app")]).condition).toContain("StringEqualsIgnoreCase 'team/app'");
+    expect(roleWith()).not.toHaveProperty("condition");
+  });
+
   it("does not follow a list that its caller changes afterwards", () => {
     const json = synthesizeJson((scope) => {
       const registries = [contoso()];
@@ -145,6 +169,27 @@ describe("A PullOnlyPrincipal", () => {
     });
   });
 
+  it.each([
+    ["displayName", "p"],
+    ["displayName", "p".repeat(256)],
+    ["description", "d"],
+    ["description", "d".repeat(1024)],
+  ])("takes the shortest and the longest %s", (name, value) => {
+    expect(problems({ [name]: value })).toEqual([]);
+  });
+
+  it.each([
+    ["displayName", "", '""', 256],
+    ["displayName", "p".repeat(257), `"${"p".repeat(79)}… (259 characters)`, 256],
+    ["description", "", '""', 1024],
+  ])("fails for a %s that is too short or too long", (name, value, got, longest) => {
+    expect(problems({ [name]: value })).toEqual([`${name}: must be 1 to ${longest} characters, got ${got}`]);
+  });
+
+  it("fails for a registry that cannot be reached from the internet", () => {
+    expect(problems({ registries: [contoso({ publicNetworkAccessEnabled: false })] })).toEqual([CLOSED]);
+  });
+
   it("fails without its required props", () => {
     expect(problemsOf((scope) => void new PullOnlyPrincipal(scope, "Puller", {} as any))).toEqual([
       "displayName: is required",
@@ -180,12 +225,30 @@ describe("PullOnlyPrincipal.fromServicePrincipal", () => {
     expect(synthesizeJson((scope) => void adopt(scope, { grantPull: false })).resource).toBeUndefined();
   });
 
+  it("narrows its role to repositories in ABAC mode, and only to those it is told", () => {
+    const roleWith = (repositories?: readonly RepositoryScope[]) =>
+      onlyResource(
+        synthesizeJson((scope) => void adopt(scope, { registries: [abacContoso()], repositories })),
+        "azurerm_role_assignment",
+      );
+    expect(roleWith([RepositoryScope.repository("team/app")]).condition).toContain("StringEqualsIgnoreCase 'team/app'");
+    expect(roleWith()).not.toHaveProperty("condition");
+  });
+
   it("logs in with the client ID and the password that it was given", () => {
     synthesizeJson((scope) => {
       const puller = adopt(scope);
       const [login] = puller.bind(scope).imageRegistryCredentials;
       expect(login).toEqual({ server: "contoso.azurecr.io", username: CLIENT_ID, password: puller.password });
     });
+  });
+
+  it("fails for a registry that cannot be reached from the internet, and for a delay without a unit", () => {
+    const props = { registries: [contoso({ publicNetworkAccessEnabled: false })], propagationDelay: "90" };
+    expect(problemsOf((scope) => void adopt(scope, props))).toEqual([
+      CLOSED,
+      'propagationDelay: must be a number and a unit (ms, s, m or h), such as 90s, got "90"',
+    ]);
   });
 
   it("fails for a display name and a literal password", () => {
@@ -216,6 +279,25 @@ describe("Importing a service principal", () => {
       { id: `/servicePrincipals/${OBJECT_ID}`, to: expect.stringMatching(/^azuread_service_principal\.\w+$/) },
       { id: ASSIGNMENT, to: expect.stringMatching(/^azurerm_role_assignment\.\w+$/) },
     ]);
+  });
+
+  it("makes the role anew where no role assignment is named", () => {
+    const json = synthesizePrincipal({ importExisting: existing() });
+    expect(json.import.map(({ to }: any) => to.split(".")[0])).toEqual([
+      "azuread_application",
+      "azuread_service_principal",
+    ]);
+  });
+
+  it("takes a role assignment on a registry whose ID only Terraform knows", () => {
+    const json = synthesizeJson((scope) => {
+      const id = new TerraformVariable(scope, "registry_id", { type: "string" }).stringValue;
+      create(scope, {
+        registries: [contoso({ id })],
+        importExisting: existing({ roleAssignmentIds: [ASSIGNMENT] }),
+      });
+    });
+    expect(json.import[2].id).toBe(ASSIGNMENT);
   });
 
   it("takes the ID of a role assignment that only Terraform knows", () => {
@@ -250,6 +332,10 @@ describe("Importing a service principal", () => {
       'applicationObjectId: must be the object ID of the application, a UUID, got "acr-service-principal"',
     ],
     [
+      existing({ servicePrincipalObjectId: "acr-service-principal" }),
+      'servicePrincipalObjectId: must be the object ID of the service principal, a UUID, got "acr-service-principal"',
+    ],
+    [
       existing({ servicePrincipalObjectId: CLIENT_ID }),
       "servicePrincipalObjectId: is that of the application. Application and service principal have object IDs of their own",
     ],
@@ -267,6 +353,21 @@ describe("Importing a service principal", () => {
     ],
   ])("fails for %j", (importExisting, problem) => {
     expect(problems({ importExisting })).toEqual([`importExisting.${problem}`]);
+  });
+
+  it("fails for what is missing once, and draws no conclusion from it", () => {
+    expect(problems({ importExisting: {} as any })).toEqual([
+      "importExisting.applicationObjectId: is required",
+      "importExisting.servicePrincipalObjectId: is required",
+    ]);
+    const importExisting = existing({ roleAssignmentIds: [ASSIGNMENT] });
+    expect(problems({ registries: undefined as any, importExisting })).toEqual(["registries: is required"]);
+  });
+
+  it("fails for more role assignments than registries", () => {
+    expect(problems({ importExisting: existing({ roleAssignmentIds: [ASSIGNMENT, ASSIGNMENT] }) })).toEqual([
+      "importExisting.roleAssignmentIds: must be one for each of the 1 registries, in their order, got 2",
+    ]);
   });
 
   it("fails for role assignments while access is off", () => {

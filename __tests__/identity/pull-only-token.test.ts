@@ -97,7 +97,16 @@ describe("A PullOnlyToken", () => {
         registries: [contoso(), fabrikam()],
         passwordRotation: PasswordRotation.generations(["a", "b"], "a"),
       });
-      expect([puller.scopeMaps.length, puller.tokens.length]).toEqual([2, 4]);
+      expect(puller.scopeMaps.map(({ node }) => node.path)).toEqual([
+        "stack/Puller/contoso/Resource",
+        "stack/Puller/fabrikam/Resource",
+      ]);
+      expect(puller.tokens.map(({ node }) => node.path)).toEqual([
+        "stack/Puller/contoso/Token-a",
+        "stack/Puller/contoso/Token-b",
+        "stack/Puller/fabrikam/Token-a",
+        "stack/Puller/fabrikam/Token-b",
+      ]);
       const { imageRegistryCredentials, dependsOn } = puller.bind(scope);
       expect(imageRegistryCredentials.map(({ server }) => server)).toEqual([
         "contoso.azurecr.io",
@@ -146,6 +155,46 @@ describe("A PullOnlyToken", () => {
     expect(synthesizeToken({ propagationDelay: "0s" }).resource).not.toHaveProperty("time_sleep");
   });
 
+  it("leaves nothing for Terraform to check where all is known", () => {
+    const json = synthesizeToken();
+    expect(onlyResource(json, "azurerm_container_registry_scope_map")).not.toHaveProperty("lifecycle");
+    expect(onlyResource(json, "azurerm_container_registry_token").lifecycle).toEqual({ create_before_destroy: true });
+  });
+
+  it("has its lifetime checked by Terraform where it is a reference", () => {
+    const json = synthesizeJson((scope) => {
+      const days = new TerraformVariable(scope, "days", { type: "number" });
+      create(scope, { passwordRotation: PasswordRotation.everyDays(90, { validForDays: days.numberValue }) });
+    });
+    expect(onlyResource(json, "azurerm_container_registry_token").lifecycle).toEqual({
+      create_before_destroy: true,
+      precondition: [
+        {
+          condition: "${((var.days >= (90 + 7)) && (var.days <= 730))}",
+          error_message:
+            "A password must be valid at least 7 days longer than the time between two rotations, and at most 730 days: change the rotation or validForDays.",
+        },
+      ],
+    });
+  });
+
+  it.each([
+    ["without a rotation", undefined],
+    ["with a rotation of one password", PasswordRotation.manual(1)],
+  ])("takes a reference of up to 34 characters for its name %s", (_what, passwordRotation) => {
+    const json = synthesizeJson((scope) => {
+      const name = new TerraformVariable(scope, "name", { type: "string" }).stringValue;
+      create(scope, { name, passwordRotation });
+    });
+    expect(onlyResource(json, "azurerm_container_registry_scope_map").lifecycle.precondition).toEqual([
+      {
+        condition: '${can(regex("^[A-Za-z][A-Za-z0-9-]{4,33}$", "${var.name}"))}',
+        error_message:
+          "The name of a PullOnlyToken must be 5 to 34 letters, digits and hyphens, starting with a letter.",
+      },
+    ]);
+  });
+
   it("leaves a name that is a reference to a check by Terraform", () => {
     const json = synthesizeJson((scope) => {
       const name = new TerraformVariable(scope, "name", { type: "string" }).stringValue;
@@ -168,6 +217,45 @@ describe("The props of a PullOnlyToken", () => {
 
   it.each(["pull", "1-pull", "job_pull", "a".repeat(35), ""])("fail for the name %j", (value) => {
     expect(problems({ name: value })).toEqual([name(value)]);
+  });
+
+  it.each([
+    ["p".repeat(5), undefined],
+    ["p".repeat(34), undefined],
+    ["p".repeat(34), PasswordRotation.everyDays(90)],
+    ["p".repeat(21), PasswordRotation.generations(["short", "a-longer-one"], "short")],
+  ])("may have as few and as many characters as %j", (value, passwordRotation) => {
+    expect(problems({ name: value, passwordRotation })).toEqual([]);
+  });
+
+  it("fail once for generations that are no list of names", () => {
+    const longest = "p".repeat(34);
+    expect(problems({ name: longest, passwordRotation: PasswordRotation.generations("ab" as any, "ab") })).toEqual([
+      'passwordRotation.names: must be a list of at least one name, got "ab"',
+    ]);
+    expect(problems({ passwordRotation: PasswordRotation.generations([5 as any], "5") })).toEqual([
+      "passwordRotation.names[0]: must be 1 to 63 letters, digits, hyphens and underscores known at synth time, since it names a resource, got 5",
+      'passwordRotation.active: must be one of names (5), got "5"',
+    ]);
+  });
+
+  it("fail for the name of a generation that only Terraform knows", () => {
+    expect(
+      problemsOf((scope) => {
+        const name = new TerraformVariable(scope, "name", { type: "string" }).stringValue;
+        create(scope, { passwordRotation: PasswordRotation.generations([name], name) });
+      }),
+    ).toEqual([
+      "passwordRotation.names[0]: must be 1 to 63 letters, digits, hyphens and underscores known at synth time, since it names a resource, got a Terraform reference",
+    ]);
+  });
+
+  it("fail without its required props", () => {
+    expect(problemsOf((scope) => new PullOnlyToken(scope, "Puller", {} as any))).toEqual([
+      "name: is required",
+      "registries: is required",
+      "repositories: is required",
+    ]);
   });
 
   it("fail for a name that leaves no room for that of a generation", () => {

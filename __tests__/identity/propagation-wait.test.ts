@@ -1,0 +1,144 @@
+import { TerraformVariable } from "cdktf";
+import { Construct } from "constructs";
+import { IContainerRegistry, PullOnlyIdentity, PullOnlyPrincipal, SecretValue } from "../../lib";
+import { abacContoso, contoso, fabrikam } from "../support/registries";
+import { synthesizeJson } from "../support/synth";
+
+interface Options {
+  readonly registries?: readonly IContainerRegistry[];
+  readonly accessEnabled?: any;
+  readonly propagationDelay?: string;
+}
+
+const PULLERS = {
+  "a PullOnlyPrincipal": (scope: Construct, options: Options) =>
+    new PullOnlyPrincipal(scope, "Puller", { displayName: "pull", registries: [contoso()], ...options }),
+  "an existing service principal": (scope: Construct, options: Options) =>
+    PullOnlyPrincipal.fromServicePrincipal(scope, "Puller", {
+      clientId: "11111111-1111-4111-8111-111111111111",
+      password: SecretValue.unsafePlainText("pa55word"),
+      registries: [contoso()],
+      ...options,
+    }),
+  "a PullOnlyIdentity": (scope: Construct, options: Options) =>
+    new PullOnlyIdentity(scope, "Puller", {
+      name: "pull",
+      resourceGroupName: "rg-jobs",
+      location: "eastus",
+      registries: [contoso()],
+      ...options,
+    }),
+  "an existing identity": (scope: Construct, options: Options) =>
+    PullOnlyIdentity.fromUserAssignedIdentity(scope, "Puller", {
+      identityId: "/subscriptions/s/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/pull",
+      principalId: "11111111-1111-4111-8111-111111111111",
+      registries: [contoso()],
+      ...options,
+    }),
+};
+
+const BOTH_MODES = { registries: [abacContoso(), fabrikam()] };
+
+/** The waits, each by its name without the hash of its path. */
+function waitsOf(build: (scope: Construct) => unknown): Record<string, any> {
+  const json = synthesizeJson((scope) => void build(scope));
+  const waits = Object.entries<any>(json.resource?.time_sleep ?? {});
+  return Object.fromEntries(waits.map(([name, wait]) => [name.replace(/_\w{8}$/, ""), wait]));
+}
+
+const roleId = (registry: string) =>
+  expect.stringMatching(new RegExp(`^\\$\\{azurerm_role_assignment\\.Puller_PullGrant_${registry}_\\w{8}\\.id\\}$`));
+
+const roleIdIfAny = (registry: string) =>
+  expect.stringMatching(
+    new RegExp(`^\\$\\{one\\(azurerm_role_assignment\\.Puller_PullGrant_${registry}_\\w{8}\\.\\*\\.id\\)\\}$`),
+  );
+
+describe("The wait of a PullOnlyPrincipal", () => {
+  it("begins again with every new password and every new role assignment", () => {
+    const waits = waitsOf((scope) => PULLERS["a PullOnlyPrincipal"](scope, BOTH_MODES));
+    expect(waits).toEqual({
+      Puller_Password_Propagation: {
+        create_duration: "60s",
+        lifecycle: { create_before_destroy: true },
+        triggers: {
+          password: expect.stringMatching(/^\$\{azuread_application_password\.Puller_Password_\w{8}\.key_id\}$/),
+          role_fabrikam: roleId("fabrikam"),
+        },
+      },
+      Puller_AbacPropagation: {
+        create_duration: "60s",
+        triggers: { "role_Abac-contoso": roleId("Abac-contoso") },
+      },
+    });
+  });
+});
+
+describe.each(["an existing service principal", "a PullOnlyIdentity", "an existing identity"] as const)(
+  "The wait of %s",
+  (puller) => {
+    it("begins again with every new role assignment", () => {
+      const waits = waitsOf((scope) => PULLERS[puller](scope, BOTH_MODES));
+      expect(waits).toEqual({
+        Puller_Propagation: {
+          create_duration: "60s",
+          lifecycle: { create_before_destroy: true },
+          triggers: { role_fabrikam: roleId("fabrikam") },
+        },
+        Puller_AbacPropagation: {
+          create_duration: "60s",
+          triggers: { "role_Abac-contoso": roleId("Abac-contoso") },
+        },
+      });
+    });
+  },
+);
+
+describe.each(Object.entries(PULLERS))("The waits of %s", (_, puller) => {
+  it("are as long as they are told to be, in either mode of a registry", () => {
+    const waits = waitsOf((scope) => puller(scope, { ...BOTH_MODES, propagationDelay: "2m" }));
+    expect(Object.values(waits).map(({ create_duration }) => create_duration)).toEqual(["2m", "2m"]);
+  });
+
+  it("are left out for 0s", () => {
+    expect(waitsOf((scope) => puller(scope, { ...BOTH_MODES, propagationDelay: "0s" }))).toEqual({});
+  });
+
+  it("are left out while access is off", () => {
+    expect(waitsOf((scope) => puller(scope, { ...BOTH_MODES, accessEnabled: false }))).toEqual({});
+  });
+
+  it("are there while a variable keeps the access, and follow the role assignments that are then there", () => {
+    // WHEN
+    const waits = waitsOf((scope) => {
+      const access = new TerraformVariable(scope, "access", { type: "bool" }).booleanValue;
+      puller(scope, { ...BOTH_MODES, accessEnabled: access });
+    });
+
+    // THEN
+    const { Puller_AbacPropagation: abac, ...others } = waits;
+    expect(abac).toEqual({
+      count: "${var.access ? 1 : 0}",
+      create_duration: "60s",
+      triggers: { "role_Abac-contoso": roleIdIfAny("Abac-contoso") },
+    });
+    expect(Object.values(others)).toMatchObject([
+      { count: "${var.access ? 1 : 0}", triggers: { role_fabrikam: roleIdIfAny("fabrikam") } },
+    ]);
+  });
+
+  it("are what a container group waits for, and the role assignments", () => {
+    synthesizeJson((scope) => {
+      const { dependsOn } = puller(scope, BOTH_MODES).bind(scope);
+      const paths = dependsOn!.map((awaited) => (awaited as unknown as Construct).node.path);
+      expect(paths.map((path) => path.replace("/Password/", "/"))).toEqual(
+        expect.arrayContaining([
+          "stack/Puller/PullGrant/Abac-contoso",
+          "stack/Puller/PullGrant/fabrikam",
+          "stack/Puller/Propagation/Resource",
+          "stack/Puller/AbacPropagation/Resource",
+        ]),
+      );
+    });
+  });
+});
