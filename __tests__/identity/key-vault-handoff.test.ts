@@ -196,9 +196,51 @@ describe("The props of a KeyVaultHandoff", () => {
     ]);
   });
 
+  it("fail for a name that is the default of the other secret", () => {
+    expect(problems(() => ({ usernameSecretName: "Contoso-pull-pwd" }))).toEqual([
+      "usernameSecretName: is that of the password. Give each secret its own name",
+    ]);
+    expect(problems(() => ({ passwordSecretName: "contoso-pull-usr" }))).toEqual([
+      "passwordSecretName: is that of the user name. Give each secret its own name",
+    ]);
+  });
+
+  it("take each the default of the other", () => {
+    const swapped = { usernameSecretName: "contoso-pull-pwd", passwordSecretName: "contoso-pull-usr" };
+    expect(problems(() => swapped)).toEqual([]);
+  });
+
+  it("take one name for a registry whose own only Terraform knows", () => {
+    expect(
+      problems((scope) => ({ principal: puller(scope, [givenRegistry(scope)]), usernameSecretName: "pull-user" })),
+    ).toEqual([]);
+  });
+
+  it("fail only for what is missing where there is no principal", () => {
+    expect(problemsOf((scope) => new KeyVaultHandoff(scope, "Handoff", {} as any))).toEqual([
+      "principal: is required",
+      "keyVaultId: is required",
+    ]);
+  });
+
   it("fail without names for a principal of several registries", () => {
     const message = "is required, since the default is named after the registry and the principal pulls from 2";
     expect(problems((scope) => ({ principal: puller(scope, [contoso(), fabrikam()]) }))).toEqual([
+      `usernameSecretName: ${message}`,
+      `passwordSecretName: ${message}`,
+    ]);
+  });
+
+  it("fail without the one name that is missing for a principal of several registries", () => {
+    const several = (scope: Construct) => puller(scope, [contoso(), fabrikam()]);
+    expect(problems((scope) => ({ principal: several(scope), usernameSecretName: "contoso-pull-pwd" }))).toEqual([
+      "passwordSecretName: is required, since the default is named after the registry and the principal pulls from 2",
+    ]);
+  });
+
+  it("fail without names for a principal of no registry", () => {
+    const message = "is required, since the default is named after the registry and the principal pulls from 0";
+    expect(problems(() => ({ principal: { clientId: "pull", registries: [] } as any }))).toEqual([
       `usernameSecretName: ${message}`,
       `passwordSecretName: ${message}`,
     ]);

@@ -5,7 +5,7 @@ import { knownString } from "../core/known";
 import { reveal } from "../core/reveal";
 import { ValidationError } from "../core/validation-error";
 import { KeyVaultHandoffProps } from "./key-vault-handoff-props";
-import { handoffProblems } from "./key-vault-rules";
+import { PASSWORD_SUFFIX, USERNAME_SUFFIX, handoffProblems } from "./key-vault-rules";
 
 /**
  * User name and password of a service principal as two secrets of a key vault, for whoever pulls without Terraform: a
@@ -48,13 +48,13 @@ export class KeyVaultHandoff extends Construct {
     const shared = { keyVaultId, expirationDate: principal.passwordExpiresOn, dependsOn: dependsOn && [...dependsOn] };
     this.usernameSecret = new KeyVaultSecret(this, "Username", {
       ...shared,
-      name: props.usernameSecretName ?? `${registry()}-pull-usr`,
+      name: props.usernameSecretName ?? `${registry()}${USERNAME_SUFFIX}`,
       value: principal.clientId,
       contentType: "user name at the container registry",
     });
     this.passwordSecret = new KeyVaultSecret(this, "Resource", {
       ...shared,
-      name: props.passwordSecretName ?? `${registry()}-pull-pwd`,
+      name: props.passwordSecretName ?? `${registry()}${PASSWORD_SUFFIX}`,
       value: reveal(principal.password),
       contentType: "password at the container registry",
     });

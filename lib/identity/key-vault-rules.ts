@@ -10,6 +10,10 @@ const SECRET_NAME = /^[A-Za-z0-9-]{1,127}$/;
 const KEY_VAULT_ID =
   /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.KeyVault\/vaults\/[A-Za-z0-9-]{3,24}$/;
 
+// https://learn.microsoft.com/azure/container-instances/container-instances-using-azure-container-registry
+export const USERNAME_SUFFIX = "-pull-usr";
+export const PASSWORD_SUFFIX = "-pull-pwd";
+
 const handoffShape = struct<KeyVaultHandoffProps>({
   principal: required(
     instance<IPullPrincipal>(
@@ -37,7 +41,7 @@ export function handoffProblems(props: unknown): Problem[] {
   }
   const registries = read.principal?.registries.length ?? 1;
   for (const path of ["usernameSecretName", "passwordSecretName"] as const) {
-    if (read[path] === undefined && registries > 1) {
+    if (read[path] === undefined && registries !== 1) {
       problems.push({
         path,
         message: `is required, since the default is named after the registry and the principal pulls from ${registries}`,
@@ -48,9 +52,20 @@ export function handoffProblems(props: unknown): Problem[] {
       problems.push({ path, message: `must be 1 to 127 letters, digits and hyphens, got ${describeValue(name)}` });
     }
   }
-  const { usernameSecretName, passwordSecretName } = read;
-  if (usernameSecretName !== undefined && usernameSecretName.toLowerCase() === passwordSecretName?.toLowerCase()) {
-    problems.push({ path: "passwordSecretName", message: "is that of the user name. Give each secret its own name" });
+  const registryName = registries === 1 ? registryNameOf(read.principal) : undefined;
+  const username = read.usernameSecretName ?? (registryName && `${registryName}${USERNAME_SUFFIX}`);
+  const password = read.passwordSecretName ?? (registryName && `${registryName}${PASSWORD_SUFFIX}`);
+  if (username !== undefined && username.toLowerCase() === password?.toLowerCase()) {
+    problems.push(
+      read.passwordSecretName === undefined
+        ? { path: "usernameSecretName", message: "is that of the password. Give each secret its own name" }
+        : { path: "passwordSecretName", message: "is that of the user name. Give each secret its own name" },
+    );
   }
   return problems;
+}
+
+/** The name that the defaults start with; nothing while only Terraform knows it. */
+function registryNameOf(principal: IPullPrincipal | undefined): string | undefined {
+  return knownString(principal?.registries[0]?.loginServer)?.split(".")[0];
 }
