@@ -9,6 +9,8 @@ describe("A value in a message", () => {
     ["job", '"job"'],
     ['with "quotes"\nand lines', '"with \\"quotes\\"\\nand lines"'],
     ["", '""'],
+    ["x".repeat(78), `"${"x".repeat(78)}"`],
+    ["x".repeat(79), `"${"x".repeat(79)}… (81 characters)`],
     ["x".repeat(100), `"${"x".repeat(79)}… (102 characters)`],
     [1.5, "1.5"],
     [NaN, "NaN"],

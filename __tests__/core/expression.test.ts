@@ -1,4 +1,4 @@
-import { Fn, TerraformOutput, TerraformVariable, Token } from "cdktf";
+import { Fn, TerraformOutput, TerraformVariable, Token, ref } from "cdktf";
 import { Construct } from "constructs";
 import { isValidatedVariable, isVariable, operandOf } from "../../lib/core/expression";
 import { synthesize, synthesizeJson } from "../support/synth";
@@ -20,11 +20,13 @@ describe("A variable", () => {
       const others = [
         `${plain.stringValue}-1`,
         Token.asString(Fn.lower(plain.stringValue)),
+        Token.asString(ref("module.var.plain")),
+        Token.asString(ref("var.plain.id")),
         "${var.plain}",
         "plain",
         5,
       ];
-      expect(others.map(isVariable)).toEqual([false, false, false, false, false]);
+      expect(others.map(isVariable)).toEqual(others.map(() => false));
     });
   });
 
@@ -38,6 +40,23 @@ describe("A variable", () => {
       expect([plain.stringValue, `${checked.stringValue}-1`, 5, undefined].map(isValidatedVariable)).toEqual(
         Array(4).fill(false),
       );
+    });
+  });
+});
+
+describe("A variable without a validation", () => {
+  it("is not validated by an empty list, nor by what has another name", () => {
+    synthesize((scope) => {
+      const { plain } = variables(scope);
+      const empty = new TerraformVariable(scope, "empty", { type: "string", validation: [] });
+      expect([empty.stringValue, plain.stringValue].map(isValidatedVariable)).toEqual([false, false]);
+    });
+  });
+
+  it("is not validated where nobody knows its stack", () => {
+    synthesize((scope) => {
+      variables(scope);
+      expect(isValidatedVariable(Token.asString(ref("var.checked")))).toBe(false);
     });
   });
 });
@@ -60,5 +79,8 @@ describe("An operand", () => {
 
   it("is not there for an expression that was written by hand", () => {
     expect(operandOf("job-${var.plain}")).toBeUndefined();
+    synthesize((scope) => {
+      expect(operandOf(`${variables(scope).plain.stringValue}-\${var.plain}`)).toBeUndefined();
+    });
   });
 });

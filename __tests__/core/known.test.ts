@@ -1,5 +1,13 @@
 import { TerraformVariable, Token } from "cdktf";
-import { knownBoolean, knownEntries, knownList, knownNumber, knownString } from "../../lib/core/known";
+import {
+  asText,
+  knownBoolean,
+  knownEntries,
+  knownList,
+  knownNumber,
+  knownString,
+  onlyReference,
+} from "../../lib/core/known";
 import { synthesize } from "../support/synth";
 
 function withVariable(test: (variable: TerraformVariable) => void): void {
@@ -15,6 +23,10 @@ describe("A known string", () => {
 
   it.each(["${var.name}", "job-${each.key}", "%{ if var.x }a%{ endif }"])("is not %s, written by hand", (text) => {
     expect(knownString(text)).toBeUndefined();
+  });
+
+  it("may hold what only looks like the beginning of a reference", () => {
+    for (const text of ["{", "$ {a}", "a{TfToken[1]}", "100 % {a}"]) expect(knownString(text)).toBe(text);
   });
 
   it("is not a token, also not inside a longer text or a list", () => {
@@ -35,6 +47,13 @@ describe("A known number", () => {
     expect([0, -1.5, 7].map(knownNumber)).toEqual([0, -1.5, 7]);
     expect([NaN, Infinity, "5", null, undefined].map(knownNumber)).toEqual(Array(5).fill(undefined));
     withVariable((variable) => expect(knownNumber(variable.numberValue)).toBeUndefined());
+  });
+});
+
+describe("A very small number", () => {
+  it("is known where it is no token of cdktf", () => {
+    expect(knownNumber(-1e200)).toBe(-1e200);
+    expect(knownNumber(-1.5e250)).toBe(-1.5e250);
   });
 });
 
@@ -64,6 +83,52 @@ describe("The known entries of a map", () => {
       expect(knownEntries(Token.asStringMap(variable.value))).toBeUndefined();
       expect(knownEntries({ [variable.stringValue]: "x" })).toBeUndefined();
       expect(knownEntries({ a: variable.stringValue })).toHaveLength(1);
+      expect(knownEntries({ a: "x", [variable.stringValue]: "x" })).toBeUndefined();
+    });
+  });
+
+  it("are not there for what is no map", () => {
+    for (const value of [null, "a", 5] as never[]) expect(knownEntries(value)).toBeUndefined();
+  });
+});
+
+describe("A list of one item", () => {
+  it("is known unless the item stands for the whole list", () => {
+    expect(knownList(["a"])).toEqual(["a"]);
+    expect(knownList([5])).toEqual([5]);
+    withVariable((variable) => {
+      const [item] = variable.listValue;
+      expect(knownList([item, "b"])).toEqual([item, "b"]);
+      expect(knownList([variable.stringValue])).toHaveLength(1);
+    });
+  });
+});
+
+describe("The only reference of a value", () => {
+  it("is that object, or what a string or number stands for", () => {
+    withVariable((variable) => {
+      const { value: object } = variable;
+      expect(onlyReference(object) === object).toBe(true);
+      for (const value of [variable.stringValue, variable.numberValue]) {
+        expect(onlyReference(value)).toMatchObject({ identifier: "var.given" });
+      }
+    });
+  });
+
+  it("is not there where there is none, or more than one", () => {
+    withVariable(({ stringValue }) => {
+      for (const value of [null, undefined, {}, [], "a", 5, `${stringValue}-${stringValue}`, `a-${stringValue}`]) {
+        expect(onlyReference(value)).toBeUndefined();
+      }
+    });
+  });
+});
+
+describe("A text given as a reference", () => {
+  it("is a text again", () => {
+    withVariable((variable) => {
+      expect(typeof asText(variable.value as never)).toBe("string");
+      expect(asText("a")).toBe("a");
     });
   });
 });

@@ -1,4 +1,4 @@
-import { Rule, Severity, applyRules } from "../../lib/core/rule";
+import { Rule, Severity, applyRules, reportAll } from "../../lib/core/rule";
 
 const rule = (id: string, severity: Severity, least: number): Rule<number> => ({
   id,
@@ -25,5 +25,17 @@ describe("Rules", () => {
 
   it("report nothing about what breaks none", () => {
     expect(applyRules(rules, 3)).toEqual({ errors: [], warnings: [] });
+  });
+});
+
+describe("What a shared check has found", () => {
+  it("is reported with its own paths", () => {
+    const reported: string[] = [];
+    const problems = [
+      { path: "a", message: "is wrong" },
+      { path: "b", message: "is worse" },
+    ];
+    reportAll(problems, (path, message) => reported.push(`${path} ${message}`));
+    expect(reported).toEqual(["a is wrong", "b is worse"]);
   });
 });

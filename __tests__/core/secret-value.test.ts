@@ -85,6 +85,53 @@ describe("A secret", () => {
     });
   });
 
+  it("fails with what to do instead when it is literal text where a reference belongs", () => {
+    expect(messageOf(() => SecretValue.fromAttribute(SECRET))).toBe(
+      "SecretValue.fromAttribute: 1 problem\n" +
+        "  - reference: must be a Terraform reference, got literal text (not shown). Pass an attribute of a resource or " +
+        "data source, or use SecretValue.fromVariable with a sensitive variable",
+    );
+  });
+
+  it.each(["a ${aws_password.this.value}", "${local.a} b", "${local.a}${local.b}", '${"a"}', 5, undefined, null])(
+    "fails as an attribute that is not one whole reference: %p",
+    (reference) => {
+      expect(messageOf(() => SecretValue.fromAttribute(reference as never))).toContain(
+        "reference: must be a Terraform",
+      );
+    },
+  );
+
+  it.each(["${local.a}", "${azuread_application_password.this.value}"])("may be the attribute %s", (reference) => {
+    const made = SecretValue.fromAttribute(reference);
+    expect([reveal(made), made.isPlainText]).toEqual([reference, false]);
+  });
+
+  it("fails by the type of what is no text", () => {
+    expect(messageOf(() => SecretValue.unsafePlainText(5 as never))).toBe(
+      "SecretValue.unsafePlainText: 1 problem\n  - value: must be a string, got a number",
+    );
+  });
+
+  it("fails for a variable that is missing", () => {
+    expect(messageOf(() => SecretValue.fromVariable(undefined as never))).toBe(
+      "SecretValue.fromVariable: 1 problem\n  - variable: must be a TerraformVariable with `sensitive: true`, because " +
+        "Terraform prints the values of others",
+    );
+  });
+
+  it("fails for what only looks like a sensitive variable", () => {
+    for (const value of [undefined, SECRET]) {
+      const message = messageOf(() => SecretValue.fromVariable({ sensitive: true, value } as never));
+      expect(message).toContain("variable: must be a TerraformVariable");
+      expect(message).not.toContain(SECRET);
+    }
+  });
+
+  it("shows that it is plain text and no more", () => {
+    expect(Object.entries(secret)).toEqual([["isPlainText", true]]);
+  });
+
   it("is known by its brand, also from another copy of the package", () => {
     expect([secret, {}, SECRET, null, undefined].map((value) => SecretValue.isSecretValue(value))).toEqual([
       true,

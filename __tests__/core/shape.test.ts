@@ -50,6 +50,7 @@ describe("A shape", () => {
     ["list", list(thing), [{ name: "a" }]],
     ["map", map(number), { a: 1, "b c": 2 }],
     ["struct", thing, { name: "a", size: 2 }],
+    ["instance", instance("a Thing", (value) => "thing" in value), { thing: 1 }],
   ])("%s gives back what is right", (_, shape, value) => {
     expect(read(shape, value)).toEqual({ value, problems: [] });
   });
@@ -62,6 +63,12 @@ describe("A shape", () => {
     ["flag", flag, 1, "prop: must be true, false or a Terraform reference, got 1"],
     ["word", word("Colour", Colour), "Red", 'prop: must be one of red, green (Colour), got "Red"'],
     ["instance", instance("a Thing", (value) => "thing" in value), "hunter2", "prop: must be a Thing, got a string"],
+    ["instance", instance("a Thing", (value) => "thing" in value), null, "prop: must be a Thing, got null"],
+    ["instance", instance("a Thing", (value) => "thing" in value), {}, "prop: must be a Thing, got an object"],
+    ["word", word("Colour", Colour), 5, "prop: must be one of red, green (Colour), got 5"],
+    ["struct", thing, null, "prop: must be an object, got null"],
+    ["struct", thing, "name", "prop: must be an object, got a string"],
+    ["struct", thing, undefined, "prop: must be an object, got nothing"],
     ["texts", texts, "a", 'prop: must be a list, got "a"'],
     ["texts", texts, ["a", 5], "prop[1]: must be a string, got 5"],
     ["list", list(thing), { length: 1 }, "prop: must be a list, got an object"],
@@ -94,6 +101,7 @@ describe("A shape", () => {
   it("keeps the place of an item that could not be read", () => {
     expect(read(texts, ["a", 5, "c"]).value).toEqual(["a", undefined, "c"]);
     expect(read(list(thing), [5, { name: "a" }]).value).toEqual([{}, { name: "a" }]);
+    expect(read(list(thing), "a").value).toEqual([]);
   });
 
   it("starts the paths of a whole at its fields", () => {
@@ -137,5 +145,10 @@ describe("The path of an entry", () => {
       'tags["cost centre"]',
       'tags[""]',
     ]);
+  });
+
+  it("is quoted and shortened when it is long", () => {
+    expect(atKey("tags", "a".repeat(80))).toBe(`tags.${"a".repeat(80)}`);
+    expect(atKey("tags", "a".repeat(81))).toBe(`tags["${"a".repeat(79)}… (83 characters)]`);
   });
 });
