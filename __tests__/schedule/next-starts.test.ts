@@ -1,4 +1,11 @@
-import { ContainerGroupSchedule, ContainerGroupScheduleProps, DayOfWeek, ScheduleRecurrence } from "../../lib";
+import { Construct } from "constructs";
+import {
+  ContainerGroupSchedule,
+  ContainerGroupScheduleProps,
+  DayOfWeek,
+  ScheduleRecurrence,
+  ValidationError,
+} from "../../lib";
 import { nightlyJob, variable } from "../support/schedule-given";
 import { problemsOf, synthesize } from "../support/synth";
 
@@ -147,7 +154,88 @@ describe("Starts every so many hours", () => {
   });
 });
 
+describe("Starts in a far future", () => {
+  it("are told as soon as those of today", () => {
+    const recurrence = ScheduleRecurrence.daily({ hour: 4 });
+    expect(starts({ recurrence, timeZone: "UTC" }, "9998-12-30T12:00:00Z", 2)).toEqual([
+      "9998-12-31T04:00:00Z",
+      "9999-01-01T04:00:00Z",
+    ]);
+  });
+});
+
+describe("Starts every so many hours in a time zone that only Terraform knows", () => {
+  it("are told, since the time zone does not move them", () => {
+    let times: string[] = [];
+    synthesize((scope) => {
+      const timeZone = variable(scope, "zone", "string").stringValue;
+      const recurrence = ScheduleRecurrence.everyHours(6);
+      times = nightlyJob(scope, { schedule: { recurrence, timeZone } }).nextStarts("2026-03-29T00:00:00Z", 1);
+    });
+    expect(times).toEqual(["2026-03-29T06:00:00Z"]);
+  });
+});
+
 describe("Starts that cannot be told", () => {
+  const unknown = (path: string) => `${path}: is not known before Terraform runs, so that the times cannot be told`;
+
+  it.each<[string, (text: string, amount: number) => Partial<ContainerGroupScheduleProps>, string]>([
+    ["the start time", (startTime) => ({ startTime }), "startTime"],
+    ["the time zone", (timeZone) => ({ timeZone }), "timeZone"],
+    ["the hour", (_, hour) => ({ recurrence: ScheduleRecurrence.daily({ hour }) }), "recurrence.hour"],
+    ["the minute", (_, minute) => ({ recurrence: ScheduleRecurrence.daily({ hour: 4, minute }) }), "recurrence.minute"],
+    [
+      "the hours between two starts",
+      (_, hours) => ({ recurrence: ScheduleRecurrence.everyHours(hours), timeZone: undefined }),
+      "recurrence.hours",
+    ],
+    [
+      "one of the days",
+      (day) => ({ recurrence: ScheduleRecurrence.weekly({ days: [DayOfWeek.MONDAY, day as DayOfWeek], hour: 4 }) }),
+      "recurrence.days",
+    ],
+  ])("fails when only Terraform knows %s", (_name, scheduleOf, path) => {
+    expect(
+      problemsOf((scope) => {
+        const text = variable(scope, "text", "string").stringValue;
+        const amount = variable(scope, "amount", "number").numberValue;
+        nightlyJob(scope, { schedule: scheduleOf(text, amount) }).nextStarts("2026-01-01T00:00:00Z", 1);
+      }),
+    ).toEqual([unknown(path)]);
+  });
+
+  it("fails with the path of the schedule before the problems", () => {
+    expect(() =>
+      synthesize((scope) => void nightlyJob(new Construct(scope, "Jobs")).nextStarts("tomorrow", 1)),
+    ).toThrow(
+      new ValidationError("stack/Jobs/Nightly", [
+        { path: "after", message: 'must be an RFC 3339 time with Z or an offset, got "tomorrow"' },
+      ]),
+    );
+  });
+
+  it("fails with arguments that only Terraform knows", () => {
+    expect(
+      problemsOf((scope) => {
+        const after = variable(scope, "after", "string").stringValue;
+        const count = variable(scope, "count", "number").numberValue;
+        nightlyJob(scope).nextStarts(after, count);
+      }),
+    ).toEqual([
+      "after: must be an RFC 3339 time with Z or an offset, got a Terraform reference",
+      "count: must be a whole number from 1 to 1000, got a Terraform reference",
+    ]);
+  });
+
+  it("fails with arguments of another type", () => {
+    expect(
+      problemsOf((scope) => void nightlyJob(scope).nextStarts(["2026-01-01T00:00:00Z"] as never, "5" as never)),
+    ).toEqual([
+      "after: must be an RFC 3339 time with Z or an offset, got a list of 1",
+      'count: must be a whole number from 1 to 1000, got "5"',
+    ]);
+  });
+
   it("fails with everything that only Terraform knows", () => {
     expect(
       problemsOf((scope) => {

@@ -6,7 +6,7 @@ import { ValidationError } from "../core/validation-error";
 import { nextStarts } from "./next-starts";
 import { ResolvedSchedule } from "./resolved-schedule";
 import { instantOfRfc3339, rfc3339Of } from "./rfc3339";
-import { checkWholeNumber } from "./rules/schedule-rule";
+import { checkKnownWholeNumber } from "./rules/schedule-rule";
 import { ianaZoneOf } from "./time-zones";
 
 const MOST_STARTS = 1000;
@@ -26,14 +26,14 @@ export function nextStartsOf(
   if (from === undefined) {
     report("after", `must be an RFC 3339 time with Z or an offset, got ${describeValue(after)}`);
   }
-  checkWholeNumber(knownNumber(count), 1, MOST_STARTS, "count", report);
+  checkKnownWholeNumber(count, 1, MOST_STARTS, "count", report);
   for (const path of unknownParts(schedule, startTime, zone)) {
     report(path, "is not known before Terraform runs, so that the times cannot be told");
   }
-  if (from === undefined || startTime === undefined || zone === undefined || problems.length > 0) {
-    throw new ValidationError(constructPath, problems);
-  }
-  return nextStarts({ recurrence: schedule.recurrence, zone, startTime, after: from, count }).map(rfc3339Of);
+  if (problems.length > 0) throw new ValidationError(constructPath, problems);
+  // Each of them is there, or else a problem.
+  const known = { zone: zone!, startTime: startTime!, after: from! };
+  return nextStarts({ recurrence: schedule.recurrence, count, ...known }).map(rfc3339Of);
 }
 
 function unknownParts(
