@@ -3,7 +3,7 @@ import type { Precondition, TerraformResourceLifecycle } from "cdktf";
 import { Op } from "cdktf";
 import { RestartPolicy } from "../container-group/restart-policy";
 import { operandOf } from "../core/expression";
-import { isReference, knownString } from "../core/known";
+import { isReference } from "../core/known";
 import { ResolvedSchedule } from "./resolved-schedule";
 import { instantOfRfc3339, rfc3339Of } from "./rfc3339";
 import { MOST_HOURS } from "./rules/recurrence-rules";
@@ -44,9 +44,9 @@ export function workflowLifecycle({
         "A container group with the restart policy Always never stops, and there is nothing to start. Choose Never or OnFailure, or leave out the schedule.",
     });
   }
-  const { frequency, hours } = recurrence;
+  const { hours } = recurrence;
   // azurerm checks hours and minutes of the day, but not this.
-  if (frequency === "Hour" && isReference(hours)) {
+  if (isReference(hours)) {
     preconditions.push({
       condition: Op.and(Op.gte(hours, 1), Op.lte(hours, MOST_HOURS)),
       errorMessage: `The hours between two starts must be from 1 to ${MOST_HOURS}.`,
@@ -56,7 +56,6 @@ export function workflowLifecycle({
 }
 
 function renderStartTime(startTime: string): string {
-  const known = knownString(startTime);
-  const instant = known === undefined ? undefined : instantOfRfc3339(known);
+  const instant = instantOfRfc3339(startTime);
   return instant === undefined ? startTime : rfc3339Of(instant);
 }
