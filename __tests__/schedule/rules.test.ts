@@ -5,11 +5,13 @@ import {
   ContainerGroupScheduleProps,
   CredentialChange,
   DayOfWeek,
+  IContainerGroup,
   PasswordRotation,
   RestartPolicy,
   ScheduleRecurrence,
   ScheduleRole,
   StartRetry,
+  ValidationError,
 } from "../../lib";
 import { scheduleRules } from "../../lib/schedule/rules";
 import { GivenSchedule, nightlyJob, variable } from "../support/schedule-given";
@@ -67,27 +69,43 @@ describe("The container group of a schedule", () => {
     expect(warnings(given)).toEqual([NOBODY]);
   });
 
-  it("warns when its password expires before the rotation", () => {
-    expect(
-      warningsOf(
-        (scope) =>
-          new ContainerGroupSchedule(scope, "Nightly", {
-            containerGroup: {
-              id: "/subscriptions/0/resourceGroups/rg/providers/Microsoft.ContainerInstance/containerGroups/job",
-              name: "job",
-              resourceGroupName: "rg",
-              location: "eastus",
-              restartPolicy: RestartPolicy.NEVER,
-              passwordLifetimes: [{ validForDays: 30, rotationDays: 31 }],
-            },
-            recurrence: ScheduleRecurrence.everyHours(24),
-          }),
-      ),
-    ).toEqual([
-      expect.stringContaining(
-        "a password that is valid for 30 days pulls the image at every start, and is replaced only after 31 days",
-      ),
+  function warningsFor(lifetimesIn: (scope: Construct) => IContainerGroup["passwordLifetimes"]): string[] {
+    return warningsOf(
+      (scope) =>
+        new ContainerGroupSchedule(scope, "Nightly", {
+          containerGroup: {
+            id: "/subscriptions/0/resourceGroups/rg/providers/Microsoft.ContainerInstance/containerGroups/job",
+            name: "job",
+            resourceGroupName: "rg",
+            location: "eastus",
+            restartPolicy: RestartPolicy.NEVER,
+            passwordLifetimes: lifetimesIn(scope),
+          },
+          recurrence: ScheduleRecurrence.everyHours(24),
+        }),
+    );
+  }
+
+  it.each([30, 31])("warns when its password, valid for 30 days, is rotated every %d days", (rotationDays) => {
+    expect(warningsFor(() => [{ validForDays: 30, rotationDays }])).toEqual([
+      `containerGroup.passwordLifetimes[0]: a password that is valid for 30 days pulls the image at every start, and is replaced only after ${rotationDays} days: every start after it has expired fails. Use PasswordRotation.everyDays with an apply that is scheduled too and without CredentialChange.PIN, or a PullOnlyIdentity, which has no password`,
     ]);
+  });
+
+  it("is not judged by a password that is rotated a day before it expires", () => {
+    expect(warningsFor(() => [{ validForDays: 30, rotationDays: 29 }])).toEqual([]);
+  });
+
+  it("is not judged by a password when only Terraform knows its lifetime or its rotation", () => {
+    expect(
+      warningsFor((scope) => {
+        const days = variable(scope, "days", "number").numberValue;
+        return [
+          { validForDays: days, rotationDays: 29 },
+          { validForDays: 30, rotationDays: days },
+        ];
+      }),
+    ).toEqual([]);
   });
 });
 
@@ -146,6 +164,26 @@ describe("The recurrence of a schedule", () => {
     expect(problems({ recurrence })).toEqual(expected);
   });
 
+  it.each<[string, (text: string) => string]>([
+    ["part of a text", (text) => `1${text}`],
+    ["written by hand", () => "${var.amount}"],
+  ])("fails with hours that are a reference %s", (_name, hoursOf) => {
+    expect(
+      problemsOf((scope) => {
+        const hours = hoursOf(variable(scope, "amount", "string").stringValue) as never;
+        nightlyJob(scope, { schedule: { recurrence: ScheduleRecurrence.everyHours(hours), timeZone: undefined } });
+      }),
+    ).toEqual(["recurrence.hours: must be a whole number from 1 to 12000, got a Terraform reference"]);
+  });
+
+  it("fails without days when it is weekly, and only then", () => {
+    const days = undefined as never;
+    expect(problems({ recurrence: ScheduleRecurrence.weekly({ days, hour: 1 }) })).toEqual([
+      "recurrence.days: must be a list of at least one DayOfWeek, got nothing",
+    ]);
+    expect(problems({ recurrence: ScheduleRecurrence.daily({ hour: 1 }) })).toEqual([]);
+  });
+
   it("warns of a time zone that changes nothing", () => {
     expect(warnings({ schedule: { recurrence: ScheduleRecurrence.everyHours(6) } })).toEqual([
       "timeZone: has no effect on ScheduleRecurrence.everyHours, which counts from startTime. Leave it out, or use ScheduleRecurrence.daily",
@@ -157,6 +195,19 @@ describe("The recurrence of a schedule", () => {
       "recurrence.hour: the clock of W. Europe Standard Time skips 02:30 on a day of the year (in 2026 on 2026-03-29), when Azure starts the group as much later. Choose another hour if that matters: Azure advises against such times",
       "recurrence.hour: the clock of W. Europe Standard Time passes 02:30 twice on a day of the year (in 2026 on 2026-10-25), when Azure starts the group the first of the two times. Choose another hour if that matters: Azure advises against such times",
     ]);
+  });
+
+  it.each<[string, (amount: number, text: string) => Partial<ContainerGroupScheduleProps>]>([
+    ["hour", (hour) => ({ recurrence: ScheduleRecurrence.daily({ hour, minute: 30 }) })],
+    ["minute", (minute) => ({ recurrence: ScheduleRecurrence.daily({ hour: 2, minute }) })],
+    ["zone", (_, timeZone) => ({ recurrence: ScheduleRecurrence.daily({ hour: 2, minute: 30 }), timeZone })],
+  ])("does not warn of such times when only Terraform knows the %s", (_name, scheduleOf) => {
+    expect(
+      warningsOf((scope) => {
+        const amount = variable(scope, "amount", "number").numberValue;
+        nightlyJob(scope, { schedule: scheduleOf(amount, variable(scope, "text", "string").stringValue) });
+      }),
+    ).toEqual([]);
   });
 
   it("does not warn of such times on days without a clock change, or in a zone without one", () => {
@@ -195,6 +246,15 @@ describe("The time zone of a schedule", () => {
     expect(warnings({ schedule: { timeZone: "Turkey Standard Time" } })).toEqual([
       'timeZone: "Turkey Standard Time" is a time zone of Windows, but maybe not one that azurerm accepts. If terraform plan refuses it, name another with the same clock',
     ]);
+  });
+
+  it("is not judged by its name when Terraform completes that", () => {
+    expect(
+      warningsOf((scope) => {
+        const region = variable(scope, "region", "string").stringValue;
+        nightlyJob(scope, { schedule: { timeZone: `${region} Standard Time` } });
+      }),
+    ).toEqual([]);
   });
 
   it("warns of a name that Windows does not have", () => {
@@ -274,6 +334,42 @@ describe("The workflow of a schedule", () => {
     expect(problems({ retry })).toEqual(expected);
   });
 
+  it.each(["minimumIntervalSeconds", "maximumIntervalSeconds"])("fails with a %s out of bounds", (prop) => {
+    const retryOf = (seconds: number) =>
+      StartRetry.exponentialInterval({ count: 1, intervalSeconds: 5, [prop]: seconds });
+    expect([5, 86_400].flatMap((seconds) => problems({ retry: retryOf(seconds) }))).toEqual([]);
+    expect([4, 86_401].flatMap((seconds) => problems({ retry: retryOf(seconds) }))).toEqual([
+      `retry.${prop}: must be a whole number from 5 to 86400, got 4`,
+      `retry.${prop}: must be a whole number from 5 to 86400, got 86401`,
+    ]);
+  });
+
+  it("may be tried again at intervals whose minimum is their maximum", () => {
+    const retry = StartRetry.exponentialInterval({
+      count: 1,
+      intervalSeconds: 60,
+      minimumIntervalSeconds: 60,
+      maximumIntervalSeconds: 60,
+    });
+    expect(problems({ retry })).toEqual([]);
+  });
+
+  it("may have a role with a name of 512 characters", () => {
+    expect(problems({ role: ScheduleRole.custom({ roleName: "r".repeat(512) }) })).toEqual([]);
+  });
+
+  it("fails with a name for its role that is longer", () => {
+    expect(problems({ role: ScheduleRole.custom({ roleName: "r".repeat(513) }) })).toEqual([
+      `role.roleName: must be a text of 1 to 512 characters, got "${"r".repeat(79)}… (515 characters)`,
+    ]);
+  });
+
+  it("fails with a name for its role that is no text", () => {
+    expect(problems({ role: ScheduleRole.custom({ roleName: 7 as never }) })).toEqual([
+      "role.roleName: must be a text of 1 to 512 characters, got 7",
+    ]);
+  });
+
   it("fails with an empty name for its role", () => {
     expect(problems({ role: ScheduleRole.custom({ roleName: " " }) })).toEqual([
       'role.roleName: must be a text of 1 to 512 characters, got " "',
@@ -298,6 +394,19 @@ describe("The props of a schedule", () => {
       'enabled: must be true, false or a Terraform reference, got "yes"',
       "role: must be a ScheduleRole (ScheduleRole.builtIn or ScheduleRole.custom), got a string",
     ]);
+  });
+
+  it("fails with the path that the schedule would have had before the problems", () => {
+    expect(() =>
+      synthesize((scope) => void nightlyJob(new Construct(scope, "Jobs"), { schedule: { name: "my job" } })),
+    ).toThrow(
+      new ValidationError("stack/Jobs/Nightly", [
+        {
+          path: "name",
+          message: 'must be 1 to 80 letters, digits, hyphens, underscores, periods and parentheses, got "my job"',
+        },
+      ]),
+    );
   });
 
   it("fails when only Terraform knows the cloud", () => {

@@ -89,6 +89,6 @@ function readRetry(retry: Retry): Retry {
 }
 
 function readNumber(value: number | undefined): number | undefined {
-  const reference = typeof value === "number" ? undefined : onlyReference(value);
+  const reference = onlyReference(value);
   return reference === undefined ? value : Token.asNumber(reference);
 }

@@ -45,10 +45,11 @@ export const groupRules: readonly ScheduleRule[] = [
     source: SOURCES.stopStart,
     check: ({ containerGroup }, report) => {
       containerGroup.passwordLifetimes?.forEach((lifetime, index) => {
-        const days = knownNumber(lifetime?.validForDays);
-        const rotation = knownNumber(lifetime?.rotationDays);
-        const isLate = rotation !== undefined && days !== undefined && rotation >= days;
-        if (lifetime?.rotationDays !== undefined && !isLate) return;
+        const days = knownNumber(lifetime.validForDays);
+        // What only Terraform knows is taken to be in time.
+        const rotation = knownNumber(lifetime.rotationDays) ?? -Infinity;
+        const isLate = rotation >= (days ?? Infinity);
+        if (lifetime.rotationDays !== undefined && !isLate) return;
         const what = days === undefined ? "a password" : `a password that is valid for ${days} days`;
         const why = isLate ? `is replaced only after ${rotation} days` : "nothing replaces it by itself in this group";
         report(

@@ -1,5 +1,5 @@
 import { describeValue } from "../../core/describe-value";
-import { knownNumber, knownString } from "../../core/known";
+import { isReference, knownNumber, knownString } from "../../core/known";
 import { Severity } from "../../core/rule";
 import { instantOfRfc3339 } from "../rfc3339";
 import { SOURCES } from "../sources";
@@ -49,15 +49,14 @@ export const timeRules: readonly ScheduleRule[] = [
     summary: "Both Windows and azurerm know a time zone.",
     source: SOURCES.trigger,
     check: ({ timeZone }, report) => {
-      const known = knownString(timeZone);
-      if (known === undefined || isListed(known) || !LOOKS_LIKE_WINDOWS.test(known)) return;
+      if (isReference(timeZone) || isListed(timeZone) || !LOOKS_LIKE_WINDOWS.test(timeZone)) return;
       const what =
-        ianaZoneOf(known) !== undefined
+        ianaZoneOf(timeZone) !== undefined
           ? "a time zone of Windows, but maybe not one that azurerm accepts"
           : "not a time zone of today's Windows";
       report(
         "timeZone",
-        `${describeValue(known)} is ${what}. If terraform plan refuses it, name another with the same clock`,
+        `${describeValue(timeZone)} is ${what}. If terraform plan refuses it, name another with the same clock`,
       );
     },
   },

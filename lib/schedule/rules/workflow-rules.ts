@@ -21,11 +21,10 @@ export const workflowRules: readonly ScheduleRule[] = [
     summary: "The name of a workflow is 1 to 80 letters, digits, hyphens, underscores, periods and parentheses.",
     source: SOURCES.workflow,
     check: ({ name }, report) => {
-      const known = knownString(name);
-      if (known === undefined || WORKFLOW_NAME.test(known)) return;
+      if (isReference(name) || WORKFLOW_NAME.test(name)) return;
       report(
         "name",
-        `must be 1 to 80 letters, digits, hyphens, underscores, periods and parentheses, got ${describeValue(known)}`,
+        `must be 1 to 80 letters, digits, hyphens, underscores, periods and parentheses, got ${describeValue(name)}`,
       );
     },
   },
@@ -93,9 +92,9 @@ export const workflowRules: readonly ScheduleRule[] = [
         if (prop !== "intervalSeconds" && retry[prop] === undefined) continue;
         checkWholeNumber(retry[prop], SHORTEST_INTERVAL, LONGEST_INTERVAL, `retry.${prop}`, report);
       }
-      const least = knownNumber(retry.minimumIntervalSeconds);
-      const most = knownNumber(retry.maximumIntervalSeconds);
-      if (least !== undefined && most !== undefined && least > most) {
+      const least = knownNumber(retry.minimumIntervalSeconds) ?? -Infinity;
+      const most = knownNumber(retry.maximumIntervalSeconds) ?? Infinity;
+      if (least > most) {
         report("retry.maximumIntervalSeconds", `must not be less than minimumIntervalSeconds (${least}), got ${most}`);
       }
     },
