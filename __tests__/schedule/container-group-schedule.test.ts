@@ -1,3 +1,4 @@
+import { TerraformOutput } from "cdktf";
 import { Construct } from "constructs";
 import {
   AzureCloud,
@@ -136,15 +137,15 @@ describe("The workflow of a schedule", () => {
 describe("The recurrence of a schedule", () => {
   const zone = { timeZone: "Tokyo Standard Time" };
 
-  it.each([
+  it.each<[string, () => Partial<ContainerGroupScheduleProps>, object]>([
     [
       "every 6 hours",
-      { recurrence: ScheduleRecurrence.everyHours(6), timeZone: undefined },
+      () => ({ recurrence: ScheduleRecurrence.everyHours(6), timeZone: undefined }),
       { frequency: "Hour", interval: 6, time_zone: "UTC" },
     ],
     [
       "daily",
-      { recurrence: ScheduleRecurrence.daily({ hour: 23, minute: 5 }), ...zone },
+      () => ({ recurrence: ScheduleRecurrence.daily({ hour: 23, minute: 5 }), ...zone }),
       {
         frequency: "Day",
         interval: 1,
@@ -154,7 +155,10 @@ describe("The recurrence of a schedule", () => {
     ],
     [
       "weekly",
-      { recurrence: ScheduleRecurrence.weekly({ days: [DayOfWeek.FRIDAY, DayOfWeek.MONDAY], hour: 0 }), ...zone },
+      () => ({
+        recurrence: ScheduleRecurrence.weekly({ days: [DayOfWeek.FRIDAY, DayOfWeek.MONDAY], hour: 0 }),
+        ...zone,
+      }),
       {
         frequency: "Week",
         interval: 1,
@@ -162,8 +166,8 @@ describe("The recurrence of a schedule", () => {
         time_zone: "Tokyo Standard Time",
       },
     ],
-  ])("is written out %s", (_name, schedule, expected) => {
-    expect(triggerOf(schedule)).toEqual({
+  ])("is written out %s", (_name, scheduleOf, expected) => {
+    expect(triggerOf(scheduleOf())).toEqual({
       name: "Recurrence",
       logic_app_id: expect.any(String),
       depends_on: expect.any(Array),
@@ -295,6 +299,13 @@ describe("The right of a schedule", () => {
     );
   });
 
+  it("has the name of the workflow in its role when the options say nothing, or are null", () => {
+    for (const options of [{}, undefined, null as never]) {
+      const { name } = onlyResource(jsonOf({ role: ScheduleRole.custom(options) }), "azurerm_role_definition");
+      expect(name).toMatch(/^job-nightly \$\{data\.azurerm_resource_group\.\w+\.id\}$/);
+    }
+  });
+
   it("can have a role under a name of your own", () => {
     const json = jsonOf({ role: ScheduleRole.custom({ roleName: "Job starter" }) });
     expect(onlyResource(json, "azurerm_role_definition").name).toBe("Job starter");
@@ -329,6 +340,22 @@ describe("A schedule that is switched off", () => {
     );
     expect(own).toHaveLength(5);
     expect(own.map(([, { count }]) => count)).toEqual(Array(5).fill(0));
+  });
+
+  it("has null for its IDs", () => {
+    // WHEN
+    const json = synthesizeJson((scope) => {
+      const { id, identityPrincipalId } = nightlyJob(scope, { schedule: { enabled: false } });
+      new TerraformOutput(scope, "id", { value: id });
+      new TerraformOutput(scope, "identity", { value: identityPrincipalId });
+    });
+
+    // THEN
+    const [workflow] = Object.keys(json.resource.azurerm_logic_app_workflow);
+    expect(json.output).toEqual({
+      id: { value: `\${one(azurerm_logic_app_workflow.${workflow}[*].id)}` },
+      identity: { value: `\${one(azurerm_logic_app_workflow.${workflow}[*].identity[0].principal_id)}` },
+    });
   });
 
   it("has no count at all while it is simply on", () => {

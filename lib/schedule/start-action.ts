@@ -1,6 +1,4 @@
-import { Token } from "cdktf";
 import { AzureCloud } from "../core/azure-cloud";
-import { onlyReference } from "../core/known";
 import { RESOURCE_MANAGERS } from "./resource-manager";
 import { Retry } from "./start-retry";
 
@@ -13,7 +11,6 @@ export interface StartActionProps {
 const API_VERSION = "2023-05-01";
 // What may be a reference goes in last and as it is, since a reference is no JSON text.
 const GROUP_ID = "<container group id>";
-const RETRY_COUNT = "<retry count>";
 
 /** The action of the workflow, as JSON: it starts the container group as the identity of the workflow. */
 export function startAction({ containerGroupId, cloud, retry }: StartActionProps): string {
@@ -31,15 +28,13 @@ export function startAction({ containerGroupId, cloud, retry }: StartActionProps
     operationOptions: "DisableAsyncPattern",
     runAfter: {},
   };
-  return JSON.stringify(action)
-    .replace(GROUP_ID, () => containerGroupId)
-    .replace(`"${RETRY_COUNT}"`, () => textOf(retry.count));
+  return JSON.stringify(action).replace(GROUP_ID, () => containerGroupId);
 }
 
-function retryPolicy(retry: Retry): Record<string, string | undefined> {
+function retryPolicy(retry: Retry): Record<string, string | number | undefined> {
   return {
     type: retry.type,
-    count: retry.type === "none" ? undefined : RETRY_COUNT,
+    count: retry.count,
     interval: duration(retry.intervalSeconds),
     minimumInterval: duration(retry.minimumIntervalSeconds),
     maximumInterval: duration(retry.maximumIntervalSeconds),
@@ -48,11 +43,5 @@ function retryPolicy(retry: Retry): Record<string, string | undefined> {
 
 /** ISO 8601, as Logic Apps has durations. */
 function duration(seconds: number | undefined): string | undefined {
-  return seconds === undefined ? undefined : `PT${textOf(seconds)}S`;
-}
-
-/** A number inside a text: cdktf resolves the placeholder of a number only where it stands alone. */
-function textOf(value: number | undefined): string {
-  const reference = onlyReference(value);
-  return reference === undefined ? String(value) : Token.asString(reference);
+  return seconds === undefined ? undefined : `PT${seconds}S`;
 }
