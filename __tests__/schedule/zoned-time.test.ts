@@ -51,6 +51,13 @@ describe("The days on which a clock skips a time or passes it twice", () => {
   });
 });
 
+describe("A clock that is put forward as a year begins", () => {
+  it("skips a time in the year that begins, and none in the year that ends", () => {
+    expect(clockChangesAt(0, 5, "Asia/Katmandu", 1985)).toEqual([]);
+    expect(clockChangesAt(0, 5, "Asia/Katmandu", 1986)).toEqual([{ date: "1986-01-01", effect: "skips" }]);
+  });
+});
+
 describe("The time zones", () => {
   it.each(Object.entries({ ...TIME_ZONES, ...UNLISTED_TIME_ZONES }))("%s has a clock", (_name, zone) => {
     expect(wallTimeAt(0, zone).minute).toBeGreaterThanOrEqual(0);
