@@ -3,11 +3,14 @@ import * as path from "node:path";
 
 // Every test that mutations of lib/ are tried against, as one file: cdktf is then loaded once for each mutation, and not
 // once for each file of tests. Left out are the slow ones: those that run Terraform or a program, read pages and
-// sources, or try hundreds of inputs. MUTATION_TESTS names fewer folders; see scripts/mutation.js.
+// sources, or try hundreds of inputs. MUTATION_TESTS names fewer folders, without more of the
+// slow ones; see scripts/mutation.js.
 const FOLDERS = process.env.MUTATION_TESTS?.split(",") ?? [
   ...["core", "registry", "identity", "container-group", "schedule", "stack"],
 ];
 const SLOW = ["failed-synth.test.ts", "no-literal-secret.test.ts", "properties.test.ts", "factories.test.ts"];
+// Slow as well, and tried only on what the quick tests let pass.
+if (process.env.MUTATION_TESTS) SLOW.push("references.test.ts");
 
 for (const folder of FOLDERS) {
   const root = path.join(__dirname, folder);
