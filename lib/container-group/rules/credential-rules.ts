@@ -73,7 +73,7 @@ export const credentialRules: readonly GroupRule[] = [
         if (first === index) return;
         report(
           path,
-          `is for ${knownString(server) ?? "the same registry"}, as ${registryCredentials[first]?.path} is. Each registry takes one credential`,
+          `is for ${knownString(server) ?? "the same registry"}, as ${registryCredentials[first]!.path} is. Each registry takes one credential`,
         );
       });
     },
@@ -89,7 +89,7 @@ export const credentialRules: readonly GroupRule[] = [
       };
       const judgeAll = (secrets: { readonly [name: string]: SecretValue } | undefined, path: string) => {
         for (const [name, secret] of Object.entries(secrets ?? {})) {
-          if (secret?.isPlainText) judge(secret, atKey(path, name));
+          if (secret?.isPlainText) report(atKey(path, name), IS_PLAIN_TEXT);
         }
       };
       for (const { password, path } of group.registryCredentials) judge(password, `${path}.password`);

@@ -81,7 +81,7 @@ export const imageRules: readonly GroupRule[] = [
     summary: "An Azure container registry is private unless anonymous pull was turned on.",
     source: SOURCES.registryAccess,
     check: eachImage((image, path, report, { registryCredentials }) => {
-      const host = image.registry === undefined ? parse(image)?.host : undefined;
+      const host = parse(image)?.host;
       if (host === undefined || !/\.azurecr\.(io|cn|us)$/.test(host)) return;
       if (coverageOf(host, registryCredentials) !== "missing") return;
       report(

@@ -45,13 +45,16 @@ export const portRules: readonly GroupRule[] = [
       const seen = new Map<string, string>();
       eachPort(group, (each, path) => {
         const key = portKey(each);
-        const first = key && seen.get(key);
-        if (first) {
-          report(
-            path,
-            `${key} is taken by ${first} already: the containers of a group share one address, and Azure maps no ports`,
-          );
-        } else if (key) seen.set(key, path);
+        if (key === undefined) return;
+        const first = seen.get(key);
+        if (first === undefined) {
+          seen.set(key, path);
+          return;
+        }
+        report(
+          path,
+          `${key} is taken by ${first} already: the containers of a group share one address, and Azure maps no ports`,
+        );
       });
     },
   },

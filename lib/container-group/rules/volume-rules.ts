@@ -75,9 +75,13 @@ export const volumeRules: readonly GroupRule[] = [
       const seen = new Map<string, { readonly kind: string; readonly path: string }>();
       eachVolume(({ name, kind }, path) => {
         const known = knownString(name);
-        const first = known === undefined ? undefined : seen.get(known);
-        if (known !== undefined && !first) seen.set(known, { kind, path });
-        if (!first || (first.kind === "emptyDir" && kind === "emptyDir")) return;
+        if (known === undefined) return;
+        const first = seen.get(known);
+        if (!first) {
+          seen.set(known, { kind, path });
+          return;
+        }
+        if (first.kind === "emptyDir" && kind === "emptyDir") return;
         report(
           `${path}.name`,
           `${describeValue(known)} is the name of ${first.path} already, and azurerm sends both to Azure, which refuses ` +
@@ -107,9 +111,12 @@ export const volumeRules: readonly GroupRule[] = [
       const seen = new Map<string, number>();
       volumes.forEach(({ mountPath }, index) => {
         const known = knownString(mountPath)?.replace(/(?<=.)\/+$/, "");
-        const first = known === undefined ? undefined : seen.get(known);
-        if (known !== undefined && first === undefined) seen.set(known, index);
-        if (first === undefined) return;
+        if (known === undefined) return;
+        const first = seen.get(known);
+        if (first === undefined) {
+          seen.set(known, index);
+          return;
+        }
         report(
           `${path}.volumes[${index}].mountPath`,
           `${describeValue(known)} is where ${path}.volumes[${first}] is mounted already`,
@@ -198,7 +205,7 @@ export const volumeRules: readonly GroupRule[] = [
     source: SOURCES.gitRepos,
     check: eachVolume((volume, path, report) => {
       const known = volume.kind === "gitRepo" ? knownString(volume.repositoryUrl) : undefined;
-      if (known === undefined || /^https?:\/\/[^/]+\/.+/.test(known)) return;
+      if (known === undefined || /^https?:\/\/[^/]+\/./.test(known)) return;
       report(
         `${path}.repositoryUrl`,
         `${describeValue(known)} is no https address, and Azure clones without a login or key`,
