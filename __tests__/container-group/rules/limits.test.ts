@@ -1,5 +1,6 @@
 import { Token, ref } from "cdktf";
 import {
+  ContainerGroupIdentity,
   ContainerGroupNetwork,
   ContainerImage,
   ContainerRegistry,
@@ -114,6 +115,27 @@ describe("The blocks of a credential", () => {
     expect(blocksOf(LOGIN, { ...LOGIN, server: "Contoso.azurecr.io" })).toEqual([
       'error: credentials[0].server: must be a host name such as contoso.azurecr.io, got "Contoso.azurecr.io". Write it in lower case',
       "error: credentials[0]: is for Contoso.azurecr.io, as credentials[0] is. Each registry takes one credential",
+    ]);
+  });
+
+  it("fails where there is none for a registry that only Terraform knows", () => {
+    // GIVEN
+    const loginServer = Token.asString(ref("var.server", undefined as any));
+    const image = ContainerImage.fromRegistry({ id: REGISTRY.id, loginServer }, "team/app:v1");
+
+    // THEN
+    expect(findings(groupOf({ image }, { credentials: [] }))).toEqual([
+      "error: containers[0].image: is in a registry, for which credentials has nothing. Add a PullOnlyPrincipal for that registry",
+    ]);
+  });
+
+  it("fails where two are for the same registry, which only Terraform knows", () => {
+    // GIVEN
+    const server = Token.asString(ref("var.server", undefined as any));
+
+    // THEN
+    expect(blocksOf({ ...LOGIN, server }, { ...LOGIN, server })).toEqual([
+      "error: credentials[0]: is for the same registry, as credentials[0] is. Each registry takes one credential",
     ]);
   });
 
@@ -278,6 +300,21 @@ describe("The ports of a group", () => {
       "error: network: asks for an IP address, and no container has a port. Add ports to a container, or use ContainerGroupNetwork.none()",
       "error: network.exposedPorts[0]: 80/TCP is not a port of any container, which have none",
     ]);
+  });
+
+  it("may be exposed while one of them, or an exposed one, is only known to Terraform", () => {
+    expect(findings(exposing([80, numberReference()], [81]))).toEqual([]);
+    expect(findings(exposing([80], [numberReference()]))).toEqual([]);
+  });
+
+  it("may be the same reference twice, with protocols that are references", () => {
+    // GIVEN
+    const protocol = Token.asString(ref("var.protocol", undefined as any));
+    const ports = [{ port: 53, protocol }, { port: 53 }, { port: 53, protocol }];
+
+    // THEN
+    expect(findings(groupOf({ ports }, PUBLIC))).toEqual([]);
+    expect(findings(opening(numberReference(), numberReference()))).toEqual([]);
   });
 
   it("may be more than five where the group has no IP address", () => {
@@ -475,6 +512,14 @@ describe("The network of a group", () => {
   });
 });
 
+describe("The identity of a group", () => {
+  it("fails without a list of IDs, and says no more", () => {
+    expect(findings(group({ identity: ContainerGroupIdentity.userAssigned(undefined as any) }))).toEqual([
+      "error: identity.identityIds: is required",
+    ]);
+  });
+});
+
 describe("A probe", () => {
   const asking = (port: number) => findings(groupOf({ livenessProbe: Probe.httpGet({ port }) }));
   const running = (...command: string[]) => findings(groupOf({ readinessProbe: Probe.exec(command) }));
@@ -485,6 +530,12 @@ describe("A probe", () => {
 
   it.each([0, 65536, 80.5])("fails on port %d", (port) => {
     expect(asking(port)).toEqual([`error: containers[0].livenessProbe.port: ${PORT_RANGE} ${port}`]);
+  });
+
+  it("fails without a command, and says no more", () => {
+    expect(findings(groupOf({ readinessProbe: Probe.exec(undefined as any) }))).toEqual([
+      "error: containers[0].readinessProbe.command: is required",
+    ]);
   });
 
   it("may run a command with an empty argument", () => {
