@@ -128,7 +128,7 @@ function reportReference(image: ContainerImage, path: string, report: Report): v
       "must be a server and a repository in lower case with a tag or a digest, such as " +
         `mcr.microsoft.com/team/app:v1, got ${describeValue(reference)}`,
     );
-  } else if (namesServer(reference, knownString(image.registry?.loginServer))) {
+  } else if (namesServer(reference, knownString(image.registry.loginServer))) {
     report(
       path,
       `must leave out the server, which comes from the registry, such as team/app:v1, got ${describeValue(reference)}`,
