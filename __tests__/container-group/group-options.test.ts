@@ -1,13 +1,23 @@
-import { TerraformVariable, Token } from "cdktf";
+import { TerraformOutput, TerraformVariable, Token } from "cdktf";
 import {
   ContainerGroupIdentity,
   ContainerGroupLogType,
   ContainerGroupSku,
+  ContainerVolume,
+  CredentialChange,
   Priority,
+  PrivateImageContainerGroup,
   RegistryCredential,
   SecretValue,
 } from "../../lib";
-import { container, groupJson, groupProblems, initContainer, renderedGroup } from "../support/container-group";
+import {
+  container,
+  groupJson,
+  groupProblems,
+  groupProps,
+  initContainer,
+  renderedGroup,
+} from "../support/container-group";
 
 const WORKSPACE = "00000000-0000-0000-0000-000000000000";
 const IDENTITY = `/subscriptions/${WORKSPACE}/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/a`;
@@ -245,6 +255,35 @@ describe("The replacement triggers of a group", () => {
     });
   });
 
+  it("hold the identity of a group with any secret that Azure does not give back", () => {
+    const identity = ContainerGroupIdentity.systemAssigned();
+    const secretFile = ContainerVolume.secret({ name: "secret", mountPath: "/secret", files: { key: SECRET } });
+    const share = ContainerVolume.azureFile({
+      name: "share",
+      mountPath: "/share",
+      shareName: "share",
+      storageAccountName: "contosofiles",
+      storageAccountKey: SECRET,
+    });
+    const scratch = ContainerVolume.emptyDir({ name: "scratch", mountPath: "/scratch" });
+    const identityOf = (props: object) => triggersOf({ identity, ...props })[0]?.triggers_replace.identity;
+
+    for (const props of [
+      { containers: [container(), container({ name: "other", secureEnvironmentVariables: { TOKEN: SECRET } })] },
+      { initContainers: [initContainer({ secureEnvironmentVariables: { TOKEN: SECRET } })] },
+      { containers: [container({ volumes: [scratch, secretFile] })] },
+      { initContainers: [initContainer({ volumes: [scratch, share] })] },
+    ]) {
+      expect(identityOf(props)).toEqual({ type: "SystemAssigned" });
+    }
+    for (const props of [
+      { containers: [container({ volumes: [scratch, share] })] },
+      { initContainers: [initContainer({ volumes: [scratch] })], containers: [container({ volumes: [scratch] })] },
+    ]) {
+      expect(triggersOf({ identity, ...props })).toEqual([]);
+    }
+  });
+
   it("hold no secret", () => {
     // WHEN
     const props = {
@@ -255,5 +294,44 @@ describe("The replacement triggers of a group", () => {
 
     // THEN
     expect(JSON.stringify(triggersOf(props))).not.toContain("hush");
+  });
+});
+
+describe("The credentials of a group", () => {
+  const login = RegistryCredential.fromUsernamePassword("contoso.azurecr.io", "puller", SECRET);
+
+  it("are what Azure logs in to each registry with", () => {
+    const { image_registry_credential: credentials } = renderedGroup({ credentials: [login] });
+    expect(credentials).toEqual([{ server: "contoso.azurecr.io", username: "puller", password: "hush" }]);
+  });
+
+  it("replace the group when they change, unless they are pinned", () => {
+    expect(renderedGroup({ credentials: [login] })).not.toHaveProperty("lifecycle");
+    const pinned = renderedGroup({ credentials: [login], onCredentialChange: CredentialChange.PIN });
+    expect(pinned.lifecycle).toEqual({ ignore_changes: ["image_registry_credential"] });
+  });
+});
+
+describe("A container without secrets", () => {
+  it("has none in the JSON, and one with secrets has them apart from its other variables", () => {
+    const variablesOf = (props: object) => renderedGroup({ containers: [container(props)] }).container[0];
+    expect(variablesOf({})).not.toHaveProperty("secure_environment_variables");
+    expect(variablesOf({ secureEnvironmentVariables: { TOKEN: SECRET } })).toMatchObject({
+      secure_environment_variables: { TOKEN: "hush" },
+    });
+  });
+});
+
+describe("The attributes of a group", () => {
+  it("are those that Azure gives it", () => {
+    const json = groupJson((scope) => {
+      const group = new PrivateImageContainerGroup(scope, "Other", groupProps());
+      for (const name of ["id", "fqdn", "ipAddress"] as const) {
+        new TerraformOutput(scope, name, { value: group[name] });
+      }
+      return {};
+    });
+    const outputs = Object.entries<any>(json.output).map(([name, { value }]) => [name, value.split(".").pop()]);
+    expect(Object.fromEntries(outputs)).toEqual({ id: "id}", fqdn: "fqdn}", ipAddress: "ip_address}" });
   });
 });

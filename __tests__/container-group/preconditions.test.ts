@@ -1,8 +1,21 @@
 import { TerraformVariable } from "cdktf";
 import { Construct } from "constructs";
-import { PrivateImageContainerGroup } from "../../lib";
+import {
+  ContainerGroupNetwork,
+  ContainerGroupSku,
+  ContainerImage,
+  ContainerVolume,
+  OsType,
+  PrivateImageContainerGroup,
+  PrivateImageContainerGroupProps,
+  Protocol,
+  RegistryCredential,
+  SecretValue,
+} from "../../lib";
 import { group, groupOf } from "../../scripts/rules/spec";
+import { container, initContainer, renderedGroup } from "../support/container-group";
 import { synthesizeStack } from "../support/stack-json";
+import { contoso } from "../support/registries";
 import { onlyResource, synthesizeJson } from "../support/synth";
 
 function preconditionsOf(build: (scope: Construct) => object): unknown {
@@ -47,5 +60,249 @@ describe("The preconditions of a container group", () => {
 
   it("are none for text in which an expression was written by hand, which cdktf would escape", () => {
     expect(preconditionsOf(() => group({ name: "job-${var.suffix}" }))).toBeUndefined();
+  });
+});
+
+interface Guard {
+  readonly condition: string;
+  readonly error_message: string;
+}
+
+/** Variables of any name, and the props of a group made with them. */
+type Given = (variable: (name: string) => TerraformVariable) => Partial<PrivateImageContainerGroupProps>;
+
+function guardsOf(given: Given): Guard[] {
+  const group = renderedGroup((scope) => given((name) => new TerraformVariable(scope, name, {})));
+  return group.lifecycle?.precondition ?? [];
+}
+
+const messagesOf = (given: Given) => guardsOf(given).map(({ error_message: message }) => message);
+
+const PASSWORD = SecretValue.fromAttribute("${local.password}");
+const PATHS = "with a letter or digit at both ends.";
+
+describe("What only Terraform knows of a container", () => {
+  it("is checked by name and image, in both kinds of container", () => {
+    expect(
+      messagesOf((variable) => ({
+        initContainers: [initContainer({ name: variable("first").stringValue })],
+        containers: [
+          container({
+            name: variable("second").stringValue,
+            image: ContainerImage.fromPublicRegistry(variable("image").stringValue),
+          }),
+        ],
+      })),
+    ).toEqual([
+      `initContainers[0].name: must be 1 to 63 lower-case letters, digits and hyphens, ${PATHS}`,
+      `containers[0].name: must be 1 to 63 lower-case letters, digits and hyphens, ${PATHS}`,
+      "containers[0].image: must be a server and a repository in lower case with a tag or a digest, such as mcr.microsoft.com/team/app:v1.",
+    ]);
+  });
+
+  it("is checked by the image as it stands inside its registry", () => {
+    const [guard, ...others] = guardsOf((variable) => ({
+      credentials: [RegistryCredential.fromUsernamePassword("contoso.azurecr.io", "puller", PASSWORD)],
+      containers: [container({ image: ContainerImage.fromRegistry(contoso(), variable("image").stringValue) })],
+    }));
+    expect(others).toEqual([]);
+    expect(guard!.error_message).toBe(
+      "containers[0].image: must be a repository in lower case with a tag or a digest and without the server, such as team/app:v1.",
+    );
+    expect(guard!.condition).toMatch(
+      /^\$\{\(can\(regex\("\^\(\[a-z0-9\].*", var\.image\)\) && !can\(regex\("\[\.\]azurecr\[\.\]\(io\|cn\|us\)\/", var\.image\)\)\)\}$/,
+    );
+  });
+
+  it("is checked by its volumes, and by share and account where it has them", () => {
+    const guards = guardsOf((variable) => ({
+      initContainers: [
+        initContainer({
+          volumes: [ContainerVolume.emptyDir({ name: variable("name").stringValue, mountPath: "/scratch" })],
+        }),
+      ],
+      containers: [
+        container({
+          volumes: [
+            ContainerVolume.azureFile({
+              name: "share",
+              mountPath: variable("mount").stringValue,
+              shareName: variable("share").stringValue,
+              storageAccountName: variable("account").stringValue,
+              storageAccountKey: PASSWORD,
+            }),
+          ],
+        }),
+      ],
+    }));
+    expect(guards.map(({ error_message: message }) => message.split(":")[0])).toEqual([
+      "initContainers[0].volumes[0].name",
+      "containers[0].volumes[0].mountPath",
+      "containers[0].volumes[0].shareName",
+      "containers[0].volumes[0].storageAccountName",
+    ]);
+    for (const [index, name] of ["name", "mount", "share", "account"].entries()) {
+      expect(guards[index]!.condition).toMatch(new RegExp(`^\\$\\{can\\(regex\\(".+", var\\.${name}\\)\\)\\}$`));
+    }
+  });
+
+  it("is checked by its limits, where the limit or the request is a reference", () => {
+    const guards = guardsOf((variable) => ({
+      containers: [
+        container({ cpuCores: 1, cpuCoresLimit: variable("cpu").numberValue, memoryGb: 1, memoryGbLimit: 2 }),
+        container({ name: "other", memoryGb: variable("memory").numberValue, memoryGbLimit: 2 }),
+      ],
+    }));
+    expect(guards).toEqual([
+      {
+        condition: "${(var.cpu == null) ? true : (var.cpu >= 1)}",
+        error_message: "containers[0].cpuCoresLimit: must be at least cpuCores.",
+      },
+      { condition: "${(var.memory > 0)}", error_message: "containers[1].memoryGb: must be more than 0." },
+      {
+        condition: "${(2 == null) ? true : (2 >= var.memory)}",
+        error_message: "containers[1].memoryGbLimit: must be at least memoryGb.",
+      },
+    ]);
+  });
+});
+
+describe("What only Terraform knows of a group", () => {
+  it("is checked by its DNS name label, which may be null", () => {
+    expect(
+      guardsOf((variable) => ({
+        containers: [container({ ports: [{ port: 80 }] })],
+        network: ContainerGroupNetwork.publicIp({ dnsNameLabel: variable("label").stringValue }),
+      })),
+    ).toEqual([
+      {
+        condition: '${((var.label == null) || can(regex("^[a-z][a-z0-9-]{3,61}[a-z0-9]$", var.label)))}',
+        error_message:
+          "network.dnsNameLabel: must be 5 to 63 lower-case letters, digits and hyphens, a letter first, a letter or digit last.",
+      },
+    ]);
+  });
+
+  it("is checked by its operating system, where only one of them can do what it asks for", () => {
+    const message = "osType: must be Linux in a group with volumes or with more than one container.";
+    const scratch = ContainerVolume.emptyDir({ name: "scratch", mountPath: "/scratch" });
+    const ofContainers = (...containers: ReturnType<typeof container>[]) =>
+      guardsOf((variable) => ({ osType: variable("os").stringValue as OsType, containers }));
+
+    expect(ofContainers(container())).toEqual([]);
+    const refused = [{ condition: '${(var.os != "Windows")}', error_message: message }];
+    expect(ofContainers(container({ volumes: [scratch] }))).toEqual(refused);
+    expect(ofContainers(container(), container({ name: "other" }))).toEqual(refused);
+    expect(guardsOf(() => ({ containers: [container({ volumes: [scratch] })] }))).toEqual([]);
+  });
+
+  it("is checked by what is privileged, which only a confidential group can have", () => {
+    const message = "privileged: must be false in a group whose sku is not Confidential.";
+    const privileged = { initContainers: [initContainer({ privileged: true })] };
+
+    expect(guardsOf((variable) => ({ ...privileged, sku: variable("sku").stringValue as ContainerGroupSku }))).toEqual([
+      {
+        condition: '${((var.sku == "Confidential") || !anytrue([(true == true) ? true : false]))}',
+        error_message: message,
+      },
+    ]);
+    expect(
+      guardsOf((variable) => ({ containers: [container({ privileged: variable("privileged").booleanValue })] })),
+    ).toEqual([
+      {
+        condition: '${(("Standard" == "Confidential") || !anytrue([(var.privileged == true) ? true : false]))}',
+        error_message: message,
+      },
+    ]);
+    expect(
+      guardsOf((variable) => ({
+        sku: ContainerGroupSku.CONFIDENTIAL,
+        containers: [container({ privileged: variable("privileged").booleanValue })],
+      })),
+    ).toEqual([]);
+    expect(guardsOf((variable) => ({ sku: variable("sku").stringValue as ContainerGroupSku }))).toEqual([]);
+  });
+
+  it("is checked by its exposed ports, where a port or a protocol is a reference", () => {
+    const guards = guardsOf((variable) => ({
+      containers: [
+        container({ ports: [{ port: variable("port").numberValue }, { port: 53, protocol: Protocol.UDP }] }),
+      ],
+      network: ContainerGroupNetwork.publicIp({ exposedPorts: [{ port: 80 }, { port: 53, protocol: Protocol.UDP }] }),
+    }));
+    const keys = '[format("%d/%s", var.port, "TCP"), "53/UDP"]';
+    expect(guards).toEqual([
+      {
+        condition: `\${contains(${keys}, "80/TCP")}`,
+        error_message: "network.exposedPorts[0]: must be a port of a container, with the same protocol.",
+      },
+      {
+        condition: `\${contains(${keys}, "53/UDP")}`,
+        error_message: "network.exposedPorts[1]: must be a port of a container, with the same protocol.",
+      },
+    ]);
+    expect(
+      messagesOf((variable) => ({
+        containers: [container({ ports: [{ port: 80 }] })],
+        network: ContainerGroupNetwork.publicIp({
+          exposedPorts: [{ port: 80, protocol: variable("protocol").stringValue as Protocol }],
+        }),
+      })),
+    ).toHaveLength(1);
+    expect(
+      messagesOf((variable) => ({
+        containers: [container({ ports: [{ port: variable("port").numberValue }] })],
+        network: ContainerGroupNetwork.publicIp({}),
+      })),
+    ).toEqual([]);
+  });
+});
+
+describe("What only Terraform knows of the credentials of a group", () => {
+  const login = (server: string) => RegistryCredential.fromUsernamePassword(server, "puller", PASSWORD);
+  const image = ContainerImage.fromRegistry(contoso(), "app:v1");
+
+  it("is checked by the server of each, where that is a variable", () => {
+    const guards = guardsOf((variable) => ({ credentials: [login(variable("server").stringValue)] }));
+    expect(guards).toEqual([
+      {
+        condition: '${can(regex("^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]+)?$", var.server))}',
+        error_message: expect.stringMatching(
+          /^credentials\[0\].*\.server: must be a host name such as contoso\.azurecr\.io, without a scheme\.$/,
+        ),
+      },
+    ]);
+  });
+
+  it("is checked by the images that one of them must fit", () => {
+    const guards = guardsOf((variable) => ({
+      credentials: [login(`${variable("name").stringValue}.azurecr.io`)],
+      initContainers: [initContainer({ image })],
+      containers: [container({ image }), container({ name: "public" })],
+    }));
+    const missing = "no credential of this container group is for the registry of the image. Add one to credentials.";
+    expect(guards).toEqual([
+      { condition: expect.stringContaining("contains("), error_message: `initContainers[0].image: ${missing}` },
+      { condition: expect.stringContaining("contains("), error_message: `containers[0].image: ${missing}` },
+    ]);
+  });
+
+  it("is not checked where a known one fits already", () => {
+    expect(
+      messagesOf((variable) => ({
+        credentials: [login("contoso.azurecr.io"), login(`${variable("name").stringValue}.azurecr.io`)],
+        containers: [container({ image })],
+      })),
+    ).toEqual(["credentials: two credentials of this container group are for the same registry. Leave one out."]);
+  });
+
+  it("is checked by whether two are for one registry, as soon as one of them is a reference", () => {
+    const [guard] = guardsOf((variable) => ({
+      credentials: [login("contoso.azurecr.io"), login(`${variable("name").stringValue}.azurecr.io`)],
+    }));
+    expect(guard!.condition).toMatch(/^\$\{\(length\(distinct\(\[.*\]\)\) == 2\)\}$/);
+    expect(messagesOf(() => ({ credentials: [login("contoso.azurecr.io"), login("fabrikam.azurecr.io")] }))).toEqual(
+      [],
+    );
   });
 });

@@ -1,4 +1,5 @@
 import { Fn, Op, Precondition } from "cdktf";
+import { functionArgument } from "../core/function-argument";
 import { knownString } from "../core/known";
 import { ResolvedGroup } from "./resolved-group";
 
@@ -23,7 +24,7 @@ export function credentialPreconditions(group: ResolvedGroup): Precondition[] {
       const server = image.registry?.loginServer;
       if (server === undefined || coverageOf(server, registryCredentials) !== "undecided") return;
       preconditions.push({
-        condition: Fn.contains(servers, server),
+        condition: Fn.contains(servers.map(functionArgument), functionArgument(server)),
         errorMessage: `${prop}[${index}].image: no credential of this container group is for the registry of the image. Add one to credentials.`,
       });
     });
@@ -35,7 +36,7 @@ function distinctServers(servers: readonly string[]): Precondition[] {
   if (servers.length < 2 || servers.every((server) => knownString(server) !== undefined)) return [];
   return [
     {
-      condition: Op.eq(Fn.lengthOf(Fn.distinct([...servers])), servers.length),
+      condition: Op.eq(Fn.lengthOf(Fn.distinct(servers.map(functionArgument))), servers.length),
       errorMessage: "credentials: two credentials of this container group are for the same registry. Leave one out.",
     },
   ];
