@@ -7,6 +7,7 @@ const fs = require("node:fs");
 const path = require("node:path");
 
 const ROOT = path.resolve(__dirname, "..");
+const STRYKER = path.join(path.dirname(require.resolve("@stryker-mutator/core/package.json")), "bin/stryker.js");
 const REPORT = path.join(ROOT, "coverage/mutation.json");
 const LEAST = 90;
 // Folders of lib/; the tests of each are in the folder of the same name, or in the one above.
@@ -20,7 +21,7 @@ const testsOf = (folder) => (fs.existsSync(path.join(ROOT, "__tests__", folder))
 /** Runs Stryker over files or ranges of them, against the tests of one folder or all; what became of each mutation. */
 function stryker(mutate, tests) {
   fs.rmSync(REPORT, { force: true });
-  const args = [require.resolve("@stryker-mutator/core/bin/stryker.js"), "run", "--mutate", mutate.join(",")];
+  const args = [STRYKER, "run", "--mutate", mutate.join(",")];
   const env = { ...process.env, MUTATION_TESTS: tests };
   // The tests that need Terraform have no part in this.
   delete env.TERRAFORM_STANDIN;
