@@ -18,13 +18,12 @@ const FOLDERS = [
 
 const testsOf = (folder) => (fs.existsSync(path.join(ROOT, "__tests__", folder)) ? folder : path.dirname(folder));
 
-/** Runs Stryker over files or ranges of them, against the tests of one folder or all; what became of each mutation. */
+/** Runs Stryker over files or ranges of them, against the tests of one folder, or of all; what became of each mutation. */
 function stryker(mutate, tests) {
   fs.rmSync(REPORT, { force: true });
   const args = [STRYKER, "run", "--mutate", mutate.join(",")];
   const env = { ...process.env, MUTATION_TESTS: tests };
-  // The tests that need Terraform have no part in this.
-  delete env.TERRAFORM_STANDIN;
+  if (tests === undefined) delete env.MUTATION_TESTS;
   const { status } = spawnSync(process.execPath, args, { cwd: ROOT, env, stdio: ["ignore", "inherit", "inherit"] });
   if (status !== 0) throw new Error(`Stryker ended with ${status}`);
   const { files } = JSON.parse(fs.readFileSync(REPORT, "utf8"));
@@ -39,12 +38,16 @@ const isMissed = ({ status }) => status === "Survived" || status === "NoCoverage
 const rangeOf = ({ file, location: { start, end } }) =>
   `${file}:${start.line}:${start.column - 1}-${end.line}:${end.column - 1}`;
 
+const folders = process.argv.length > 2 ? process.argv.slice(2) : FOLDERS;
+const unknown = folders.filter((folder) => !FOLDERS.includes(folder));
+if (unknown.length > 0) throw new Error(`${unknown.join(", ")}: no folder of ${FOLDERS.join(", ")}`);
+
 const found = [];
 const missed = [];
-for (const folder of process.argv.length > 2 ? process.argv.slice(2) : FOLDERS) {
+for (const folder of folders) {
   const own = stryker([`lib/${folder}/*.ts`], testsOf(folder));
   const passed = own.filter(isMissed);
-  const late = passed.length > 0 ? stryker([...new Set(passed.map(rangeOf))], "").filter(isFound) : [];
+  const late = passed.length > 0 ? stryker([...new Set(passed.map(rangeOf))]).filter(isFound) : [];
   const lateNames = new Set(late.map(nameOf));
   const foundHere = own.filter((mutant) => isFound(mutant) || lateNames.has(nameOf(mutant)));
   const missedHere = passed.filter((mutant) => !lateNames.has(nameOf(mutant)));

@@ -141,7 +141,14 @@ describe("What only Terraform knows of a container", () => {
       "containers[0].volumes[0].shareName",
       "containers[0].volumes[0].storageAccountName",
     ]);
-    for (const [index, name] of ["name", "mount", "share", "account"].entries()) {
+    expect(guards[2]!.condition).toBe(
+      '${(can(regex("^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$", var.share)) && !can(regex("--", var.share)))}',
+    );
+    for (const [index, name] of [
+      [0, "name"],
+      [1, "mount"],
+      [3, "account"],
+    ] as const) {
       expect(guards[index]!.condition).toMatch(new RegExp(`^\\$\\{can\\(regex\\(".+", var\\.${name}\\)\\)\\}$`));
     }
   });

@@ -122,6 +122,8 @@ describeTerraform("A value that only Terraform knows", () => {
     ["limit", 0.5, "containers[0].cpuCoresLimit: must be at least cpuCores."],
     ["volume", "Shared_Data", "containers[0].volumes[0].name: must be 1 to 63 lower-case letters"],
     ["mount", "data", "containers[0].volumes[0].mountPath: must be an absolute path without a colon"],
+    ["share", "a--b", "containers[0].volumes[0].shareName: must be 3 to 63 lower-case letters"],
+    ["share", "a-".repeat(32) + "b", "containers[0].volumes[0].shareName: must be 3 to 63 lower-case letters"],
     ["share", "Reports", "containers[0].volumes[0].shareName: must be 3 to 63 lower-case letters"],
     ["account", "contoso-files", "containers[0].volumes[0].storageAccountName: must be 3 to 24 lower-case letters"],
     ["os", "Windows", "osType: must be Linux in a group with volumes or with more than one container."],

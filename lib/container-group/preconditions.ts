@@ -74,7 +74,9 @@ function guardVolume(guard: Guard, volume: VolumeConfig, path: string): void {
   guard.value(`${path}.name`, volume.name, VOLUME_NAME_IS, (name) => matches(VOLUME_NAME_PATTERN, name));
   guard.value(`${path}.mountPath`, volume.mountPath, MOUNT_PATH_IS, (mount) => matches(MOUNT_PATH_PATTERN, mount));
   if (volume.kind !== "azureFile") return;
-  guard.value(`${path}.shareName`, volume.shareName, SHARE_NAME_IS, (name) => matches(SHARE_NAME_PATTERN, name));
+  guard.value(`${path}.shareName`, volume.shareName, SHARE_NAME_IS, (name) =>
+    Op.and(matches(SHARE_NAME_PATTERN, name), lacks("--", name)),
+  );
   guard.value(`${path}.storageAccountName`, volume.storageAccountName, STORAGE_ACCOUNT_NAME_IS, (name) =>
     matches(STORAGE_ACCOUNT_NAME_PATTERN, name),
   );

@@ -4,7 +4,8 @@ import { Problem } from "./problem";
 
 // https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules
 const RESOURCE_GROUP_NAME = /^[\p{L}\p{N}_().-]{0,89}[\p{L}\p{N}_()-]$/u;
-// By its name or by the one that the portal shows, as azurerm takes both: eastus, East US.
+// By its name or by the one that the portal shows, eastus or East US: azurerm makes the first of the second.
+// https://github.com/hashicorp/go-azure-helpers/blob/main/resourcemanager/location/normalize.go
 const LOCATION = /^[A-Za-z0-9][A-Za-z0-9 ]*$/;
 
 /** What is wrong with the name of a resource group. */

@@ -4,7 +4,6 @@ import {
   ContainerGroupNetwork,
   ContainerImage,
   ContainerRegistry,
-  ContainerVolume,
   DnsNameLabelReusePolicy,
   IRegistryCredential,
   Priority,
@@ -26,6 +25,7 @@ import {
   group,
   groupOf,
 } from "../../../scripts/rules/spec";
+import { emptyDir, gitRepo, mounting, secrets, share } from "../../../scripts/rules/volumes";
 
 // Each group breaks no rule but for one thing, which is at a limit or just beyond it.
 
@@ -45,25 +45,6 @@ const PUBLIC = { network: ContainerGroupNetwork.publicIp() };
 const PUBLIC_CONTAINER = container({ image: ContainerImage.fromPublicRegistry("mcr.microsoft.com/team/app:v1") });
 const PORT_RANGE = "must be a whole number from 1 to 65535, got";
 
-const mounting = (...volumes: ContainerVolume[]) => groupOf({ volumes });
-const emptyDir = (name: string, mountPath = `/${name}`) => ContainerVolume.emptyDir({ name, mountPath });
-const share = (name: string, changes = {}) =>
-  ContainerVolume.azureFile({
-    name,
-    mountPath: `/${name}`,
-    shareName: "reports",
-    storageAccountName: "contosofiles",
-    storageAccountKey: SECRET,
-    ...changes,
-  });
-const secrets = (changes: object) => ContainerVolume.secret({ name: "secrets", mountPath: "/secrets", ...changes });
-const gitRepo = (changes: object) =>
-  ContainerVolume.gitRepo({
-    name: "sources",
-    mountPath: "/sources",
-    repositoryUrl: "https://github.com/contoso/app",
-    ...changes,
-  });
 const numberReference = () => Token.asNumber(ref("var.number", undefined as any));
 
 describe("The blocks of a credential", () => {

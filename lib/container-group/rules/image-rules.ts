@@ -1,6 +1,6 @@
 import { describeValue } from "../../core/describe-value";
 import { knownString } from "../../core/known";
-import { Report, Severity } from "../../core/rule";
+import { Report, Severity, reportAll } from "../../core/rule";
 import { ContainerImage } from "../../registry/container-image";
 import { IContainerRegistry } from "../../registry/container-registry";
 import { ImageReference, parseQualifiedReference, parseReference } from "../../registry/image-reference";
@@ -26,7 +26,7 @@ export const imageRules: readonly GroupRule[] = [
     check: eachImage(({ registry }, path, report) => {
       if (registry === undefined || fineRegistries.has(registry)) return;
       const problems = registryProblems(registry, `${path}.registry`);
-      for (const problem of problems) report(problem.path, problem.message);
+      reportAll(problems, report);
       if (problems.length === 0) fineRegistries.add(registry);
     }),
   },

@@ -14,7 +14,7 @@ export const VOLUME_NAME_IS =
   "must be 1 to 63 lower-case letters, digits and hyphens, with a letter or digit at both ends";
 export const MOUNT_PATH_PATTERN = "^/[^:]*$";
 export const MOUNT_PATH_IS = "must be an absolute path without a colon, such as /data";
-export const SHARE_NAME_PATTERN = "^[a-z0-9](-|[a-z0-9]-?)[a-z0-9](-?[a-z0-9]){0,60}$";
+export const SHARE_NAME_PATTERN = "^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$";
 export const SHARE_NAME_IS = "must be 3 to 63 lower-case letters, digits and single hyphens";
 export const STORAGE_ACCOUNT_NAME_PATTERN = "^[a-z0-9]{3,24}$";
 export const STORAGE_ACCOUNT_NAME_IS = "must be 3 to 24 lower-case letters and digits, the name and not the address";
@@ -175,7 +175,7 @@ export const volumeRules: readonly GroupRule[] = [
     check: eachVolume((volume, path, report) => {
       if (volume.kind !== "azureFile") return;
       const share = knownString(volume.shareName);
-      if (share !== undefined && (share.length > 63 || !SHARE_NAME.test(share))) {
+      if (share !== undefined && (!SHARE_NAME.test(share) || share.includes("--"))) {
         report(`${path}.shareName`, `${SHARE_NAME_IS}, got ${describeValue(share)}`);
       }
       const account = knownString(volume.storageAccountName);

@@ -1,6 +1,7 @@
-import { ContainerVolume, SecretValue } from "../../../lib";
+import { SecretValue } from "../../../lib";
 import { RuleExample } from "../rule-example";
-import { SECRET, container, group, groupOf } from "../spec";
+import { SECRET, container, group } from "../spec";
+import { emptyDir, gitRepo, mounting, secrets, share } from "../volumes";
 
 const NAME = "must be 1 to 63 lower-case letters, digits and hyphens, with a letter or digit at both ends";
 const DOCUMENTED =
@@ -8,25 +9,6 @@ const DOCUMENTED =
 const TAKEN =
   "already, and azurerm sends both to Azure, which refuses them. Give it a name of its own; only an emptyDir is shared by name";
 
-const emptyDir = (name: any, mountPath: any = `/${name}`) => ContainerVolume.emptyDir({ name, mountPath });
-const share = (name: string, changes = {}) =>
-  ContainerVolume.azureFile({
-    name,
-    mountPath: `/${name}`,
-    shareName: "reports",
-    storageAccountName: "contosofiles",
-    storageAccountKey: SECRET,
-    ...changes,
-  });
-const secrets = (changes: object) => ContainerVolume.secret({ name: "secrets", mountPath: "/secrets", ...changes });
-const gitRepo = (changes: object) =>
-  ContainerVolume.gitRepo({
-    name: "sources",
-    mountPath: "/sources",
-    repositoryUrl: "https://github.com/Azure-Samples/aci-helloworld",
-    ...changes,
-  });
-const mounting = (...volumes: ContainerVolume[]) => groupOf({ volumes });
 const numbered = (count: number) => Array.from({ length: count }, (_, index) => emptyDir(`volume-${index}`));
 
 export const volumeExamples: readonly RuleExample[] = [
