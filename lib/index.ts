@@ -63,16 +63,15 @@ export * from "./container-group/virtual-network-options";
 export * from "./container-group/volume-options";
 
 export * from "./schedule/container-group-schedule";
-export * from "./schedule/container-group-schedule-props";
-export * from "./schedule/custom-schedule-role-options";
-export * from "./schedule/daily-recurrence-options";
-export * from "./schedule/day-of-week";
-export * from "./schedule/exponential-retry-options";
-export * from "./schedule/fixed-retry-options";
-export { ScheduleRecurrence } from "./schedule/schedule-recurrence";
-export { ScheduleRole } from "./schedule/schedule-role";
-export { StartRetry } from "./schedule/start-retry";
-export * from "./schedule/weekly-recurrence-options";
+export { ContainerGroupScheduleProps } from "./schedule/container-group-schedule-props";
+export {
+  DailyRecurrenceOptions,
+  DayOfWeek,
+  ScheduleRecurrence,
+  WeeklyRecurrenceOptions,
+} from "./schedule/schedule-recurrence";
+export { CustomScheduleRoleOptions, ScheduleRole } from "./schedule/schedule-role";
+export { ExponentialRetryOptions, FixedRetryOptions, StartRetry } from "./schedule/start-retry";
 
 export * from "./stack/azurerm-state";
 export * from "./stack/cloud-state";

@@ -5,7 +5,7 @@ import { RestartPolicy } from "../container-group/restart-policy";
 import { operandOf } from "../core/expression";
 import { isReference } from "../core/known";
 import { ResolvedSchedule } from "./resolved-schedule";
-import { instantOfRfc3339, rfc3339Of } from "./rfc3339";
+import { instantOfRfc3339, rfc3339Of } from "./zoned-time";
 import { MOST_HOURS } from "./rules/recurrence-rules";
 
 /** When the workflow runs. */

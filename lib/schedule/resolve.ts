@@ -4,13 +4,11 @@ import { IContainerGroup } from "../container-group/container-group";
 import { onlyReference } from "../core/known";
 import { Problem } from "../core/problem";
 import { applyRules } from "../core/rule";
-import { ContainerGroupScheduleProps } from "./container-group-schedule-props";
-import { DayOfWeek } from "./day-of-week";
+import { ContainerGroupScheduleProps, scheduleShape } from "./container-group-schedule-props";
 import { ResolvedSchedule } from "./resolved-schedule";
 import { scheduleRules } from "./rules";
-import { Recurrence } from "./schedule-recurrence";
+import { DayOfWeek, Recurrence } from "./schedule-recurrence";
 import { ScheduleRole } from "./schedule-role";
-import { scheduleShape } from "./schedule-shape";
 import { Retry, StartRetry } from "./start-retry";
 
 /** In the past, so that the deployment itself starts nothing. */

@@ -1,6 +1,49 @@
-import { DailyRecurrenceOptions } from "./daily-recurrence-options";
-import { DayOfWeek } from "./day-of-week";
-import { WeeklyRecurrenceOptions } from "./weekly-recurrence-options";
+/** A day of the week. */
+export enum DayOfWeek {
+  /** Monday. */
+  MONDAY = "Monday",
+  /** Tuesday. */
+  TUESDAY = "Tuesday",
+  /** Wednesday. */
+  WEDNESDAY = "Wednesday",
+  /** Thursday. */
+  THURSDAY = "Thursday",
+  /** Friday. */
+  FRIDAY = "Friday",
+  /** Saturday. */
+  SATURDAY = "Saturday",
+  /** Sunday. */
+  SUNDAY = "Sunday",
+}
+
+/** The time of a daily start, on the clock of the schedule's time zone. */
+export interface DailyRecurrenceOptions {
+  /** 0 to 23. */
+  readonly hour: number;
+
+  /**
+   * 0 to 59.
+   *
+   * @default 0
+   */
+  readonly minute?: number;
+}
+
+/** The days and the time of a weekly start, on the clock of the schedule's time zone. */
+export interface WeeklyRecurrenceOptions {
+  /** One or more days. */
+  readonly days: readonly DayOfWeek[];
+
+  /** 0 to 23. */
+  readonly hour: number;
+
+  /**
+   * 0 to 59.
+   *
+   * @default 0
+   */
+  readonly minute?: number;
+}
 
 /** How often a schedule starts its container group. */
 export abstract class ScheduleRecurrence {

@@ -2,8 +2,17 @@ import { DataAzurermResourceGroup } from "@cdktf/provider-azurerm/lib/data-azure
 import { RoleDefinition } from "@cdktf/provider-azurerm/lib/role-definition";
 import { TerraformCount } from "cdktf";
 import { Construct } from "constructs";
-import { attributeOf } from "./attribute-of";
-import { CustomScheduleRoleOptions } from "./custom-schedule-role-options";
+import { attributeOf } from "../core/counted";
+
+/** Options of a role definition that can start a container group and do nothing else. */
+export interface CustomScheduleRoleOptions {
+  /**
+   * The name of the role definition, 1 to 512 characters, unique in the tenant.
+   *
+   * @default - the name of the workflow with the resource ID of the container group's resource group
+   */
+  readonly roleName?: string;
+}
 
 /** The role that lets a schedule start its container group. It is assigned on that one group. */
 export abstract class ScheduleRole {

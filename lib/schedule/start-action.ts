@@ -1,6 +1,15 @@
 import { AzureCloud } from "../core/azure-cloud";
-import { RESOURCE_MANAGERS } from "./resource-manager";
 import { Retry } from "./start-retry";
+
+/** The resource manager of each cloud, which is also the audience of tokens for it, with the slash that Entra expects. */
+const RESOURCE_MANAGERS: Readonly<Record<AzureCloud, string>> = {
+  // https://learn.microsoft.com/azure/logic-apps/authenticate-with-managed-identity
+  [AzureCloud.PUBLIC]: "https://management.azure.com/",
+  // https://learn.microsoft.com/azure/china/resources-developer-guide
+  [AzureCloud.CHINA]: "https://management.chinacloudapi.cn/",
+  // https://learn.microsoft.com/azure/azure-government/compare-azure-government-global-azure
+  [AzureCloud.US_GOVERNMENT]: "https://management.usgovcloudapi.net/",
+};
 
 export interface StartActionProps {
   readonly containerGroupId: string;

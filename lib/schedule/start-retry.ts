@@ -1,5 +1,34 @@
-import { ExponentialRetryOptions } from "./exponential-retry-options";
-import { FixedRetryOptions } from "./fixed-retry-options";
+/** A start that is tried again at equal distances. */
+export interface FixedRetryOptions {
+  /** How many times it is tried again, 1 to 90. */
+  readonly count: number;
+
+  /** Seconds between two tries, 5 to 86400 (a day). */
+  readonly intervalSeconds: number;
+}
+
+/** A start that is tried again at growing distances. */
+export interface ExponentialRetryOptions {
+  /** How many times it is tried again, 1 to 90. */
+  readonly count: number;
+
+  /** Seconds before the second try, 5 to 86400 (a day); about twice as many before each later one. */
+  readonly intervalSeconds: number;
+
+  /**
+   * The shortest wait in seconds, 5 to 86400.
+   *
+   * @default - as Azure has it
+   */
+  readonly minimumIntervalSeconds?: number;
+
+  /**
+   * The longest wait in seconds, 5 to 86400.
+   *
+   * @default - as Azure has it
+   */
+  readonly maximumIntervalSeconds?: number;
+}
 
 /**
  * What happens when Azure does not take a start: it answers 408, 429 or 5xx, or not at all. Other answers, such as

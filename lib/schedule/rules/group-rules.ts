@@ -2,8 +2,7 @@ import { RestartPolicy } from "../../container-group/restart-policy";
 import { describeValue } from "../../core/describe-value";
 import { knownNumber, knownString } from "../../core/known";
 import { Severity } from "../../core/rule";
-import { SOURCES } from "../sources";
-import { ScheduleRule } from "./schedule-rule";
+import { SOURCES, ScheduleRule } from "./schedule-rule";
 
 const GROUP_ID =
   /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.ContainerInstance\/containerGroups\/[a-z0-9-]{1,63}$/i;

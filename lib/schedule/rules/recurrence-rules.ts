@@ -1,9 +1,8 @@
 import { describeValue } from "../../core/describe-value";
 import { isReference, knownList } from "../../core/known";
 import { Report, Severity } from "../../core/rule";
-import { DayOfWeek } from "../day-of-week";
-import { SOURCES } from "../sources";
-import { ScheduleRule, checkWholeNumber } from "./schedule-rule";
+import { DayOfWeek } from "../schedule-recurrence";
+import { SOURCES, ScheduleRule, checkWholeNumber } from "./schedule-rule";
 
 /** The most hours between two runs of a workflow. */
 export const MOST_HOURS = 12_000;

@@ -3,6 +3,24 @@ import { isReference } from "../../core/known";
 import { Report, Rule } from "../../core/rule";
 import { ResolvedSchedule } from "../resolved-schedule";
 
+/** Where the facts behind the rules are documented. */
+export const SOURCES = {
+  restartPolicy: "https://learn.microsoft.com/azure/container-instances/container-instances-restart-policy",
+  stopStart: "https://learn.microsoft.com/azure/container-instances/container-instances-stop-start",
+  recurrence: "https://learn.microsoft.com/azure/connectors/connectors-native-recurrence",
+  schedules: "https://learn.microsoft.com/azure/logic-apps/concepts-schedule-automated-recurring-tasks-workflows",
+  retry: "https://learn.microsoft.com/azure/logic-apps/error-exception-handling#retry-policies",
+  resourceNames: "https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules",
+  resourceIds: "https://learn.microsoft.com/rest/api/container-instances/container-groups/start",
+  timeZones: "https://github.com/hashicorp/terraform-provider-azurerm/pull/12453",
+  trigger:
+    "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/logic_app_trigger_recurrence",
+  workflow: "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/logic_app_workflow",
+  managedIdentity: "https://learn.microsoft.com/azure/logic-apps/authenticate-with-managed-identity",
+  wait: "https://registry.terraform.io/providers/hashicorp/time/0.13.1/docs/resources/sleep",
+  customRoles: "https://learn.microsoft.com/azure/role-based-access-control/custom-roles",
+} as const;
+
 /** A rule about a schedule. */
 export type ScheduleRule = Rule<ResolvedSchedule>;
 

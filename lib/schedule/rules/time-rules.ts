@@ -1,11 +1,9 @@
 import { describeValue } from "../../core/describe-value";
 import { isReference, knownNumber, knownString } from "../../core/known";
 import { Severity } from "../../core/rule";
-import { instantOfRfc3339 } from "../rfc3339";
-import { SOURCES } from "../sources";
 import { ianaZoneOf, isListed, windowsNameOf } from "../time-zones";
-import { WEEKDAYS, clockChangesAt } from "../zoned-time";
-import { ScheduleRule } from "./schedule-rule";
+import { WEEKDAYS, clockChangesAt, instantOfRfc3339 } from "../zoned-time";
+import { SOURCES, ScheduleRule } from "./schedule-rule";
 
 const LOOKS_LIKE_WINDOWS = /(^| )(Standard Time|Time Zone)( |$)|^UTC[+-]\d\d$/;
 /** Any recent year will do: the rules of clock changes are the same every year. */

@@ -3,8 +3,7 @@ import { describeValue } from "../../core/describe-value";
 import { isReference, knownNumber, knownString } from "../../core/known";
 import { Severity, reportAll } from "../../core/rule";
 import { durationProblems } from "../../identity/checks";
-import { SOURCES } from "../sources";
-import { ScheduleRule, checkWholeNumber } from "./schedule-rule";
+import { SOURCES, ScheduleRule, checkWholeNumber } from "./schedule-rule";
 
 const WORKFLOW_NAME = /^[-()_.A-Za-z0-9]{1,80}$/;
 /** Azure's documentation and azurerm do not agree on this. */
