@@ -5,6 +5,7 @@ import { reveal } from "../core/reveal";
 import { idOf } from "../identity/propagation-wait";
 import { PullOnlyPrincipal } from "../identity/pull-only-principal";
 import { IContainerRegistry } from "../registry/container-registry";
+import { NullableOutput } from "./nullable-output";
 
 export interface OutputsProps {
   readonly registry: IContainerRegistry;
@@ -23,11 +24,10 @@ export function addOutputs(scope: Construct, { registry, principal, containerGro
   output("service_principal_password", "The password at the registry.", reveal(principal.password), true);
   output("service_principal_password_expires_on", "When the password expires.", principal.passwordExpiresOn);
   output("registry_login_server", "Login server of the registry.", registry.loginServer);
-  output(
-    "role_assignment_id",
-    "The role assignment that lets the service principal pull; null while access is off.",
-    principal.roleAssignments.map(idOf)[0]!,
-  );
+  new NullableOutput(scope, "role_assignment_id", {
+    value: principal.roleAssignments.map(idOf)[0]!,
+    description: "The role assignment that lets the service principal pull; null while access is off.",
+  });
   output("container_group_id", "Resource ID of the container group.", containerGroup.id);
   output("container_group_name", "Name of the container group.", containerGroup.resource.name);
 }

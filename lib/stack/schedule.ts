@@ -1,10 +1,11 @@
-import { Op, TerraformOutput, Token } from "cdktf";
+import { Op, Token } from "cdktf";
 import { Construct } from "constructs";
 import { IContainerGroup } from "../container-group/container-group";
 import { AzureCloud } from "../core/azure-cloud";
 import { ContainerGroupSchedule } from "../schedule/container-group-schedule";
 import { ScheduleRecurrence } from "../schedule/schedule-recurrence";
 import { Inputs } from "./inputs";
+import { NullableOutput } from "./nullable-output";
 import { addScheduleInputs } from "./schedule-inputs";
 
 /** Adds the variables of a daily start, and what they switch on. */
@@ -27,7 +28,7 @@ export function addSchedule(
     tags: Token.asStringMap(inputs.tags.value),
     cloud,
   });
-  new TerraformOutput(scope, "schedule_workflow_id", {
+  new NullableOutput(scope, "schedule_workflow_id", {
     value: schedule.id,
     description: "Resource ID of the workflow that starts the container group; null without schedule_hour.",
   });
