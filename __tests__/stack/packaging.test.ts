@@ -10,7 +10,7 @@ function stack(props: Parameters<typeof synthesizeStack>[0] = {}): any {
 describe("A child module", () => {
   it("has neither providers nor a backend, and is the same otherwise", () => {
     // GIVEN
-    const { provider, terraform, ...root } = stack();
+    const { provider, terraform, ...root } = stack({ providerVersions: ProviderVersions.COMPATIBLE });
 
     // WHEN
     const { terraform: ofChild, ...child } = stack({ packaging: Packaging.CHILD_MODULE });
@@ -42,13 +42,21 @@ describe("The versions that a stack accepts", () => {
     expect(terraform).not.toHaveProperty("required_version");
   });
 
-  it("may be later ones of the same major version", () => {
-    const { terraform } = stack({ providerVersions: ProviderVersions.COMPATIBLE });
+  it.each([
+    ["when it says so", { providerVersions: ProviderVersions.COMPATIBLE }],
+    ["when it is a child module", { packaging: Packaging.CHILD_MODULE }],
+  ])("may be later ones of the same major version %s", (_, props) => {
+    const { terraform } = stack(props);
     expect(terraform.required_providers).toEqual({
       azuread: { source: "hashicorp/azuread", version: "~> 3.7" },
       azurerm: { source: "azurerm", version: "~> 4.55" },
       time: { source: "hashicorp/time", version: "~> 0.13" },
     });
+  });
+
+  it("of a child module are exact when it says so", () => {
+    const props = { packaging: Packaging.CHILD_MODULE, providerVersions: ProviderVersions.EXACT };
+    expect(stack(props).terraform.required_providers).toEqual(stack().terraform.required_providers);
   });
 
   it.each([">= 1.5", "~> 1.9", ">= 1.5, < 2.0.0", "1.11.4"])("of Terraform may be %s", (terraformVersion) => {

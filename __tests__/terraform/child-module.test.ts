@@ -1,15 +1,9 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { Packaging, ProviderVersions } from "../../lib";
-import { synthesizeStack } from "../support/stack-json";
 import { Providers, Workspace, describeTerraform, startProviders } from "../support/terraform";
 
 const EXAMPLE = path.resolve(__dirname, "../../examples/child-module-hcl/main.tf");
-const MODULE = synthesizeStack({
-  packaging: Packaging.CHILD_MODULE,
-  providerVersions: ProviderVersions.COMPATIBLE,
-  terraformVersion: ">= 1.5",
-});
+const MODULE = fs.readFileSync(path.resolve(__dirname, "../../modules/private-image/main.tf.json"), "utf8");
 
 const PROVIDER = 'provider "azurerm" {\n  features {}\n}\n';
 const ARGUMENTS = `
@@ -49,7 +43,7 @@ describeTerraform("The JSON as a child module", () => {
       providers,
       {
         "examples/child-module-hcl/main.tf": fs.readFileSync(EXAMPLE, "utf8"),
-        "release/private-image-module/main.tf.json": MODULE,
+        "modules/private-image/main.tf.json": MODULE,
       },
       "examples/child-module-hcl",
     );

@@ -49,7 +49,16 @@ describeStandin("A guide page, followed word for word", () => {
     workspace = new Workspace(providers, files, "project");
     const bin = path.join(workspace.directory, "../bin");
     fs.chmodSync(path.join(bin, "npm"), 0o755);
-    for (const name of ["lib", "scripts", "main.ts", "cdktf.json", "package.json", "tsconfig.json", "LICENSE"]) {
+    for (const name of [
+      "lib",
+      "scripts",
+      "main.ts",
+      "cdktf.json",
+      "package.json",
+      "tsconfig.json",
+      "LICENSE",
+      "modules",
+    ]) {
       fs.cpSync(path.join(ROOT, name), path.join(workspace.directory, name), { recursive: true });
     }
     fs.symlinkSync(path.join(ROOT, "node_modules"), path.join(workspace.directory, "node_modules"));

@@ -36,7 +36,7 @@ locals {
 }
 
 module "task" {
-  source   = "../../release/private-image-module"
+  source   = "../../modules/private-image"
   for_each = local.tasks
 
   resource_group_name          = azurerm_resource_group.jobs.name

@@ -22,7 +22,8 @@ export interface PrivateImageStackProps {
   /**
    * Which versions of the providers are accepted.
    *
-   * @default ProviderVersions.EXACT
+   * @default - ProviderVersions.EXACT for a root module; ProviderVersions.COMPATIBLE for a child module, which must not
+   * hold back the configuration around it
    */
   readonly providerVersions?: ProviderVersions;
 

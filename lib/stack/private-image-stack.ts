@@ -132,9 +132,11 @@ export class PrivateImageStack extends TerraformStack {
       new AzureadProvider(this, "azuread", {}),
       new TimeProvider(this, "time", {}),
     ];
+    const isChild = packaging === Packaging.CHILD_MODULE;
     // A module with provider blocks takes no count, for_each or depends_on.
-    if (packaging === Packaging.CHILD_MODULE) this.addOverride("provider", undefined);
-    if (providerVersions === ProviderVersions.COMPATIBLE) {
+    if (isChild) this.addOverride("provider", undefined);
+    const versions = providerVersions ?? (isChild ? ProviderVersions.COMPATIBLE : ProviderVersions.EXACT);
+    if (versions === ProviderVersions.COMPATIBLE) {
       for (const provider of providers) acceptLaterReleases(this, provider);
     }
     if (terraformVersion !== undefined) this.addOverride("terraform.required_version", terraformVersion);

@@ -40,13 +40,16 @@ provider "azurerm" {
 }
 
 module "private_image" {
-  source = "./private-image-module"
+  source = "git::https://git.example.com/contoso/cdktf-private-aci.git//modules/private-image?ref=v${version}"
 
 ${required(json)
   .map((name) => `  ${name.padEnd(longest(required(json)))} = ${hcl(PLACEHOLDERS[name])}`)
   .join("\n")}
 }
 \`\`\`
+
+The address is that of the repository that this folder is in; a path works as well. Name a tag or a commit as \`ref\`: the
+folder is generated (\`npm run docs:modules\`), and changes with the stack.
 
 It brings no provider and no backend configuration, so \`count\`, \`for_each\` and \`depends_on\` work. Give each instance a
 \`container_group_name\` of its own: the name of the service principal follows from it.
