@@ -2,6 +2,7 @@ export * from "./core/azure-cloud";
 export * from "./core/problem";
 export * from "./core/secret-value";
 export * from "./core/validation-error";
+export { Warnings } from "./core/warnings";
 
 export * from "./registry/container-image";
 export * from "./registry/container-registry";

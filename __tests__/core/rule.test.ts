@@ -19,7 +19,7 @@ describe("Rules", () => {
         { path: "a", message: "must be at least 2, got 0" },
         { path: "c", message: "must be at least 1, got 0" },
       ],
-      warnings: [{ path: "b", message: "must be at least 3, got 0" }],
+      warnings: [{ id: "b", path: "b", message: "must be at least 3, got 0" }],
     });
   });
 

@@ -39,14 +39,21 @@ export function problemsOf(build: (scope: Construct) => void): string[] {
   return [];
 }
 
-/** The warnings that `build` leaves on the constructs. */
+/**
+ * The warnings that synth shows of what `build` makes, without the id that each of them ends with.
+ */
 export function warningsOf(build: (scope: Construct) => void): string[] {
-  const warnings: string[] = [];
-  synthesize((scope) => {
-    build(scope);
-    for (const construct of scope.node.findAll()) {
-      for (const { type, data } of construct.node.metadata) if (type === "@cdktf/warn") warnings.push(data);
-    }
-  });
-  return warnings;
+  const shown = annotatedWarningsOf(build);
+  expect(shown.filter((text) => !ACKNOWLEDGEABLE.test(text))).toEqual([]);
+  return shown.map((text) => text.replace(ACKNOWLEDGEABLE, ""));
+}
+
+const ACKNOWLEDGEABLE = / \[ack: [a-z0-9-]+\]$/;
+
+/** The same as they are shown. */
+export function annotatedWarningsOf(build: (scope: Construct) => void): string[] {
+  let root: Construct | undefined;
+  synthesize((scope) => build((root = scope)));
+  const entries = root!.node.findAll().flatMap((construct) => construct.node.metadata);
+  return entries.filter(({ type }) => type === "@cdktf/warn").map(({ data }) => data);
 }

@@ -1,9 +1,9 @@
 import { ContainerGroup } from "@cdktf/provider-azurerm/lib/container-group";
-import { Annotations } from "cdktf";
 import { Construct } from "constructs";
 import { referenceTo } from "../core/reference-to";
 import { TerraformData } from "../core/terraform-data";
 import { ValidationError } from "../core/validation-error";
+import { addWarnings } from "../core/warnings";
 import { PasswordLifetime } from "../identity/password-lifetime";
 import { bindCredential } from "./bind-credential";
 import { IContainerGroup } from "./container-group";
@@ -84,7 +84,7 @@ export class PrivateImageContainerGroup extends Construct implements IContainerG
       scope.node.tryRemoveChild(id);
       throw new ValidationError(this.node.path, problems);
     }
-    for (const { path, message } of warnings) Annotations.of(this).addWarning(`${path}: ${message}`);
+    addWarnings(this, warnings);
     this.name = resolved.name;
     this.resourceGroupName = resolved.resourceGroupName;
     this.location = resolved.location;

@@ -1,5 +1,5 @@
 import { Problem } from "../core/problem";
-import { applyRules } from "../core/rule";
+import { Warning, applyRules } from "../core/rule";
 import { ValidationError } from "../core/validation-error";
 import { IRegistryCredential } from "../identity/registry-credential";
 import { RegistryCredentialConfig } from "../identity/registry-credential-config";
@@ -26,7 +26,7 @@ export interface Resolution {
   /** Only there when there are no problems. */
   readonly resolved?: ResolvedGroup;
   readonly problems: readonly Problem[];
-  readonly warnings: readonly Problem[];
+  readonly warnings: readonly Warning[];
 }
 
 /** Asks a credential what it needs; the one thing of a spec that is not plain data. */

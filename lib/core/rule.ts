@@ -30,18 +30,23 @@ export interface Rule<Subject> {
   readonly check: (subject: Subject, report: Report) => void;
 }
 
+/** What a rule with the severity WARNING found. */
+export interface Warning extends Problem {
+  /** The id of the rule, by which it is acknowledged. */
+  readonly id: string;
+}
+
 export interface Findings {
   readonly errors: readonly Problem[];
-  readonly warnings: readonly Problem[];
+  readonly warnings: readonly Warning[];
 }
 
 export function applyRules<Subject>(rules: readonly Rule<Subject>[], subject: Subject): Findings {
   const errors: Problem[] = [];
-  const warnings: Problem[] = [];
-  const reports: Record<Severity, Report> = {
-    [Severity.ERROR]: (path, message) => errors.push({ path, message }),
-    [Severity.WARNING]: (path, message) => warnings.push({ path, message }),
-  };
-  for (const rule of rules) rule.check(subject, reports[rule.severity]);
+  const warnings: Warning[] = [];
+  const error: Report = (path, message) => errors.push({ path, message });
+  for (const { id, severity, check } of rules) {
+    check(subject, severity === Severity.ERROR ? error : (path, message) => warnings.push({ id, path, message }));
+  }
   return { errors, warnings };
 }

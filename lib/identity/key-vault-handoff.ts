@@ -1,9 +1,10 @@
 import { KeyVaultSecret } from "@cdktf/provider-azurerm/lib/key-vault-secret";
-import { Annotations, Fn, Token } from "cdktf";
+import { Fn, Token } from "cdktf";
 import { Construct } from "constructs";
 import { knownString } from "../core/known";
 import { reveal } from "../core/reveal";
 import { ValidationError } from "../core/validation-error";
+import { PLAIN_TEXT_SECRET, addWarnings } from "../core/warnings";
 import { KeyVaultHandoffProps } from "./key-vault-handoff-props";
 import { PASSWORD_SUFFIX, USERNAME_SUFFIX, handoffProblems } from "./key-vault-rules";
 
@@ -37,10 +38,7 @@ export class KeyVaultHandoff extends Construct {
 
     const { principal, keyVaultId } = props;
     if (principal.password.isPlainText) {
-      Annotations.of(this).addWarning(
-        "principal.password: is a secret in plain text, readable in the synthesized JSON. Use SecretValue.fromVariable " +
-          "with a sensitive variable",
-      );
+      addWarnings(this, [{ ...PLAIN_TEXT_SECRET, path: "principal.password" }]);
     }
     // Who reads a secret uses it at once: it must not be there before it works.
     const { dependsOn } = principal.bind(this);

@@ -2,10 +2,11 @@ import { LogicAppActionCustom } from "@cdktf/provider-azurerm/lib/logic-app-acti
 import { LogicAppTriggerRecurrence } from "@cdktf/provider-azurerm/lib/logic-app-trigger-recurrence";
 import { LogicAppWorkflow } from "@cdktf/provider-azurerm/lib/logic-app-workflow";
 import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
-import { Annotations, TerraformCount } from "cdktf";
+import { TerraformCount } from "cdktf";
 import { Construct } from "constructs";
 import { referenceTo } from "../core/reference-to";
 import { ValidationError } from "../core/validation-error";
+import { addWarnings } from "../core/warnings";
 import { PropagationWait, triggersOf } from "../identity/propagation-wait";
 import { countOf } from "../registry/pull-grant";
 import { attributeOf } from "../core/counted";
@@ -57,7 +58,7 @@ export class ContainerGroupSchedule extends Construct {
     const { resolved, problems, warnings } = resolve(props, id);
     if (!resolved) throw new ValidationError(`${scope.node.path}/${id}`, problems);
     super(scope, id);
-    for (const { path, message } of warnings) Annotations.of(this).addWarning(`${path}: ${message}`);
+    addWarnings(this, warnings);
 
     const { containerGroup, enabled } = resolved;
     const count = enabled === false ? TerraformCount.of(0) : countOf(enabled);

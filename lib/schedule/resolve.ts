@@ -3,7 +3,7 @@ import { AzureCloud } from "../core/azure-cloud";
 import { IContainerGroup } from "../container-group/container-group";
 import { onlyReference } from "../core/known";
 import { Problem } from "../core/problem";
-import { applyRules } from "../core/rule";
+import { Warning, applyRules } from "../core/rule";
 import { ContainerGroupScheduleProps, scheduleShape } from "./container-group-schedule-props";
 import { ResolvedSchedule } from "./resolved-schedule";
 import { scheduleRules } from "./rules";
@@ -19,7 +19,7 @@ export interface Resolution {
   /** Only there when there are no problems. */
   readonly resolved?: ResolvedSchedule;
   readonly problems: readonly Problem[];
-  readonly warnings: readonly Problem[];
+  readonly warnings: readonly Warning[];
 }
 
 /** Reads props that nobody has checked, fills in the defaults and applies every rule. */

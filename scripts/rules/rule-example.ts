@@ -1,11 +1,12 @@
 import { Problem } from "../../lib";
+import { Warning } from "../../lib/core/rule";
 import { Spec } from "./spec";
 
 /** A spec that breaks a rule, and what the rule says. */
 export interface FailingSpec extends Problem {
   readonly spec: Spec;
   /** What other rules warn of, where the example cannot be without. */
-  readonly otherWarnings?: readonly Problem[];
+  readonly otherWarnings?: readonly Warning[];
 }
 
 /** What breaks a rule, and what does not. The first failing spec is the example of the reference page. */

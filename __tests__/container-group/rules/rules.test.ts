@@ -37,9 +37,11 @@ describe.each(ruleExamples.map((example) => [example.rule, example] as const))("
 
   it.each(example.fails.map((fail) => [`${fail.path} ${fail.message}`, fail] as const))("fails: %s", (_, fail) => {
     // GIVEN
-    const problem = [{ path: fail.path, message: fail.message }];
+    const problem = { path: fail.path, message: fail.message };
     const isError = rule.severity === Severity.ERROR;
-    const expected = { errors: isError ? problem : [], warnings: isError ? [] : problem };
+    const expected = isError
+      ? { errors: [problem], warnings: [] }
+      : { errors: [], warnings: [{ id: rule.id, ...problem }] };
 
     // THEN this rule says so, and no other has anything to say
     expect(judge(fail.spec, [rule])).toEqual(expected);

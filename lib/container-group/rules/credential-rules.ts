@@ -3,14 +3,12 @@ import { knownString } from "../../core/known";
 import { Severity } from "../../core/rule";
 import { SecretValue } from "../../core/secret-value";
 import { atKey } from "../../core/shape";
+import { PLAIN_TEXT_SECRET } from "../../core/warnings";
 import { loginServerProblems } from "../../registry/registry-rules";
 import { same } from "../credential-coverage";
 import { GroupRule, everyContainer } from "./group-rule";
 import { reportIdentityId } from "./identity-rules";
 import { SOURCES } from "./sources";
-
-const IS_PLAIN_TEXT =
-  "is a secret in plain text, readable in the synthesized JSON. Use SecretValue.fromVariable with a sensitive variable";
 
 export const credentialRules: readonly GroupRule[] = [
   {
@@ -79,17 +77,17 @@ export const credentialRules: readonly GroupRule[] = [
     },
   },
   {
-    id: "plain-text-secret",
+    id: PLAIN_TEXT_SECRET.id,
     severity: Severity.WARNING,
     summary: "A secret that is written into the program is readable in the synthesized JSON.",
     source: SOURCES.plainTextInJson,
     check: (group, report) => {
       const judge = (secret: SecretValue | undefined, path: string) => {
-        if (secret?.isPlainText) report(path, IS_PLAIN_TEXT);
+        if (secret?.isPlainText) report(path, PLAIN_TEXT_SECRET.message);
       };
       const judgeAll = (secrets: { readonly [name: string]: SecretValue } | undefined, path: string) => {
         for (const [name, secret] of Object.entries(secrets ?? {})) {
-          if (secret?.isPlainText) report(atKey(path, name), IS_PLAIN_TEXT);
+          if (secret?.isPlainText) report(atKey(path, name), PLAIN_TEXT_SECRET.message);
         }
       };
       for (const { password, path } of group.registryCredentials) judge(password, `${path}.password`);

@@ -1,3 +1,4 @@
+import { declareWarnings } from "../../core/warnings";
 import { credentialRules } from "./credential-rules";
 import { GroupRule } from "./group-rule";
 import { housekeepingRules } from "./housekeeping-rules";
@@ -33,3 +34,5 @@ export const ruleConcepts: readonly RuleConcept[] = [
 ];
 
 export const groupRules: readonly GroupRule[] = ruleConcepts.flatMap(({ rules }) => rules);
+
+declareWarnings(groupRules);

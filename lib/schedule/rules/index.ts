@@ -1,3 +1,4 @@
+import { declareWarnings } from "../../core/warnings";
 import { groupRules } from "./group-rules";
 import { recurrenceRules } from "./recurrence-rules";
 import { ScheduleRule } from "./schedule-rule";
@@ -11,3 +12,5 @@ export const scheduleRules: readonly ScheduleRule[] = [
   ...timeRules,
   ...workflowRules,
 ];
+
+declareWarnings(scheduleRules);

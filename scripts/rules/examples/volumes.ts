@@ -140,6 +140,7 @@ export const volumeExamples: readonly RuleExample[] = [
         message: '"key" is not base64 (its content is not shown). Put content as it is read into files',
         otherWarnings: [
           {
+            id: "plain-text-secret",
             path: "containers[0].volumes[0].base64Files.key",
             message:
               "is a secret in plain text, readable in the synthesized JSON. Use SecretValue.fromVariable with a sensitive variable",
