@@ -79,5 +79,6 @@ export * from "./stack/cloud-state";
 export * from "./stack/packaging";
 export * from "./stack/private-image-stack";
 export * from "./stack/private-image-stack-props";
-export * from "./stack/provider-versions";
+export { ProviderVersions } from "./stack/provider-versions";
+export * from "./stack/required-providers";
 export * from "./stack/state-backend";

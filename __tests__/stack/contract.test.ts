@@ -224,8 +224,18 @@ describe("The default deployment", () => {
     );
   });
 
-  it("sets nothing of the providers but what azurerm needs", () => {
-    expect(json.provider).toEqual({ azuread: [{}], azurerm: [{ features: [{}] }], time: [{}] });
+  it("has azurerm register what the stack needs, and keep what was made by halves", () => {
+    expect(json.provider).toEqual({
+      azuread: [{}],
+      azurerm: [
+        {
+          features: [{ persist_id_on_create_before_polling_for_completion: true }],
+          resource_provider_registrations: "none",
+          resource_providers_to_register: ["Microsoft.ContainerInstance"],
+        },
+      ],
+      time: [{}],
+    });
   });
 
   it("gives the container group no IP address", () => {

@@ -1,10 +1,9 @@
 import { TimeProvider } from "@cdktf/provider-time/lib/provider";
-import { TerraformProvider, TerraformStack, Testing } from "cdktf";
+import { TerraformStack, Testing } from "cdktf";
 import { Construct } from "constructs";
 import { StateBackend, ValidationError } from "../../lib";
 import { defaultStatePath } from "../../lib/stack/local-state-path";
 import { readSettings } from "../../lib/stack/settings";
-import { acceptLaterReleases } from "../../lib/stack/version-constraints";
 
 const HALF_SET = {
   PRIVATE_IMAGE_BACKEND: "azurerm",
@@ -59,21 +58,5 @@ describe("A stack without a backend", () => {
     // THEN
     expect(hcl).toContain("required_providers {");
     expect(hcl).not.toContain("backend");
-  });
-});
-
-describe("A provider that says no version", () => {
-  it("is left as it is", () => {
-    // GIVEN
-    const stack = new TerraformStack(Testing.app(), "jobs");
-    StateBackend.none().addTo(stack);
-    class CustomProvider extends TerraformProvider {}
-    const provider = new CustomProvider(stack, "custom", { terraformResourceType: "custom" });
-
-    // WHEN
-    acceptLaterReleases(stack, provider);
-
-    // THEN
-    expect(JSON.parse(Testing.synth(stack)).terraform.required_providers).toEqual({ custom: {} });
   });
 });

@@ -105,7 +105,7 @@ describe("The settings of main.ts", () => {
     // THEN
     expect(json).not.toHaveProperty("provider");
     expect(json.terraform.required_version).toBe(">= 1.5");
-    expect(json.terraform.required_providers.azurerm.version).toBe("~> 4.55");
+    expect(json.terraform.required_providers.azurerm.version).toBe(">= 4.81.0, < 6.0.0");
   });
 
   it("may stand in the context of cdktf.json, under the same names in camel case", () => {
@@ -157,7 +157,7 @@ describe("Wrong settings of main.ts", () => {
       ),
     ).toEqual([
       'PRIVATE_IMAGE_PACKAGING: must be one of root, child, got "module"',
-      'context.providerVersions: must be one of exact, compatible, got "loose"',
+      'context.providerVersions: must be one of exact, compatible, sovereign-clouds, got "loose"',
       "context.azurermContainerName: must be a string, got 7",
       'PRIVATE_IMAGE_AZURERM_USE_AZUREAD_AUTH: must be true or false, got "yes"',
       "PRIVATE_IMAGE_AZURERM_KEY: is required",
@@ -214,7 +214,8 @@ describe("Wrong settings of main.ts", () => {
   it("fails for a misspelt name", () => {
     expect(problems({ PRIVATE_IMAGE_BACKENDS: "azurerm", PATH: "/bin" })).toEqual([
       "PRIVATE_IMAGE_BACKENDS: is no setting. The settings are PRIVATE_IMAGE_BACKEND, PRIVATE_IMAGE_PACKAGING, " +
-        "PRIVATE_IMAGE_PROVIDER_VERSIONS, PRIVATE_IMAGE_TERRAFORM_VERSION, PRIVATE_IMAGE_SCHEDULE, " +
+        "PRIVATE_IMAGE_PROVIDER_VERSIONS, PRIVATE_IMAGE_REGISTER_RESOURCE_PROVIDERS, " +
+        "PRIVATE_IMAGE_TERRAFORM_VERSION, PRIVATE_IMAGE_SCHEDULE, " +
         "PRIVATE_IMAGE_AZURE_CLOUD, PRIVATE_IMAGE_LOCAL_PATH, " +
         "PRIVATE_IMAGE_AZURERM_STORAGE_ACCOUNT_NAME, PRIVATE_IMAGE_AZURERM_CONTAINER_NAME, PRIVATE_IMAGE_AZURERM_KEY, " +
         "PRIVATE_IMAGE_AZURERM_RESOURCE_GROUP_NAME, PRIVATE_IMAGE_AZURERM_SUBSCRIPTION_ID, " +

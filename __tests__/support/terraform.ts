@@ -67,7 +67,19 @@ export async function startProviders(options: StandinOptions = {}): Promise<Prov
     return { env: {}, journal: () => [], configure: nothing, stop: nothing };
   }
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- the folder is known only at run time
-  return require(path.resolve(STANDIN)).startStandin(options);
+  return require(path.resolve(STANDIN)).startStandin({ ...lineOf(path.resolve(STANDIN)), ...options });
+}
+
+/** Which providers the stand-in stands for: azurerm 5.2.0 and azuread 3.9.0, or 4.55.0 and 3.7.0. */
+export const isOldLine = process.env.PROVIDER_LINE === "azurerm-4";
+
+function lineOf(standin: string): object {
+  if (isOldLine) return {};
+  return {
+    schemas: path.join(standin, "../schemas-azurerm-5"),
+    defaultRules: false,
+    rules: [path.join(standin, "rules/azurerm-5.2.0.json")],
+  };
 }
 
 export interface Run {

@@ -4,7 +4,7 @@ terraform {
   required_providers {
     azurerm = {
       source  = "hashicorp/azurerm"
-      version = "~> 4.55"
+      version = ">= 4.81.0, < 6.0.0"
     }
     azuread = {
       source  = "hashicorp/azuread"

@@ -28,6 +28,16 @@ export interface PrivateImageStackProps {
   readonly providerVersions?: ProviderVersions;
 
   /**
+   * Whether azurerm registers the resource providers that the stack needs in the subscription: Microsoft.ContainerInstance,
+   * and with a schedule Microsoft.Logic. It takes the action `<resource provider>/register/action` on the subscription,
+   * and only as long as one is not registered. `false` is for those who register them otherwise. A child module leaves it
+   * to the configuration around it.
+   *
+   * @default true
+   */
+  readonly registerResourceProviders?: boolean;
+
+  /**
    * Which versions of Terraform are accepted, as a version constraint such as `>= 1.5`.
    *
    * @default - any

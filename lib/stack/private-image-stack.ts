@@ -1,7 +1,4 @@
-import { AzureadProvider } from "@cdktf/provider-azuread/lib/provider";
-import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import { DataAzurermResourceGroup } from "@cdktf/provider-azurerm/lib/data-azurerm-resource-group";
-import { TimeProvider } from "@cdktf/provider-time/lib/provider";
 import { Fn, Op, TerraformCount, TerraformStack, Token, conditional } from "cdktf";
 import { Construct } from "constructs";
 import { PrivateImageContainerGroup } from "../container-group/private-image-container-group";
@@ -22,7 +19,7 @@ import { stackProblems } from "./private-image-stack-rules";
 import { ProviderVersions } from "./provider-versions";
 import { addSchedule } from "./schedule";
 import { StateBackend } from "./state-backend";
-import { acceptLaterReleases } from "./version-constraints";
+import { addProviders } from "./stack-provider";
 
 /**
  * One private image on Azure Container Instances, with a service principal that can pull it and do nothing else. All
@@ -126,19 +123,22 @@ export class PrivateImageStack extends TerraformStack {
     return Token.asString(Fn.coalesce([inputs.location.stringValue, ofGroup]));
   }
 
-  private addProviders({ packaging, providerVersions, terraformVersion }: PrivateImageStackProps): void {
-    const providers = [
-      new AzurermProvider(this, "azurerm", { features: [{}] }),
-      new AzureadProvider(this, "azuread", {}),
-      new TimeProvider(this, "time", {}),
-    ];
-    const isChild = packaging === Packaging.CHILD_MODULE;
-    // A module with provider blocks takes no count, for_each or depends_on.
-    if (isChild) this.addOverride("provider", undefined);
-    const versions = providerVersions ?? (isChild ? ProviderVersions.COMPATIBLE : ProviderVersions.EXACT);
-    if (versions === ProviderVersions.COMPATIBLE) {
-      for (const provider of providers) acceptLaterReleases(this, provider);
-    }
-    if (terraformVersion !== undefined) this.addOverride("terraform.required_version", terraformVersion);
+  private addProviders(props: PrivateImageStackProps): void {
+    const isChild = props.packaging === Packaging.CHILD_MODULE;
+    addProviders(this, {
+      versions: props.providerVersions ?? (isChild ? ProviderVersions.COMPATIBLE : ProviderVersions.EXACT),
+      // A module with provider blocks takes no count, for_each or depends_on.
+      hasBlocks: !isChild,
+      resourceProviders: props.registerResourceProviders === false ? [] : resourceProvidersOf(props),
+    });
+    if (props.terraformVersion !== undefined) this.addOverride("terraform.required_version", props.terraformVersion);
   }
+}
+
+/**
+ * Those that the stack makes resources of. That of the registry is registered where the registry is, since without it
+ * there would be none.
+ */
+function resourceProvidersOf({ schedule }: PrivateImageStackProps): string[] {
+  return ["Microsoft.ContainerInstance", ...(schedule ? ["Microsoft.Logic"] : [])];
 }

@@ -15,6 +15,7 @@ const SETTINGS = [
   "backend",
   "packaging",
   "providerVersions",
+  "registerResourceProviders",
   "terraformVersion",
   "schedule",
   "azureCloud",
@@ -54,6 +55,7 @@ export function readSettings(sources: SettingSources): PrivateImageStackProps {
   const settings = {
     packaging: given.oneOf("packaging", Object.values(Packaging)),
     providerVersions: given.oneOf("providerVersions", Object.values(ProviderVersions)),
+    registerResourceProviders: given.flag("registerResourceProviders"),
     terraformVersion: given.text("terraformVersion"),
     schedule: given.flag("schedule"),
     azureCloud: given.oneOf("azureCloud", Object.values(AzureCloud)),

@@ -1,0 +1,82 @@
+import { TerraformProvider } from "cdktf";
+import { Construct } from "constructs";
+import { ProviderVersions, lineOf } from "./provider-versions";
+
+/** A provider of `PrivateImageStack`: its version, and its block where the stack has one. */
+export interface StackProviderProps {
+  readonly source: string;
+  readonly version: string;
+  /** The arguments of the provider block; nothing leaves the block out, as a child module has to. */
+  readonly block?: StackProviderBlock;
+}
+
+export interface StackProviderBlock {
+  readonly [name: string]: boolean | string | readonly string[] | readonly object[];
+}
+
+/**
+ * A provider as the stack needs it. The prebuilt classes always write a block, know no argument that is newer than they
+ * are, and take a while to load.
+ */
+export class StackProvider extends TerraformProvider {
+  private readonly block?: StackProviderBlock;
+
+  constructor(scope: Construct, name: string, { source, version, block }: StackProviderProps) {
+    super(scope, name, {
+      terraformResourceType: name,
+      terraformGeneratorMetadata: { providerName: name, providerVersion: version },
+      terraformProviderSource: source,
+    });
+    this.block = block;
+  }
+
+  public override toTerraform(): any {
+    return this.withoutMissingBlock(super.toTerraform());
+  }
+
+  public override toHclTerraform(): any {
+    return this.withoutMissingBlock(super.toHclTerraform());
+  }
+
+  protected override synthesizeAttributes(): { [name: string]: any } {
+    return { ...this.block };
+  }
+
+  protected override synthesizeHclAttributes(): { [name: string]: any } {
+    const isBlock = (value: unknown) => Array.isArray(value) && typeof value[0] === "object";
+    const entries = Object.entries(this.block ?? {}).map(([name, value]) => [
+      name,
+      isBlock(value) ? { value, isBlock: true, type: "list" } : value,
+    ]);
+    return Object.fromEntries(entries);
+  }
+
+  private withoutMissingBlock({ terraform, provider }: any): any {
+    return this.block === undefined ? { terraform } : { terraform, provider };
+  }
+}
+
+export interface ProvidersProps {
+  readonly versions: ProviderVersions;
+  /** Whether the providers have a block. */
+  readonly hasBlocks: boolean;
+  /** What azurerm registers in the subscription. */
+  readonly resourceProviders: readonly string[];
+}
+
+/** Adds the providers of `PrivateImageStack`. */
+export function addProviders(scope: Construct, { versions, hasBlocks, resourceProviders }: ProvidersProps): void {
+  const line = lineOf(versions);
+  const feature = line.canPersistIdOnCreate ? { persist_id_on_create_before_polling_for_completion: true } : {};
+  const azurerm = {
+    features: [feature],
+    // Of the two lines one registers everything by itself, and the other nothing.
+    resource_provider_registrations: "none",
+    ...(resourceProviders.length > 0 ? { resource_providers_to_register: resourceProviders } : {}),
+  };
+  const add = (name: keyof typeof line.versions, source: string, block: StackProviderBlock) =>
+    new StackProvider(scope, name, { source, version: line.versions[name], block: hasBlocks ? block : undefined });
+  add("azurerm", "azurerm", azurerm);
+  add("azuread", "hashicorp/azuread", {});
+  add("time", "hashicorp/time", {});
+}
