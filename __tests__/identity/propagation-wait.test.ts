@@ -1,11 +1,12 @@
 import { TerraformVariable } from "cdktf";
 import { Construct } from "constructs";
-import { IContainerRegistry, PullOnlyIdentity, PullOnlyPrincipal, SecretValue } from "../../lib";
+import { IContainerRegistry, PullOnlyIdentity, PullOnlyPrincipal, RepositoryScope, SecretValue } from "../../lib";
 import { abacContoso, contoso, fabrikam } from "../support/registries";
 import { synthesizeJson } from "../support/synth";
 
 interface Options {
   readonly registries?: readonly IContainerRegistry[];
+  readonly repositories?: readonly RepositoryScope[];
   readonly accessEnabled?: any;
   readonly propagationDelay?: string;
 }
@@ -54,21 +55,20 @@ const roleIdIfAny = (registry: string) =>
     new RegExp(`^\\$\\{one\\(azurerm_role_assignment\\.Puller_PullGrant_${registry}_\\w{8}\\.\\*\\.id\\)\\}$`),
   );
 
+/** The waits as lists of triggers, without the hashes of paths in them. */
+const withoutHashes = (wait: any) => JSON.parse(JSON.stringify(wait).replace(/_[0-9A-F]{8}\b/g, ""));
+
 describe("The wait of a PullOnlyPrincipal", () => {
   it("begins again with every new password and every new role assignment", () => {
     const waits = waitsOf((scope) => PULLERS["a PullOnlyPrincipal"](scope, BOTH_MODES));
     expect(waits).toEqual({
       Puller_Password_Propagation: {
         create_duration: "60s",
-        lifecycle: { create_before_destroy: true },
         triggers: {
           password: expect.stringMatching(/^\$\{azuread_application_password\.Puller_Password_\w{8}\.key_id\}$/),
+          "role_Abac-contoso": roleId("Abac-contoso"),
           role_fabrikam: roleId("fabrikam"),
         },
-      },
-      Puller_AbacPropagation: {
-        create_duration: "60s",
-        triggers: { "role_Abac-contoso": roleId("Abac-contoso") },
       },
     });
   });
@@ -82,33 +82,56 @@ describe.each(["an existing service principal", "a PullOnlyIdentity", "an existi
       expect(waits).toEqual({
         Puller_Propagation: {
           create_duration: "60s",
-          lifecycle: { create_before_destroy: true },
-          triggers: { role_fabrikam: roleId("fabrikam") },
-        },
-        Puller_AbacPropagation: {
-          create_duration: "60s",
-          triggers: { "role_Abac-contoso": roleId("Abac-contoso") },
+          triggers: { "role_Abac-contoso": roleId("Abac-contoso"), role_fabrikam: roleId("fabrikam") },
         },
       });
     });
   },
 );
 
-describe.each(Object.entries(PULLERS))("The waits of %s", (_, puller) => {
-  it("are as long as they are told to be, in either mode of a registry", () => {
+describe.each(Object.entries(PULLERS))("The one wait of %s", (_, puller) => {
+  it("is as long as it is told to be, in either mode of a registry", () => {
     const waits = waitsOf((scope) => puller(scope, { ...BOTH_MODES, propagationDelay: "2m" }));
-    expect(Object.values(waits).map(({ create_duration }) => create_duration)).toEqual(["2m", "2m"]);
+    expect(Object.values(waits).map(({ create_duration }) => create_duration)).toEqual(["2m"]);
   });
 
-  it("are left out for 0s", () => {
+  it("is not created before the old one is destroyed, since Terraform would pass that on", () => {
+    const [wait] = Object.values(waitsOf((scope) => puller(scope, BOTH_MODES)));
+    expect(wait).not.toHaveProperty("lifecycle");
+  });
+
+  it("begins again when the condition of a role assignment changes in place", () => {
+    const repositories = [RepositoryScope.repository("app")];
+    const [wait] = Object.values(waitsOf((scope) => puller(scope, { registries: [abacContoso()], repositories })));
+    const assignment = "azurerm_role_assignment.Puller_PullGrant_Abac-contoso";
+    expect(withoutHashes(wait).triggers["role_Abac-contoso"]).toBe(
+      `\${join(" ", compact([${assignment}.id, ${assignment}.condition]))}`,
+    );
+  });
+
+  it("does so also where a variable keeps the access", () => {
+    const [wait] = Object.values(
+      waitsOf((scope) => {
+        const access = new TerraformVariable(scope, "access", { type: "bool" }).booleanValue;
+        const repositories = [RepositoryScope.repository("app")];
+        puller(scope, { registries: [abacContoso()], repositories, accessEnabled: access });
+      }),
+    );
+    const assignment = "azurerm_role_assignment.Puller_PullGrant_Abac-contoso.*";
+    expect(withoutHashes(wait).triggers["role_Abac-contoso"]).toBe(
+      `\${join(" ", compact([one(${assignment}.id), one(${assignment}.condition)]))}`,
+    );
+  });
+
+  it("is left out for 0s", () => {
     expect(waitsOf((scope) => puller(scope, { ...BOTH_MODES, propagationDelay: "0s" }))).toEqual({});
   });
 
-  it("are left out while access is off", () => {
+  it("is left out while access is off", () => {
     expect(waitsOf((scope) => puller(scope, { ...BOTH_MODES, accessEnabled: false }))).toEqual({});
   });
 
-  it("are there while a variable keeps the access, and follow the role assignments that are then there", () => {
+  it("is there while a variable keeps the access, and follows the role assignments that are then there", () => {
     // WHEN
     const waits = waitsOf((scope) => {
       const access = new TerraformVariable(scope, "access", { type: "bool" }).booleanValue;
@@ -116,18 +139,15 @@ describe.each(Object.entries(PULLERS))("The waits of %s", (_, puller) => {
     });
 
     // THEN
-    const { Puller_AbacPropagation: abac, ...others } = waits;
-    expect(abac).toEqual({
-      count: "${var.access ? 1 : 0}",
-      create_duration: "60s",
-      triggers: { "role_Abac-contoso": roleIdIfAny("Abac-contoso") },
-    });
-    expect(Object.values(others)).toMatchObject([
-      { count: "${var.access ? 1 : 0}", triggers: { role_fabrikam: roleIdIfAny("fabrikam") } },
+    expect(Object.values(waits)).toMatchObject([
+      {
+        count: "${var.access ? 1 : 0}",
+        triggers: { "role_Abac-contoso": roleIdIfAny("Abac-contoso"), role_fabrikam: roleIdIfAny("fabrikam") },
+      },
     ]);
   });
 
-  it("are what a container group waits for, and the role assignments", () => {
+  it("is what a container group waits for, and the role assignments", () => {
     synthesizeJson((scope) => {
       const { dependsOn } = puller(scope, BOTH_MODES).bind(scope);
       const paths = dependsOn!.map((awaited) => (awaited as unknown as Construct).node.path);
@@ -136,7 +156,6 @@ describe.each(Object.entries(PULLERS))("The waits of %s", (_, puller) => {
           "stack/Puller/PullGrant/Abac-contoso",
           "stack/Puller/PullGrant/fabrikam",
           "stack/Puller/Propagation/Resource",
-          "stack/Puller/AbacPropagation/Resource",
         ]),
       );
     });

@@ -84,7 +84,6 @@ describe("A PullOnlyToken", () => {
     });
     expect(onlyResource(json, "time_sleep")).toMatchObject({
       create_duration: "60s",
-      lifecycle: { create_before_destroy: true },
       triggers: {
         password_contoso: expect.stringMatching(/^\$\{azurerm_container_registry_token_password\.\w+\.id\}$/),
       },

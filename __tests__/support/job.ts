@@ -14,6 +14,7 @@ import { synthesize } from "./synth";
 export function synthesizeJob(
   credential: (scope: Construct, registry: IContainerRegistry) => IRegistryCredential,
   registry: IContainerRegistry = contoso(),
+  image = "app:v1",
 ): string {
   return synthesize((scope) => {
     new PrivateImageContainerGroup(scope, "Job", {
@@ -21,7 +22,7 @@ export function synthesizeJob(
       resourceGroupName: "rg-jobs",
       location: "eastus",
       credentials: [credential(scope, registry)],
-      containers: [{ name: "job", image: ContainerImage.fromRegistry(registry, "app:v1") }],
+      containers: [{ name: "job", image: ContainerImage.fromRegistry(registry, image) }],
     });
   });
 }

@@ -1,4 +1,4 @@
-import { Deployment, VARIABLES } from "../support/deployment";
+import { Deployment } from "../support/deployment";
 import { FaultTable } from "../support/fault-table";
 import { Providers, describeStandin, startProviders } from "../support/terraform";
 
@@ -22,11 +22,6 @@ const DRIFT: [string, string, unknown][] = [
   ["azurerm_role_assignment", "condition", "false"],
   ["azurerm_container_group", "tags", { by: "hand" }],
 ];
-
-// The wait is created before the one it replaces is destroyed, and Terraform does the same with all that it depends on.
-// (https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle). Of these Azure has only one at a time,
-// and refuses the second.
-const ONE_AT_A_TIME = ["azuread_service_principal", "azurerm_role_assignment"];
 
 const table = new FaultTable("faults");
 let providers: Providers;
@@ -61,10 +56,6 @@ function expectFailedApply(): void {
   const { status, output } = deployment.apply();
   expect(status).toBe(1);
   expect(output).toContain("Error: ");
-}
-
-function addressOf(type: string): string {
-  return deployment.stateResources().find((resource) => resource.type === type)!.address;
 }
 
 describeStandin("After a fault, a plain apply of the default stack", () => {
@@ -108,23 +99,20 @@ describeStandin("After a fault, a plain apply of the default stack", () => {
     });
   });
 
-  it.each(TYPES.filter((type) => !ONE_AT_A_TIME.includes(type)))(
-    "replaces the %s whose creation failed after it was made",
-    async (type) => {
-      await table.tried(type, "fails after the effect (tainted)", async () => {
-        // GIVEN
-        await start({ fail: [`${type}:create:taint`] });
-        expectFailedApply();
-        expect(deployment.stateResources().filter(({ isTainted }) => isTainted)).toMatchObject([{ type }]);
+  it.each(TYPES)("replaces the %s whose creation failed after it was made", async (type) => {
+    await table.tried(type, "fails after the effect (tainted)", async () => {
+      // GIVEN
+      await start({ fail: [`${type}:create:taint`] });
+      expectFailedApply();
+      expect(deployment.stateResources().filter(({ isTainted }) => isTainted)).toMatchObject([{ type }]);
 
-        // WHEN
-        expectApply();
+      // WHEN
+      expectApply();
 
-        // THEN
-        expectWhole();
-      });
-    },
-  );
+      // THEN
+      expectWhole();
+    });
+  });
 
   it.each(TYPES)("goes on after Ctrl-C while the %s was created", async (type) => {
     await table.tried(type, "interrupted (SIGINT)", async () => {
@@ -143,23 +131,20 @@ describeStandin("After a fault, a plain apply of the default stack", () => {
     });
   });
 
-  it.each(DRIFT.filter(([type]) => !ONE_AT_A_TIME.includes(type) || type === "azuread_service_principal"))(
-    "puts the %s back after someone changed its %s",
-    async (type, attribute, value) => {
-      await table.tried(type, "drifts", async () => {
-        // GIVEN
-        await startApplied({ drift: { [`${type}.${attribute}`]: value } });
-        expect(deployment.isSettled()).toBe(false);
+  it.each(DRIFT)("puts the %s back after someone changed its %s", async (type, attribute, value) => {
+    await table.tried(type, "drifts", async () => {
+      // GIVEN
+      await startApplied({ drift: { [`${type}.${attribute}`]: value } });
+      expect(deployment.isSettled()).toBe(false);
 
-        // WHEN
-        expectApply();
-        await deployment.endFaults();
+      // WHEN
+      expectApply();
+      await deployment.endFaults();
 
-        // THEN
-        expectWhole();
-      });
-    },
-  );
+      // THEN
+      expectWhole();
+    });
+  });
 
   it.each(TYPES.filter((type) => type !== "time_sleep"))("makes the %s anew that is gone", async (type) => {
     await table.tried(type, "vanishes", async () => {
@@ -173,63 +158,6 @@ describeStandin("After a fault, a plain apply of the default stack", () => {
 
       // THEN
       expectWhole();
-    });
-  });
-});
-
-describeStandin("What Azure has only one of, and Terraform would create before it deletes the old one", () => {
-  beforeAll(async () => {
-    providers = await startProviders();
-  });
-
-  afterEach(() => deployment.end());
-
-  afterAll(() => providers.stop());
-
-  it.each(ONE_AT_A_TIME)("would be refused as it is: a tainted %s", async (type) => {
-    // GIVEN
-    await start({ fail: [`${type}:create:taint`] });
-    expectFailedApply();
-
-    // WHEN
-    expectApply();
-
-    // THEN
-    expect(deployment.refusedByAzure()).toContain(type);
-  });
-
-  it.each(ONE_AT_A_TIME)("keeps a tainted %s with `terraform untaint`", async (type) => {
-    await table.tried(type, "fails after the effect (tainted)", async () => {
-      // GIVEN
-      await start({ fail: [`${type}:create:taint`] });
-      expectFailedApply();
-
-      // WHEN
-      deployment.workspace.ok("untaint", addressOf(type));
-      expectApply();
-
-      // THEN
-      expectWhole();
-      return "`untaint`";
-    });
-  });
-
-  it("puts back a role assignment that someone changed by switching the access off and on", async () => {
-    await table.tried("azurerm_role_assignment", "drifts", async () => {
-      // GIVEN
-      await startApplied({ drift: { "azurerm_role_assignment.condition": "false" } });
-      expect(deployment.isSettled()).toBe(false);
-
-      // WHEN
-      deployment.workspace.write({ "terraform.tfvars.json": JSON.stringify({ ...VARIABLES, access_enabled: false }) });
-      expectApply();
-      await deployment.endFaults();
-      deployment.workspace.write({ "terraform.tfvars.json": JSON.stringify(VARIABLES) });
-      expectApply();
-
-      // THEN
-      expectWhole();
-      return "`access_enabled`";
     });
   });
 });

@@ -6,12 +6,11 @@ import { SecretValue } from "../core/secret-value";
 import { ValidationError } from "../core/validation-error";
 import { IContainerRegistry } from "../registry/container-registry";
 import { PullGrant } from "../registry/pull-grant";
-import { DEFAULT_PROPAGATION_DELAY } from "./defaults";
 import { dockerConfigJsonOf } from "./docker-config-json";
 import { ExistingServicePrincipalProps } from "./existing-service-principal-props";
 import { existingPrincipalProblems } from "./identity-rules";
 import { ImageRegistryCredential } from "./image-registry-credential";
-import { waitForGrant } from "./propagation-wait";
+import { PropagationWait } from "./propagation-wait";
 import { IPullPrincipal } from "./pull-principal";
 import { RegistryCredentialConfig } from "./registry-credential-config";
 
@@ -46,7 +45,11 @@ export class ExistingServicePrincipal extends Construct implements IPullPrincipa
       enabled,
     });
     this.roleAssignments = grant.roleAssignments;
-    this.waits = waitForGrant(this, grant, { delay: props.propagationDelay ?? DEFAULT_PROPAGATION_DELAY, enabled });
+    this.waits = new PropagationWait(this, "Propagation", {
+      delay: props.propagationDelay,
+      roleAssignments: this.roleAssignments,
+      enabled,
+    }).dependables;
   }
 
   public dockerConfigJson(): SecretValue {

@@ -4,8 +4,7 @@ import { Construct } from "constructs";
 import { IContainerRegistry } from "../registry/container-registry";
 import { PullGrant } from "../registry/pull-grant";
 import { RepositoryScope } from "../registry/repository-scope";
-import { DEFAULT_PROPAGATION_DELAY } from "./defaults";
-import { waitForGrant } from "./propagation-wait";
+import { PropagationWait } from "./propagation-wait";
 import { RegistryCredentialConfig } from "./registry-credential-config";
 
 export interface IdentityAccessProps {
@@ -32,14 +31,18 @@ export class IdentityAccess {
       enabled,
     });
     this.roleAssignments = grant.roleAssignments;
-    const waits = waitForGrant(scope, grant, { delay: props.propagationDelay ?? DEFAULT_PROPAGATION_DELAY, enabled });
+    const wait = new PropagationWait(scope, "Propagation", {
+      delay: props.propagationDelay,
+      roleAssignments: this.roleAssignments,
+      enabled,
+    });
     this.config = {
       imageRegistryCredentials: registries.map(({ loginServer }) => ({
         server: loginServer,
         userAssignedIdentityId: identityId,
       })),
       userAssignedIdentityIds: [identityId],
-      dependsOn: [...this.roleAssignments, ...waits],
+      dependsOn: [...this.roleAssignments, ...wait.dependables],
     };
   }
 }

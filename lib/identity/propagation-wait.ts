@@ -2,27 +2,41 @@ import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
 import { Sleep } from "@cdktf/provider-time/lib/sleep";
 import { Fn, IResolvable, ITerraformDependable, Token } from "cdktf";
 import { Construct } from "constructs";
-import { PullGrant, countOf } from "../registry/pull-grant";
+import { countOf } from "../registry/pull-grant";
+
+/** What every puller waits unless it is told otherwise. */
+const DEFAULT_PROPAGATION_DELAY = "60s";
 
 export interface PropagationWaitProps {
-  /** How long, as `time_sleep` takes it. */
-  readonly delay: string;
-  /** A change of any of these is waited for again; without any there is nothing to wait for. */
-  readonly triggers: { readonly [name: string]: string };
+  /**
+   * How long, as `time_sleep` takes it.
+   *
+   * @default "60s"
+   */
+  readonly delay?: string;
+  /**
+   * Those that are waited for, each with its condition.
+   *
+   * @default - none
+   */
+  readonly roleAssignments?: readonly RoleAssignment[];
+  /**
+   * A change of any of these is waited for as well.
+   *
+   * @default - none
+   */
+  readonly triggers?: { readonly [name: string]: string };
   /** Whether what is waited for exists; where it does not, nothing is waited for. */
   readonly enabled: boolean | IResolvable;
-  /**
-   * Whether the new pause is made before the old one goes. Terraform then does the same with everything that is
-   * waited for: right for passwords, and impossible for what cannot exist twice.
-   */
-  readonly createBeforeDestroy: boolean;
 }
 
 /**
  * A pause between the credential and the first pull with it. Azure reports a role assignment and a password as made
  * before every registry front end knows them: https://github.com/hashicorp/terraform-provider-azurerm/issues/11434
  *
- * The pause is made again whenever a role assignment or the password is.
+ * The pause is made again whenever a role assignment, its condition or the password is another. It is not created
+ * before the old one is destroyed: Terraform would do the same with everything that is waited for, and of a service
+ * principal and a role assignment Azure has only one.
  */
 export class PropagationWait extends Construct {
   /** The pause itself, or nothing where none is wanted. */
@@ -30,55 +44,42 @@ export class PropagationWait extends Construct {
 
   constructor(scope: Construct, id: string, props: PropagationWaitProps) {
     super(scope, id);
-    if (props.delay === "0s" || props.enabled === false || Object.keys(props.triggers).length === 0) {
+    const { delay = DEFAULT_PROPAGATION_DELAY, enabled } = props;
+    const triggers = { ...triggersOf(props.roleAssignments ?? []), ...props.triggers };
+    if (delay === "0s" || enabled === false || Object.keys(triggers).length === 0) {
       this.dependables = [];
       return;
     }
-    const sleep = new Sleep(this, "Resource", {
-      createDuration: props.delay,
-      triggers: { ...props.triggers },
-      lifecycle: props.createBeforeDestroy ? { createBeforeDestroy: true } : undefined,
-      count: countOf(props.enabled),
-    });
+    const sleep = new Sleep(this, "Resource", { createDuration: delay, triggers, count: countOf(enabled) });
     this.node.defaultChild = sleep;
     this.dependables = [sleep];
   }
 }
 
-/** The pauses after role assignments that nothing else has to be waited for with. */
-export function waitForGrant(
-  scope: Construct,
-  grant: PullGrant,
-  options: Pick<PropagationWaitProps, "delay" | "enabled">,
-): ITerraformDependable[] {
-  const legacy = new PropagationWait(scope, "Propagation", {
-    ...options,
-    triggers: triggersOf(grant.legacyAssignments),
-    // As that of a PullOnlyPrincipal: one may take the place of the other.
-    createBeforeDestroy: true,
-  });
-  return [...legacy.dependables, ...waitForAbacGrant(scope, grant, options)];
-}
-
-/** The pause after the role assignments of registries in ABAC mode. */
-export function waitForAbacGrant(
-  scope: Construct,
-  grant: PullGrant,
-  options: Pick<PropagationWaitProps, "delay" | "enabled">,
-): readonly ITerraformDependable[] {
-  const triggers = triggersOf(grant.abacAssignments);
-  return new PropagationWait(scope, "AbacPropagation", { ...options, triggers, createBeforeDestroy: false })
-    .dependables;
-}
-
 /** The triggers that make a pause follow role assignments. */
-export function triggersOf(roleAssignments: readonly RoleAssignment[]): { [name: string]: string } {
-  return Object.fromEntries(roleAssignments.map((assignment) => [`role_${assignment.node.id}`, idOf(assignment)]));
+function triggersOf(roleAssignments: readonly RoleAssignment[]): { [name: string]: string } {
+  return Object.fromEntries(roleAssignments.map((assignment) => [`role_${assignment.node.id}`, versionOf(assignment)]));
+}
+
+/**
+ * What changes when a role assignment allows something else. Its ID alone does not: from azurerm 5.2.0 on, a condition
+ * is changed in place.
+ */
+function versionOf(assignment: RoleAssignment): string {
+  const id = idOf(assignment);
+  if (assignment.conditionInput === undefined) return id;
+  // Where there is a condition only in the one mode of a registry, the trigger in the other is the ID as ever.
+  const parts = [id, attributeOf(assignment, "condition")];
+  return Token.asString(Fn.join(" ", Token.asList(Fn.compact(parts))));
 }
 
 /** The ID of a role assignment; nothing while it is switched off. */
 export function idOf(assignment: RoleAssignment): string {
+  return attributeOf(assignment, "id");
+}
+
+function attributeOf(assignment: RoleAssignment, name: string): string {
   return assignment.count === undefined
-    ? assignment.id
-    : Token.asString(Fn.one(Token.asList(assignment.interpolationForAttribute("*.id"))));
+    ? Token.asString(assignment.interpolationForAttribute(name))
+    : Token.asString(Fn.one(Token.asList(assignment.interpolationForAttribute(`*.${name}`))));
 }

@@ -9,7 +9,7 @@ import { SecretValue } from "../core/secret-value";
 import { ValidationError } from "../core/validation-error";
 import { IContainerRegistry } from "../registry/container-registry";
 import { PullGrant } from "../registry/pull-grant";
-import { DEFAULT_PROPAGATION_DELAY, DEFAULT_ROTATION } from "./defaults";
+import { DEFAULT_ROTATION } from "./defaults";
 import { dockerConfigJsonOf } from "./docker-config-json";
 import { ExpiringPassword } from "./expiring-password";
 import { addExpiryCheck } from "./expiry-check";
@@ -20,7 +20,7 @@ import { principalProblems } from "./identity-rules";
 import { ImageRegistryCredential } from "./image-registry-credential";
 import { PasswordGeneration, PasswordGenerations } from "./password-generation";
 import { PasswordLifetime } from "./password-lifetime";
-import { PropagationWait, triggersOf, waitForAbacGrant } from "./propagation-wait";
+import { PropagationWait } from "./propagation-wait";
 import { PullOnlyPrincipalProps } from "./pull-only-principal-props";
 import { IPullPrincipal } from "./pull-principal";
 import { RegistryCredentialConfig } from "./registry-credential-config";
@@ -84,7 +84,6 @@ export class PullOnlyPrincipal extends Construct implements IPullPrincipal {
   private readonly generations: PasswordGenerations;
   private readonly passwords: ReadonlyMap<PasswordGeneration, ExpiringPassword>;
   private readonly passwordLifetime: PasswordLifetime;
-  private readonly abacWait: readonly ITerraformDependable[];
   private readonly waits: ReadonlyMap<PasswordGeneration, PropagationWait>;
   private binding?: RegistryCredentialConfig;
 
@@ -140,18 +139,15 @@ export class PullOnlyPrincipal extends Construct implements IPullPrincipal {
     });
     this.roleAssignments = grant.roleAssignments;
 
-    const delay = props.propagationDelay ?? DEFAULT_PROPAGATION_DELAY;
-    this.abacWait = waitForAbacGrant(this, grant, { delay, enabled: accessEnabled });
-    // One for each password, so that a generation has been waited for by the time it is made the active one. As the
-    // password is: whatever waits for the new one is then done before the old one goes, named by it or not.
+    // One for each password, so that a generation has been waited for by the time it is made the active one.
     this.waits = new Map(
       [...this.passwords].map(([generation, password]) => [
         generation,
         new PropagationWait(password, "Propagation", {
-          delay,
-          triggers: { ...triggersOf(grant.legacyAssignments), password: password.keyId },
+          delay: props.propagationDelay,
+          roleAssignments: this.roleAssignments,
+          triggers: { password: password.keyId },
           enabled: accessEnabled,
-          createBeforeDestroy: true,
         }),
       ]),
     );
@@ -197,7 +193,6 @@ export class PullOnlyPrincipal extends Construct implements IPullPrincipal {
     const { waitedFor } = this.generations;
     return [
       ...this.roleAssignments,
-      ...this.abacWait,
       ...waitedFor.map((generation) => this.passwords.get(generation)!.resource),
       ...waitedFor.flatMap((generation) => this.waits.get(generation)!.dependables),
     ];

@@ -5,7 +5,7 @@ import { reveal } from "../core/reveal";
 import { SecretValue } from "../core/secret-value";
 import { ValidationError } from "../core/validation-error";
 import { IContainerRegistry } from "../registry/container-registry";
-import { DEFAULT_PROPAGATION_DELAY, DEFAULT_ROTATION } from "./defaults";
+import { DEFAULT_ROTATION } from "./defaults";
 import { dockerConfigJsonOf } from "./docker-config-json";
 import { addExpiryCheck } from "./expiry-check";
 import { ImageRegistryCredential } from "./image-registry-credential";
@@ -81,7 +81,7 @@ export class PullOnlyToken extends Construct implements IRegistryCredential {
       this.generations.all.map((generation) => [
         generation,
         new PropagationWait(this, `Propagation${generation.suffix}`, {
-          delay: props.propagationDelay ?? DEFAULT_PROPAGATION_DELAY,
+          delay: props.propagationDelay,
           triggers: Object.fromEntries(
             this.registryTokens.map((token) => [
               `password_${token.node.id}`,
@@ -90,7 +90,6 @@ export class PullOnlyToken extends Construct implements IRegistryCredential {
           ),
           // A suspended token keeps its password.
           enabled: true,
-          createBeforeDestroy: true,
         }),
       ]),
     );

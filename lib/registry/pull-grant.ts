@@ -20,23 +20,14 @@ export interface PullGrantProps {
 export class PullGrant extends Construct {
   public readonly roleAssignments: readonly RoleAssignment[];
 
-  /**
-   * Those of registries in ABAC mode. A changed condition replaces them (azurerm 4.55.0 cannot change it), and Azure
-   * refuses the same role for the same principal and scope twice: nothing that is created before it is destroyed may
-   * depend on them. They have names of their own, since Terraform finds a cycle where one that was created before it
-   * is destroyed becomes one that is not.
-   */
-  public readonly abacAssignments: readonly RoleAssignment[];
-
   constructor(scope: Construct, id: string, props: PullGrantProps) {
     super(scope, id);
     const registries = props.enabled === false ? [] : props.registries;
-    const abac: RoleAssignment[] = [];
     this.roleAssignments = registries.map((registry, index) => {
       const role = pullRole(registry, props.repositories);
       const isAbac = registry.roleAssignmentMode === RoleAssignmentMode.ABAC_REPOSITORY_PERMISSIONS;
       const guards = role.condition === undefined ? [] : repositoryGuards(props.repositories);
-      const assignment = new RoleAssignment(this, this.idFor(registry, index, isAbac), {
+      return new RoleAssignment(this, this.idFor(registry, index, isAbac), {
         scope: registry.id,
         roleDefinitionName: role.roleDefinitionName,
         condition: role.condition,
@@ -48,18 +39,13 @@ export class PullGrant extends Construct {
         lifecycle: guards.length > 0 ? { precondition: guards } : undefined,
         count: countOf(props.enabled),
       });
-      if (isAbac) abac.push(assignment);
-      return assignment;
     });
-    this.abacAssignments = abac;
   }
 
-  /** Those that may exist twice for a moment, since the second one is for another principal or scope. */
-  public get legacyAssignments(): readonly RoleAssignment[] {
-    return this.roleAssignments.filter((assignment) => !this.abacAssignments.includes(assignment));
-  }
-
-  /** Named after the registry and not after its place, since Azure refuses to make the same assignment twice. */
+  /**
+   * Named after the registry and not after its place, since Azure refuses to make the same assignment twice. Those of
+   * registries in ABAC mode were given a name of their own by earlier versions, and another one would replace them.
+   */
   private idFor(registry: IContainerRegistry, index: number, isAbac: boolean): string {
     const id = `${isAbac ? "Abac-" : ""}${registry.constructKey ?? `Registry${index}`}`;
     return this.node.tryFindChild(id) ? `${id}${index}` : id;

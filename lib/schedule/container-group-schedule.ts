@@ -7,7 +7,7 @@ import { Construct } from "constructs";
 import { referenceTo } from "../core/reference-to";
 import { ValidationError } from "../core/validation-error";
 import { addWarnings } from "../core/warnings";
-import { PropagationWait, triggersOf } from "../identity/propagation-wait";
+import { PropagationWait } from "../identity/propagation-wait";
 import { countOf } from "../registry/pull-grant";
 import { attributeOf } from "../core/counted";
 import { ContainerGroupScheduleProps } from "./container-group-schedule-props";
@@ -103,13 +103,10 @@ export class ContainerGroupSchedule extends Construct {
       ...renderTrigger(resolved),
       count,
     });
-    // Not created before it is destroyed, as the waits for passwords are: that would spread to what it depends on, and
-    // the container group, whose name is taken until it is gone, could not be replaced.
     const wait = new PropagationWait(this, "Propagation", {
       delay: resolved.propagationDelay,
-      triggers: triggersOf([this.roleAssignment]),
+      roleAssignments: [this.roleAssignment],
       enabled,
-      createBeforeDestroy: false,
     });
     this.trigger.dependsOn = [this.action, this.roleAssignment, ...wait.dependables].map(referenceTo);
   }
