@@ -31,37 +31,36 @@ export * from "./identity/pull-principal";
 export * from "./identity/registry-credential";
 export * from "./identity/registry-credential-config";
 
-export * from "./container-group/azure-file-volume-options";
-export * from "./container-group/container-group";
-export * from "./container-group/container-group-dns-config";
-export * from "./container-group/container-group-encryption";
+export { IContainerGroup, PrivateImageContainerGroup } from "./container-group/container-group";
+export { ContainerGroupEncryption } from "./container-group/container-group-encryption";
 export { ContainerGroupIdentity } from "./container-group/container-group-identity";
-export * from "./container-group/container-group-log-analytics";
-export * from "./container-group/container-group-log-type";
-export { ContainerGroupNetwork } from "./container-group/container-group-network";
-export * from "./container-group/container-group-sku";
-export * from "./container-group/container-group-timeouts";
-export * from "./container-group/container-port";
-export * from "./container-group/container-spec";
-export * from "./container-group/container-volume";
-export * from "./container-group/credential-change";
-export * from "./container-group/dns-name-label-reuse-policy";
-export * from "./container-group/git-repo-volume-options";
-export * from "./container-group/http-get-probe-options";
-export * from "./container-group/init-container-spec";
-export * from "./container-group/os-type";
-export * from "./container-group/priority";
-export * from "./container-group/private-image-container-group";
-export * from "./container-group/private-image-container-group-props";
-export * from "./container-group/probe";
-export * from "./container-group/probe-options";
-export * from "./container-group/probe-scheme";
-export * from "./container-group/protocol";
-export * from "./container-group/public-ip-options";
-export * from "./container-group/restart-policy";
-export * from "./container-group/secret-volume-options";
-export * from "./container-group/virtual-network-options";
-export * from "./container-group/volume-options";
+export { ContainerGroupLogAnalytics, ContainerGroupLogType } from "./container-group/container-group-log-analytics";
+export {
+  ContainerGroupDnsConfig,
+  ContainerGroupNetwork,
+  DnsNameLabelReusePolicy,
+  PublicIpOptions,
+  VirtualNetworkOptions,
+} from "./container-group/container-group-network";
+export {
+  ContainerGroupSku,
+  ContainerGroupTimeouts,
+  CredentialChange,
+  OsType,
+  Priority,
+  PrivateImageContainerGroupProps,
+  RestartPolicy,
+} from "./container-group/container-group-props";
+export { ContainerPort, Protocol } from "./container-group/container-port";
+export { ContainerSpec, InitContainerSpec } from "./container-group/container-spec";
+export {
+  AzureFileVolumeOptions,
+  ContainerVolume,
+  GitRepoVolumeOptions,
+  SecretVolumeOptions,
+  VolumeOptions,
+} from "./container-group/container-volume";
+export { HttpGetProbeOptions, Probe, ProbeOptions, ProbeScheme } from "./container-group/probe";
 
 export * from "./schedule/container-group-schedule";
 export { ContainerGroupScheduleProps } from "./schedule/container-group-schedule-props";

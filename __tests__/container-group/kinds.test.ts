@@ -1,32 +1,92 @@
-import { ContainerGroupIdentity, ContainerGroupNetwork, ContainerVolume, Probe } from "../../lib";
+import {
+  ContainerGroupIdentity,
+  ContainerGroupNetwork,
+  ContainerVolume,
+  Probe,
+  PrivateImageContainerGroup,
+} from "../../lib";
+import { Construct } from "constructs";
+import { container, groupProblems, groupProps } from "../support/container-group";
 
 const VOLUME = ContainerVolume.emptyDir({ name: "scratch", mountPath: "/scratch" });
 
 describe("What the factories of a container group make", () => {
-  it.each<[string, (value: unknown) => boolean, unknown]>([
+  it.each<[string, string, unknown, (value: unknown) => object]>([
     [
-      "a ContainerGroupIdentity",
-      (value) => ContainerGroupIdentity.isContainerGroupIdentity(value),
+      "ContainerGroupIdentity (such as ContainerGroupIdentity.systemAssigned())",
+      "identity",
       ContainerGroupIdentity.systemAssigned(),
+      (identity) => ({ identity }),
     ],
     [
-      "a ContainerGroupNetwork",
-      (value) => ContainerGroupNetwork.isContainerGroupNetwork(value),
+      "ContainerGroupNetwork (such as ContainerGroupNetwork.publicIp())",
+      "network",
       ContainerGroupNetwork.none(),
+      (network) => ({ network }),
     ],
-    ["a ContainerVolume", (value) => ContainerVolume.isContainerVolume(value), VOLUME],
-    ["a Probe", (value) => Probe.isProbe(value), Probe.exec(["true"])],
-  ])("is told from everything else: %s", (_, isOne, one) => {
-    expect(isOne(one)).toBe(true);
-    for (const other of [null, undefined, "text", 5, {}, []]) expect(isOne(other)).toBe(false);
+    [
+      "ContainerVolume (such as ContainerVolume.emptyDir())",
+      "containers[0].volumes[0]",
+      VOLUME,
+      (volume) => ({ containers: [container({ volumes: [volume as ContainerVolume] })] }),
+    ],
+    [
+      "Probe (Probe.exec or Probe.httpGet)",
+      "containers[0].livenessProbe",
+      Probe.exec(["true"]),
+      (probe) => ({ containers: [container({ livenessProbe: probe as Probe })] }),
+    ],
+  ])("is told from everything else: a %s", (what, path, one, propsWith) => {
+    expect(groupProblems(propsWith(one))).toEqual([]);
+    for (const [other, described] of [
+      ["text", "a string"],
+      [5, "a number"],
+      [{}, "an object"],
+      [[], "a list"],
+    ]) {
+      expect(groupProblems(propsWith(other))).toEqual([`${path}: must be a ${what}, got ${described as string}`]);
+    }
     // The mark that it is told by shows nowhere.
     expect(Object.getOwnPropertySymbols({ ...(one as object) })).toEqual([]);
   });
 
   it("takes a network without options", () => {
-    const isNetwork = (value: unknown) => ContainerGroupNetwork.isContainerGroupNetwork(value);
-    expect(isNetwork(ContainerGroupNetwork.publicIp())).toBe(true);
-    expect(isNetwork(ContainerGroupNetwork.publicIp(undefined))).toBe(true);
-    expect(isNetwork(ContainerGroupNetwork.virtualNetwork(undefined as never))).toBe(true);
+    const ports = { containers: [container({ ports: [{ port: 80 }] })] };
+    expect(groupProblems({ ...ports, network: ContainerGroupNetwork.publicIp(undefined) })).toEqual([]);
+  });
+
+  it.each<[string, (options: any) => object, string]>([
+    ["a volume", (options) => ({ volumes: [ContainerVolume.azureFile(options)] }), "containers[0].volumes[0]"],
+    ["a probe", (options) => ({ livenessProbe: Probe.httpGet(options) }), "containers[0].livenessProbe"],
+    ["a command", (options) => ({ livenessProbe: Probe.exec(["true"], options) }), "containers[0].livenessProbe"],
+  ])("fails without an object of options: %s", (_, containerWith, path) => {
+    for (const [given, described] of [
+      [null, "null"],
+      ["text", "a string"],
+      [42, "42"],
+    ]) {
+      expect(groupProblems({ containers: [container(containerWith(given))] })).toEqual([
+        `${path}: must be an object, got ${described as string}`,
+      ]);
+    }
+  });
+
+  it("keeps the options as they were, whatever the caller does with the object", () => {
+    // GIVEN
+    const options = { name: "first", mountPath: "/first" };
+    const first = ContainerVolume.emptyDir(options);
+
+    // WHEN
+    Object.assign(options, { name: "other", mountPath: "/other" });
+
+    // THEN
+    const build = (scope: Construct) =>
+      new PrivateImageContainerGroup(
+        scope,
+        "Group",
+        groupProps({ containers: [container({ volumes: [first, ContainerVolume.emptyDir(options)] })] }),
+      );
+    const { resource } = build(new Construct(undefined as never, ""));
+    expect(resource.containerInput).toMatchObject([{ volume: [{ name: "first" }, { name: "other" }] }]);
   });
 });

@@ -1,3 +1,5 @@
+import { optional, required, struct, text } from "../core/shape";
+
 /**
  * The key of your own that encrypts what Azure stores of a container group.
  *
@@ -14,3 +16,8 @@ export interface ContainerGroupEncryption {
    */
   readonly userAssignedIdentityId?: string;
 }
+
+export const encryptionShape = struct<ContainerGroupEncryption>({
+  keyVaultKeyId: required(text),
+  userAssignedIdentityId: optional(text),
+});

@@ -1,4 +1,5 @@
-const BRAND = Symbol.for("cdktf-private-aci.ContainerGroupIdentity");
+import { Shape, bool, required, struct, texts } from "../core/shape";
+import { made, mark } from "./variant";
 
 /**
  * The managed identities of a container group, for what its containers do. Identities that a credential or the
@@ -6,10 +7,10 @@ const BRAND = Symbol.for("cdktf-private-aci.ContainerGroupIdentity");
  *
  * @see https://learn.microsoft.com/azure/container-instances/container-instances-managed-identity
  */
-export abstract class ContainerGroupIdentity {
+export class ContainerGroupIdentity {
   /** One that lives and dies with the group. It cannot be used to pull images. */
   public static systemAssigned(): ContainerGroupIdentity {
-    return new IdentityKind({ systemAssigned: true, identityIds: [] });
+    return new ContainerGroupIdentity({ systemAssigned: true, identityIds: [] });
   }
 
   /**
@@ -18,7 +19,7 @@ export abstract class ContainerGroupIdentity {
    * @param identityIds the Azure resource IDs of user-assigned managed identities, one or more
    */
   public static userAssigned(identityIds: readonly string[]): ContainerGroupIdentity {
-    return new IdentityKind({ systemAssigned: false, identityIds: identityIds });
+    return new ContainerGroupIdentity({ systemAssigned: false, identityIds });
   }
 
   /**
@@ -27,24 +28,20 @@ export abstract class ContainerGroupIdentity {
    * @param identityIds the Azure resource IDs of user-assigned managed identities, one or more
    */
   public static systemAndUserAssigned(identityIds: readonly string[]): ContainerGroupIdentity {
-    return new IdentityKind({ systemAssigned: true, identityIds: identityIds });
+    return new ContainerGroupIdentity({ systemAssigned: true, identityIds });
   }
 
   /**
-   * Whether a value is a ContainerGroupIdentity, also one from another copy of this package.
-   *
-   * @param value anything
-   */
-  public static isContainerGroupIdentity(value: any): boolean {
-    return typeof value === "object" && value !== null && BRAND in value;
-  }
-
-  /**
-   * The identities as data.
+   * What was asked for.
    *
    * @internal
    */
-  public abstract readonly _config: IdentityConfig;
+  public readonly _given: IdentityConfig;
+
+  private constructor(given: IdentityConfig) {
+    this._given = given;
+    mark(this, "ContainerGroupIdentity");
+  }
 }
 
 /** Which identities a group has. */
@@ -53,9 +50,10 @@ export interface IdentityConfig {
   readonly identityIds: readonly string[];
 }
 
-class IdentityKind extends ContainerGroupIdentity {
-  constructor(public readonly _config: IdentityConfig) {
-    super();
-    Object.defineProperty(this, BRAND, { value: true });
-  }
-}
+const config = struct<IdentityConfig>({ systemAssigned: required(bool), identityIds: required(texts) });
+
+export const identityShape: Shape<IdentityConfig> = made<ContainerGroupIdentity, IdentityConfig>(
+  "ContainerGroupIdentity",
+  "such as ContainerGroupIdentity.systemAssigned()",
+  ({ _given }, path, problems) => config(_given, path, problems),
+);

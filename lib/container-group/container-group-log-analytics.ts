@@ -1,5 +1,13 @@
 import { SecretValue } from "../core/secret-value";
-import { ContainerGroupLogType } from "./container-group-log-type";
+import { map, optional, required, secret, struct, text, word } from "../core/shape";
+
+/** The kind of log that is sent to a Log Analytics workspace. */
+export enum ContainerGroupLogType {
+  /** Logs in the form of Container insights. */
+  CONTAINER_INSIGHTS = "ContainerInsights",
+  /** The logs of the container instances themselves. */
+  CONTAINER_INSTANCE_LOGS = "ContainerInstanceLogs",
+}
 
 /** The Log Analytics workspace that a container group sends its logs to. */
 export interface ContainerGroupLogAnalytics {
@@ -24,3 +32,10 @@ export interface ContainerGroupLogAnalytics {
    */
   readonly metadata?: { readonly [name: string]: string };
 }
+
+export const logAnalyticsShape = struct<ContainerGroupLogAnalytics>({
+  workspaceId: required(text),
+  workspaceKey: required(secret),
+  logType: optional(word("ContainerGroupLogType", ContainerGroupLogType)),
+  metadata: optional(map(text)),
+});

@@ -1,15 +1,73 @@
-import { ContainerPort } from "./container-port";
-import { DnsNameLabelReusePolicy } from "./dns-name-label-reuse-policy";
-import { PublicIpOptions } from "./public-ip-options";
-import { VirtualNetworkOptions } from "./virtual-network-options";
+import { Shape, list, optional, required, struct, text, texts, word } from "../core/shape";
+import { ContainerPort, portShape } from "./container-port";
+import { Variant, copyOf, made, mark } from "./variant";
 
-const BRAND = Symbol.for("cdktf-private-aci.ContainerGroupNetwork");
+/**
+ * Who else may take a DNS name label after the container group is deleted.
+ *
+ * @see https://learn.microsoft.com/azure/container-instances/how-to-reuse-dns-names
+ */
+export enum DnsNameLabelReusePolicy {
+  /** Nobody: the label gets a hash of its own each time. */
+  NO_REUSE = "Noreuse",
+  /** Only groups of the same resource group. */
+  RESOURCE_GROUP_REUSE = "ResourceGroupReuse",
+  /** Only groups of the same subscription. */
+  SUBSCRIPTION_REUSE = "SubscriptionReuse",
+  /** Only groups of the same tenant. */
+  TENANT_REUSE = "TenantReuse",
+  /** Anyone, so that a stranger can take over a name that still has links to it. */
+  UNSECURE = "Unsecure",
+}
+
+/** Options of a public IP address. */
+export interface PublicIpOptions {
+  /**
+   * The first label of `<label>.<region>.azurecontainer.io`: 5 to 63 lower-case letters, digits and hyphens, a letter
+   * first, a letter or digit last.
+   *
+   * @default - no name, only an address
+   */
+  readonly dnsNameLabel?: string;
+
+  /**
+   * Who else may take the label after the group is deleted.
+   *
+   * @default DnsNameLabelReusePolicy.TENANT_REUSE when there is a label
+   */
+  readonly dnsNameLabelReusePolicy?: DnsNameLabelReusePolicy;
+
+  /**
+   * The ports that are open, out of those of the containers.
+   *
+   * @default - every port of every container
+   */
+  readonly exposedPorts?: readonly ContainerPort[];
+}
+
+/** Options of an address in a virtual network. */
+export interface VirtualNetworkOptions {
+  /**
+   * The resource ID of the subnet, which is delegated to `Microsoft.ContainerInstance/containerGroups` and holds
+   * nothing else.
+   *
+   * @see https://learn.microsoft.com/azure/container-instances/container-instances-virtual-network-concepts
+   */
+  readonly subnetId: string;
+
+  /**
+   * The ports that are open, out of those of the containers.
+   *
+   * @default - every port of every container
+   */
+  readonly exposedPorts?: readonly ContainerPort[];
+}
 
 /** How a container group can be reached. */
-export abstract class ContainerGroupNetwork {
+export class ContainerGroupNetwork {
   /** Not at all: the group has no IP address. It can still reach the internet. */
   public static none(): ContainerGroupNetwork {
-    return new NetworkKind({ ipAddressType: "None" });
+    return new ContainerGroupNetwork({ kind: "None", options: {} });
   }
 
   /**
@@ -18,14 +76,7 @@ export abstract class ContainerGroupNetwork {
    * @param options a name for the address, and what is open
    */
   public static publicIp(options: PublicIpOptions = {}): ContainerGroupNetwork {
-    return new NetworkKind({
-      ipAddressType: "Public",
-      dnsNameLabel: options?.dnsNameLabel,
-      // Only with a label: azurerm would replace the group on every plan otherwise.
-      dnsNameLabelReusePolicy:
-        options?.dnsNameLabelReusePolicy ?? (options?.dnsNameLabel ? DnsNameLabelReusePolicy.TENANT_REUSE : undefined),
-      exposedPorts: options?.exposedPorts,
-    });
+    return new ContainerGroupNetwork({ kind: "Public", options: copyOf(options) });
   }
 
   /**
@@ -35,42 +86,70 @@ export abstract class ContainerGroupNetwork {
    * @param options the subnet, and what is open
    */
   public static virtualNetwork(options: VirtualNetworkOptions): ContainerGroupNetwork {
-    return new NetworkKind({
-      ipAddressType: "Private",
-      subnetId: options?.subnetId,
-      exposedPorts: options?.exposedPorts,
-    });
+    return new ContainerGroupNetwork({ kind: "Private", options: copyOf(options) });
   }
 
   /**
-   * Whether a value is a ContainerGroupNetwork, also one from another copy of this package.
-   *
-   * @param value anything
-   */
-  public static isContainerGroupNetwork(value: any): boolean {
-    return typeof value === "object" && value !== null && BRAND in value;
-  }
-
-  /**
-   * The network as the provider has it.
+   * What was asked for.
    *
    * @internal
    */
-  public abstract readonly _config: NetworkConfig;
-}
+  public readonly _given: Variant<NetworkConfig["ipAddressType"]>;
 
-/** The network arguments of `azurerm_container_group`. */
-export interface NetworkConfig {
-  readonly ipAddressType: "None" | "Public" | "Private";
-  readonly dnsNameLabel?: string;
-  readonly dnsNameLabelReusePolicy?: DnsNameLabelReusePolicy;
-  readonly subnetId?: string;
-  readonly exposedPorts?: readonly ContainerPort[];
-}
-
-class NetworkKind extends ContainerGroupNetwork {
-  constructor(public readonly _config: NetworkConfig) {
-    super();
-    Object.defineProperty(this, BRAND, { value: true });
+  private constructor(given: Variant<NetworkConfig["ipAddressType"]>) {
+    this._given = given;
+    mark(this, "ContainerGroupNetwork");
   }
 }
+
+/** The network arguments of `azurerm_container_group`, as far as they were given. */
+export interface NetworkConfig extends PublicIpOptions, Partial<VirtualNetworkOptions> {
+  readonly ipAddressType: "None" | "Public" | "Private";
+}
+
+const fields = { exposedPorts: optional(list(portShape)) };
+
+const kinds: { readonly [K in NetworkConfig["ipAddressType"]]: Shape<object> } = {
+  None: struct<object>({}),
+  Public: struct<PublicIpOptions>({
+    ...fields,
+    dnsNameLabel: optional(text),
+    dnsNameLabelReusePolicy: optional(word("DnsNameLabelReusePolicy", DnsNameLabelReusePolicy)),
+  }),
+  Private: struct<VirtualNetworkOptions>({ ...fields, subnetId: required(text) }),
+};
+
+export const networkShape: Shape<NetworkConfig> = made<ContainerGroupNetwork, NetworkConfig>(
+  "ContainerGroupNetwork",
+  "such as ContainerGroupNetwork.publicIp()",
+  ({ _given: { kind, options } }, path, problems) => ({
+    ...kinds[kind](options, path, problems),
+    ipAddressType: kind,
+  }),
+);
+
+/** How names are resolved inside a container group in a virtual network, which does not inherit the network's DNS. */
+export interface ContainerGroupDnsConfig {
+  /** The name servers, one or more. */
+  readonly nameservers: readonly string[];
+
+  /**
+   * The domains that short names are looked up in.
+   *
+   * @default - none
+   */
+  readonly searchDomains?: readonly string[];
+
+  /**
+   * Resolver options as in `resolv.conf`, for example `ndots:2`.
+   *
+   * @default - none
+   */
+  readonly options?: readonly string[];
+}
+
+export const dnsConfigShape = struct<ContainerGroupDnsConfig>({
+  nameservers: required(texts),
+  searchDomains: optional(texts),
+  options: optional(texts),
+});

@@ -1,5 +1,16 @@
+import { ContainerGroup } from "@cdktf/provider-azurerm/lib/container-group";
+import { Construct } from "constructs";
+import { referenceTo } from "../core/reference-to";
+import { TerraformData } from "../core/terraform-data";
+import { ValidationError } from "../core/validation-error";
+import { addWarnings } from "../core/warnings";
 import { PasswordLifetime } from "../identity/password-lifetime";
-import { RestartPolicy } from "./restart-policy";
+import { bindCredential } from "./bound-credentials";
+import { CredentialChange, PrivateImageContainerGroupProps, RestartPolicy } from "./container-group-props";
+import { render } from "./render";
+import { replacementTriggersOf } from "./replacement-triggers";
+import { ResolvedGroup } from "./resolved-group";
+import { resolve } from "./resolve";
 
 /** A container group, as what acts on it needs it: one of this library, or one that is described by hand. */
 export interface IContainerGroup {
@@ -20,4 +31,98 @@ export interface IContainerGroup {
 
   /** How long the passwords that it pulls with work, as far as that is known. */
   readonly passwordLifetimes: readonly PasswordLifetime[];
+}
+
+/**
+ * A container group whose private images are pulled with credentials made for that. Terraform creates it when the
+ * credentials work, and deletes it before them.
+ *
+ * Azure allows almost no change of a group in place: nearly every change replaces it. Where azurerm tries to all the
+ * same and does harm, a `terraform_data` resource with the values replaces the group when they change.
+ */
+export class PrivateImageContainerGroup extends Construct implements IContainerGroup {
+  /** The Azure resource ID. */
+  public get id(): string {
+    return this.resource.id;
+  }
+
+  /** The fully qualified domain name; empty without a DNS name label. */
+  public get fqdn(): string {
+    return this.resource.fqdn;
+  }
+
+  /** The IP address; empty without a network. */
+  public get ipAddress(): string {
+    return this.resource.ipAddress;
+  }
+
+  /**
+   * The object ID of the group's system-assigned identity: what roles are assigned to.
+   *
+   * @throws ValidationError when the group has none
+   */
+  public get identityPrincipalId(): string {
+    if (!this.isPrincipal) {
+      const message = "has no system-assigned identity. Add it: ContainerGroupIdentity.systemAssigned()";
+      throw new ValidationError(this.node.path, [{ path: "identity", message }]);
+    }
+    return this.resource.identity.principalId;
+  }
+
+  /** The name. */
+  public readonly name: string;
+
+  /** The name of the resource group. */
+  public readonly resourceGroupName: string;
+
+  /** The Azure region. */
+  public readonly location: string;
+
+  /** What happens when a container ends. */
+  public readonly restartPolicy: RestartPolicy;
+
+  /** How long the passwords that it pulls with work, as far as that is known. */
+  public readonly passwordLifetimes: readonly PasswordLifetime[];
+
+  /** The container group itself. */
+  public readonly resource: ContainerGroup;
+
+  private readonly isPrincipal: boolean;
+
+  /**
+   * @param scope where it is added
+   * @param id its id in that scope
+   * @param props what it runs and with which credentials
+   * @throws ValidationError listing every prop that cannot be right
+   */
+  constructor(scope: Construct, id: string, props: PrivateImageContainerGroupProps) {
+    super(scope, id);
+    const { resolved, problems, warnings } = resolve(props, (credential) => bindCredential(this, credential));
+    if (!resolved) {
+      scope.node.tryRemoveChild(id);
+      throw new ValidationError(this.node.path, problems);
+    }
+    addWarnings(this, warnings);
+    this.name = resolved.name;
+    this.resourceGroupName = resolved.resourceGroupName;
+    this.location = resolved.location;
+    this.restartPolicy = resolved.restartPolicy;
+    this.isPrincipal = resolved.identity?.systemAssigned === true;
+    this.passwordLifetimes = lifetimesIn(resolved);
+    const { dependsOn, ...config } = render(resolved, this.replacementTrigger(resolved));
+    this.resource = new ContainerGroup(this, "Resource", config);
+    this.resource.dependsOn = dependsOn?.map(referenceTo);
+    this.node.defaultChild = this.resource;
+  }
+
+  private replacementTrigger(group: ResolvedGroup): string | undefined {
+    const triggers = replacementTriggersOf(group);
+    return triggers && referenceTo(new TerraformData(this, "ReplacementTriggers", triggers));
+  }
+}
+
+/** A group that pins its credential keeps the password it was created with, whenever that is replaced. */
+function lifetimesIn({ passwordLifetimes, onCredentialChange }: ResolvedGroup): PasswordLifetime[] {
+  const isPinned = onCredentialChange === CredentialChange.PIN;
+  return passwordLifetimes.map((lifetime) => (isPinned ? { validForDays: lifetime.validForDays } : lifetime));
 }

@@ -1,4 +1,12 @@
-import { Protocol } from "./protocol";
+import { Shape, number, optional, required, struct, word } from "../core/shape";
+
+/** The protocol of a port. */
+export enum Protocol {
+  /** Connections: what HTTP and most others run over. */
+  TCP = "TCP",
+  /** Datagrams. */
+  UDP = "UDP",
+}
 
 /** A port that a container listens on. There is no mapping: it is the port outside as well. */
 export interface ContainerPort {
@@ -12,3 +20,8 @@ export interface ContainerPort {
    */
   readonly protocol?: Protocol;
 }
+
+export const portShape: Shape<ContainerPort> = struct<ContainerPort>({
+  port: required(number),
+  protocol: optional(word("Protocol", Protocol)),
+});

@@ -1,9 +1,73 @@
 import { IResolvable } from "cdktf";
 import { SecretValue } from "../core/secret-value";
+import {
+  Shape,
+  flag,
+  instance,
+  list,
+  map,
+  number,
+  optional,
+  required,
+  secret,
+  struct,
+  text,
+  texts,
+} from "../core/shape";
 import { ContainerImage } from "../registry/container-image";
-import { ContainerPort } from "./container-port";
-import { ContainerVolume } from "./container-volume";
-import { Probe } from "./probe";
+import { ContainerPort, portShape } from "./container-port";
+import { ContainerVolume, VolumeConfig, volumeShape } from "./container-volume";
+import { Probe, ProbeConfig, probeShape } from "./probe";
+
+/**
+ * A container that runs to its end before the others start. Init containers run one after the other, and share the
+ * resources of the group.
+ *
+ * @see https://learn.microsoft.com/azure/container-instances/container-instances-init-container
+ */
+export interface InitContainerSpec {
+  /** 1 to 63 lower-case letters, digits and hyphens, with a letter or digit at both ends. */
+  readonly name: string;
+
+  /** What it runs. */
+  readonly image: ContainerImage;
+
+  /**
+   * The command line in exec form, in place of the image's own: `["python", "prepare.py"]`.
+   *
+   * @default - the image's own
+   */
+  readonly commands?: readonly string[];
+
+  /**
+   * Environment variables that anyone who can read the group may see.
+   *
+   * @default - none
+   */
+  readonly environmentVariables?: { readonly [name: string]: string };
+
+  /**
+   * Environment variables that Azure never shows again.
+   *
+   * @default - none
+   */
+  readonly secureEnvironmentVariables?: { readonly [name: string]: SecretValue };
+
+  /**
+   * Directories besides those of the image. azurerm 4.55.0 forgets the secrets of an Azure Files share or a secret
+   * volume here and replaces the group in every plan: mount those in a container of `containers`.
+   *
+   * @default - none
+   */
+  readonly volumes?: readonly ContainerVolume[];
+
+  /**
+   * Whether it may do what the root user of the host may; only with `ContainerGroupSku.CONFIDENTIAL`.
+   *
+   * @default - left to Azure, which is false
+   */
+  readonly privileged?: boolean | IResolvable;
+}
 
 /** One container of a group. */
 export interface ContainerSpec {
@@ -97,3 +161,43 @@ export interface ContainerSpec {
    */
   readonly privileged?: boolean | IResolvable;
 }
+
+/** An init container whose volumes have been read. */
+export interface ReadInitContainer extends Omit<InitContainerSpec, "volumes"> {
+  readonly volumes?: readonly VolumeConfig[];
+}
+
+/** A container whose volumes and probes have been read. */
+export interface ReadContainer extends Omit<ContainerSpec, "volumes" | "livenessProbe" | "readinessProbe"> {
+  readonly volumes?: readonly VolumeConfig[];
+  readonly livenessProbe?: ProbeConfig;
+  readonly readinessProbe?: ProbeConfig;
+}
+
+const image: Shape<ContainerImage> = instance(
+  "a ContainerImage (ContainerImage.fromRegistry or ContainerImage.fromPublicRegistry)",
+  (value) => ContainerImage.isContainerImage(value),
+);
+
+const fields = {
+  name: required(text),
+  image: required(image),
+  commands: optional(texts),
+  environmentVariables: optional(map(text)),
+  secureEnvironmentVariables: optional(map(secret)),
+  volumes: optional(list(volumeShape)),
+  privileged: optional(flag),
+};
+
+export const initContainerShape = struct<ReadInitContainer>(fields);
+
+export const containerShape = struct<ReadContainer>({
+  ...fields,
+  cpuCores: optional(number),
+  memoryGb: optional(number),
+  cpuCoresLimit: optional(number),
+  memoryGbLimit: optional(number),
+  ports: optional(list(portShape)),
+  livenessProbe: optional(probeShape),
+  readinessProbe: optional(probeShape),
+});

@@ -2,12 +2,10 @@ import { Fn, Op, Precondition, Token, conditional, ref } from "cdktf";
 import { isValidatedVariable, isVariable, operandOf } from "../core/expression";
 import { isReference } from "../core/known";
 import { QUALIFIED_REFERENCE_PATTERN, REFERENCE_PATTERN } from "../registry/image-reference";
-import { ContainerGroupSku } from "./container-group-sku";
-import { ContainerPort } from "./container-port";
+import { ContainerGroupSku, OsType } from "./container-group-props";
+import { VolumeConfig } from "./container-volume";
 import { credentialPreconditions } from "./credential-coverage";
-import { OsType } from "./os-type";
-import { Protocol } from "./protocol";
-import { ResolvedContainer, ResolvedGroup, ResolvedInitContainer } from "./resolved-group";
+import { ResolvedContainer, ResolvedGroup, ResolvedInitContainer, ResolvedPort } from "./resolved-group";
 import { CONTAINER_NAME_IS, DNS_LABEL_IS, DNS_LABEL_PATTERN, GROUP_NAME_IS, NAME_PATTERN } from "./rules/naming-rules";
 import {
   MOUNT_PATH_IS,
@@ -19,7 +17,6 @@ import {
   VOLUME_NAME_IS,
   VOLUME_NAME_PATTERN,
 } from "./rules/volume-rules";
-import { VolumeConfig } from "./volume-config";
 
 const SERVER_PATTERN = "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]+)?$";
 
@@ -134,8 +131,7 @@ function guardAnyContainer(guard: Guard, container: ResolvedInitContainer, path:
 /** The provider finds an exposed port that no container has only when it applies. */
 function exposedPortPreconditions({ network, containers }: ResolvedGroup): Precondition[] {
   const ports = containers.flatMap((container) => container.ports);
-  const undecided = network.exposedPorts?.some(isUndecided) || (network.exposedPorts && ports.some(isUndecided));
-  if (!network.exposedPorts || !undecided) return [];
+  if (network.exposedPortsAreDefault || ![...network.exposedPorts, ...ports].some(isUndecided)) return [];
   const keys = ports.map(portKey);
   return network.exposedPorts.map((port, index) => ({
     condition: Fn.contains(keys, portKey(port)),
@@ -143,12 +139,13 @@ function exposedPortPreconditions({ network, containers }: ResolvedGroup): Preco
   }));
 }
 
-function isUndecided({ port, protocol }: ContainerPort): boolean {
+function isUndecided({ port, protocol }: ResolvedPort): boolean {
   return isReference(port) || isReference(protocol);
 }
 
-function portKey({ port, protocol = Protocol.TCP }: ContainerPort): string {
-  return isUndecided({ port, protocol }) ? Fn.format("%d/%s", [port, operandOf(protocol)]) : `${port}/${protocol}`;
+function portKey(port: ResolvedPort): string {
+  if (!isUndecided(port)) return `${port.port}/${port.protocol}`;
+  return Fn.format("%d/%s", [port.port, operandOf(port.protocol)]);
 }
 
 /** Collects a precondition for each value that only Terraform knows. */

@@ -9,11 +9,9 @@ import { Fn, TerraformIterator, Token } from "cdktf";
 import { functionArgument } from "../core/function-argument";
 import { reveal, revealAll } from "../core/reveal";
 import { SecretValue } from "../core/secret-value";
-import { HttpGetProbeOptions } from "./http-get-probe-options";
-import { ProbeConfig } from "./probe-config";
-import { ProbeScheme } from "./probe-scheme";
+import { VolumeConfig } from "./container-volume";
+import { HttpGetProbeOptions, ProbeConfig } from "./probe";
 import { ResolvedContainer, ResolvedInitContainer, ResolvedPort } from "./resolved-group";
-import { VolumeConfig } from "./volume-config";
 
 type Secrets = { readonly [name: string]: SecretValue };
 
@@ -111,9 +109,12 @@ function renderProbe(probe: ProbeConfig): ContainerGroupContainerLivenessProbe {
   };
 }
 
-/** The defaults are written out: azurerm sends an empty scheme otherwise, and takes Azure's answer for a change. */
-function renderRequest(request: HttpGetProbeOptions): ContainerGroupContainerLivenessProbeHttpGet {
-  const { path = "/", port, scheme = ProbeScheme.HTTP, headers } = request;
+function renderRequest({
+  path,
+  port,
+  scheme,
+  headers,
+}: HttpGetProbeOptions): ContainerGroupContainerLivenessProbeHttpGet {
   return { path, port, scheme, httpHeaders: headers };
 }
 

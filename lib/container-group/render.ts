@@ -9,13 +9,11 @@ import { reveal } from "../core/reveal";
 import { ImageRegistryCredential } from "../identity/image-registry-credential";
 import { ContainerGroupLogAnalytics } from "./container-group-log-analytics";
 import { NetworkConfig } from "./container-group-network";
-import { CredentialChange } from "./credential-change";
+import { CredentialChange, Priority } from "./container-group-props";
 import { managedIdentitiesOf } from "./managed-identities";
 import { groupPreconditions } from "./preconditions";
-import { Priority } from "./priority";
 import { orNothing, renderContainer, renderInitContainer, renderPort } from "./render-container";
 import { ResolvedGroup } from "./resolved-group";
-import { resolvePort } from "./resolve";
 
 /**
  * A resolved group as the arguments of `azurerm_container_group`.
@@ -74,9 +72,8 @@ function renderReusePolicy({ dnsNameLabel, dnsNameLabelReusePolicy }: NetworkCon
  * Always written out: what is left out is computed, so that azurerm would keep the open ports of the past when the
  * prop is taken away again.
  */
-function renderExposedPorts({ network, containers }: ResolvedGroup): ContainerGroupExposedPort[] | undefined {
-  if (network.ipAddressType === "None") return undefined;
-  return (network.exposedPorts?.map(resolvePort) ?? containers.flatMap(({ ports }) => ports)).map(renderPort);
+function renderExposedPorts({ network }: ResolvedGroup): ContainerGroupExposedPort[] | undefined {
+  return network.ipAddressType === "None" ? undefined : network.exposedPorts.map(renderPort);
 }
 
 function renderLogAnalytics(given: ContainerGroupLogAnalytics): ContainerGroupDiagnosticsLogAnalytics {

@@ -1,25 +1,22 @@
 import { Problem } from "../core/problem";
 import { Warning, applyRules } from "../core/rule";
-import { ValidationError } from "../core/validation-error";
-import { IRegistryCredential } from "../identity/registry-credential";
-import { RegistryCredentialConfig } from "../identity/registry-credential-config";
-import { ContainerGroupNetwork, NetworkConfig } from "./container-group-network";
-import { ContainerGroupLogAnalytics } from "./container-group-log-analytics";
-import { ContainerGroupLogType } from "./container-group-log-type";
-import { ContainerPort } from "./container-port";
-import { ContainerSpec } from "./container-spec";
-import { credentialConfigShape } from "./credential-config-shape";
-import { CredentialChange } from "./credential-change";
-import { groupShape } from "./group-shape";
-import { InitContainerSpec } from "./init-container-spec";
-import { OsType } from "./os-type";
-import { PrivateImageContainerGroupProps } from "./private-image-container-group-props";
-import { Protocol } from "./protocol";
-import { ResolvedContainer, ResolvedGroup, ResolvedInitContainer, ResolvedPort } from "./resolved-group";
-import { RestartPolicy } from "./restart-policy";
+import { Bind, BoundCredentials, bindAll } from "./bound-credentials";
+import { ContainerGroupLogAnalytics, ContainerGroupLogType } from "./container-group-log-analytics";
+import { DnsNameLabelReusePolicy, NetworkConfig } from "./container-group-network";
+import { CredentialChange, OsType, ReadProps, RestartPolicy, propsShape } from "./container-group-props";
+import { ContainerPort, Protocol } from "./container-port";
+import { ReadContainer, ReadInitContainer } from "./container-spec";
+import { VolumeConfig } from "./container-volume";
+import { ProbeConfig, ProbeScheme } from "./probe";
+import {
+  ResolvedContainer,
+  ResolvedGroup,
+  ResolvedInitContainer,
+  ResolvedNetwork,
+  ResolvedPort,
+} from "./resolved-group";
 import { groupRules } from "./rules";
 import { GroupRule } from "./rules/group-rule";
-import { VolumeConfig } from "./volume-config";
 
 /** What became of a spec: the resolved group, or everything that is wrong with it. */
 export interface Resolution {
@@ -29,61 +26,17 @@ export interface Resolution {
   readonly warnings: readonly Warning[];
 }
 
-/** Asks a credential what it needs; the one thing of a spec that is not plain data. */
-export type Bind = (credential: IRegistryCredential) => RegistryCredentialConfig;
-
 /** Reads a spec that nobody has checked, fills in the defaults and applies every rule. */
 export function resolve(props: unknown, bind: Bind, rules: readonly GroupRule[] = groupRules): Resolution {
   const problems: Problem[] = [];
-  const read: Partial<PrivateImageContainerGroupProps> = groupShape(props, "", problems);
+  const read: Partial<ReadProps> = propsShape(props, "", problems);
   const group = withDefaults(read, bindAll(read.credentials ?? [], bind, problems));
   const findings = applyRules(rules, group);
   const all = [...problems, ...findings.errors];
   return { resolved: all.length === 0 ? group : undefined, problems: all, warnings: findings.warnings };
 }
 
-type BoundCredentials = Pick<
-  ResolvedGroup,
-  "registryCredentials" | "requiredIdentityIds" | "dependsOn" | "passwordLifetimes"
->;
-
-function bindAll(credentials: readonly IRegistryCredential[], bind: Bind, problems: Problem[]): BoundCredentials {
-  const bound = credentials.map((credential, index) => ({
-    path: `credentials[${index}]`,
-    config: credential ? bindOne(credential, bind, `credentials[${index}]`, problems) : NOTHING,
-  }));
-  return {
-    registryCredentials: bound.flatMap(({ path, config }) =>
-      config.imageRegistryCredentials.map((entry) => ({ ...entry, path })),
-    ),
-    requiredIdentityIds: bound.flatMap(({ config }) => [
-      ...(config.userAssignedIdentityIds ?? []),
-      ...config.imageRegistryCredentials.flatMap(({ userAssignedIdentityId }) => userAssignedIdentityId ?? []),
-    ]),
-    dependsOn: bound.flatMap(({ config }) => config.dependsOn ?? []),
-    passwordLifetimes: bound.flatMap(({ config }) => config.passwordLifetime ?? []),
-  };
-}
-
-const NOTHING: RegistryCredentialConfig = { imageRegistryCredentials: [] };
-
-/** A credential may refuse the group that it is used in; its problems become problems of that prop. */
-function bindOne(
-  credential: IRegistryCredential,
-  bind: Bind,
-  path: string,
-  problems: Problem[],
-): RegistryCredentialConfig {
-  try {
-    return { ...NOTHING, ...credentialConfigShape(bind(credential), path, problems) };
-  } catch (error) {
-    if (!(error instanceof ValidationError)) throw error;
-    problems.push(...error.problems.map((problem) => ({ path: `${path}.${problem.path}`, message: problem.message })));
-    return NOTHING;
-  }
-}
-
-function withDefaults(read: Partial<PrivateImageContainerGroupProps>, bound: BoundCredentials): ResolvedGroup {
+function withDefaults(read: Partial<ReadProps>, bound: BoundCredentials): ResolvedGroup {
   const containers = (read.containers ?? []).map(resolveContainer);
   const encryptionIdentity = read.encryption?.userAssignedIdentityId;
   return {
@@ -95,10 +48,10 @@ function withDefaults(read: Partial<PrivateImageContainerGroupProps>, bound: Bou
     restartPolicy: read.restartPolicy ?? RestartPolicy.ALWAYS,
     initContainers: (read.initContainers ?? []).map(resolveInitContainer),
     containers,
-    network: read.network?._config ?? defaultNetwork(containers),
+    network: resolveNetwork(read.network, containers),
     networkIsDefault: read.network === undefined,
     dnsConfig: read.dnsConfig,
-    identity: read.identity?._config,
+    identity: read.identity,
     logAnalytics: read.logAnalytics && resolveLogAnalytics(read.logAnalytics),
     encryption: read.encryption,
     priority: read.priority,
@@ -112,25 +65,31 @@ function withDefaults(read: Partial<PrivateImageContainerGroupProps>, bound: Bou
   };
 }
 
-function resolveInitContainer(spec: InitContainerSpec): ResolvedInitContainer {
+function resolveInitContainer(spec: ReadInitContainer): ResolvedInitContainer {
   return {
     ...spec,
     commands: spec.commands?.length === 0 ? undefined : spec.commands,
     // One of the wrong type has been reported, and keeps its place.
-    volumes: (spec.volumes ?? []).map((volume) => volume?._config ?? ({} as VolumeConfig)),
+    volumes: (spec.volumes ?? []).map((volume) => volume ?? ({} as VolumeConfig)),
   };
 }
 
-function resolveContainer(spec: ContainerSpec): ResolvedContainer {
+function resolveContainer(spec: ReadContainer): ResolvedContainer {
   return {
     ...spec,
     ...resolveInitContainer(spec),
     cpuCores: spec.cpuCores ?? 1,
     memoryGb: spec.memoryGb ?? 1.5,
     ports: (spec.ports ?? []).map(resolvePort),
-    livenessProbe: spec.livenessProbe?._config,
-    readinessProbe: spec.readinessProbe?._config,
+    livenessProbe: spec.livenessProbe && resolveProbe(spec.livenessProbe),
+    readinessProbe: spec.readinessProbe && resolveProbe(spec.readinessProbe),
   };
+}
+
+/** The defaults are written out: azurerm sends an empty scheme otherwise, and takes Azure's answer for a change. */
+function resolveProbe(probe: ProbeConfig): ProbeConfig {
+  if (probe.kind === "exec") return probe;
+  return { ...probe, path: probe.path ?? "/", scheme: probe.scheme ?? ProbeScheme.HTTP };
 }
 
 /** azurerm sends the metadata only along with a log type. */
@@ -139,11 +98,20 @@ function resolveLogAnalytics(given: ContainerGroupLogAnalytics): ContainerGroupL
   return { ...given, logType };
 }
 
-export function resolvePort(port: ContainerPort): ResolvedPort {
+function resolvePort(port: ContainerPort): ResolvedPort {
   return { port: port.port, protocol: port.protocol ?? Protocol.TCP };
 }
 
-function defaultNetwork(containers: readonly ResolvedContainer[]): NetworkConfig {
-  const hasPorts = containers.some(({ ports }) => ports.length > 0);
-  return (hasPorts ? ContainerGroupNetwork.publicIp() : ContainerGroupNetwork.none())._config;
+function resolveNetwork(given: NetworkConfig | undefined, containers: readonly ResolvedContainer[]): ResolvedNetwork {
+  const ofContainers = containers.flatMap(({ ports }) => ports);
+  const network: NetworkConfig = given ?? { ipAddressType: ofContainers.length > 0 ? "Public" : "None" };
+  const { ipAddressType, dnsNameLabel, dnsNameLabelReusePolicy, exposedPorts } = network;
+  return {
+    ...network,
+    // Only with a label: azurerm would replace the group on every plan otherwise.
+    dnsNameLabelReusePolicy:
+      dnsNameLabelReusePolicy ?? (dnsNameLabel ? DnsNameLabelReusePolicy.TENANT_REUSE : undefined),
+    exposedPorts: exposedPorts?.map(resolvePort) ?? (ipAddressType === "None" ? [] : ofContainers),
+    exposedPortsAreDefault: exposedPorts === undefined,
+  };
 }

@@ -1,25 +1,25 @@
-import { IResolvable, ITerraformDependable } from "cdktf";
+import { IResolvable } from "cdktf";
 import { SecretValue } from "../core/secret-value";
-import { ImageRegistryCredential } from "../identity/image-registry-credential";
-import { PasswordLifetime } from "../identity/password-lifetime";
 import { ContainerImage } from "../registry/container-image";
-import { ContainerGroupDnsConfig } from "./container-group-dns-config";
+import { BoundCredentials } from "./bound-credentials";
 import { ContainerGroupEncryption } from "./container-group-encryption";
 import { IdentityConfig } from "./container-group-identity";
 import { ContainerGroupLogAnalytics } from "./container-group-log-analytics";
-import { NetworkConfig } from "./container-group-network";
-import { ContainerGroupSku } from "./container-group-sku";
-import { ContainerGroupTimeouts } from "./container-group-timeouts";
-import { CredentialChange } from "./credential-change";
-import { OsType } from "./os-type";
-import { Priority } from "./priority";
-import { ProbeConfig } from "./probe-config";
-import { Protocol } from "./protocol";
-import { RestartPolicy } from "./restart-policy";
-import { VolumeConfig } from "./volume-config";
+import { ContainerGroupDnsConfig, NetworkConfig } from "./container-group-network";
+import {
+  ContainerGroupSku,
+  ContainerGroupTimeouts,
+  CredentialChange,
+  OsType,
+  Priority,
+  RestartPolicy,
+} from "./container-group-props";
+import { Protocol } from "./container-port";
+import { VolumeConfig } from "./container-volume";
+import { ProbeConfig } from "./probe";
 
 /** A container group with every default filled in. Rules judge it, and only one without errors is rendered. */
-export interface ResolvedGroup {
+export interface ResolvedGroup extends BoundCredentials {
   readonly name: string;
   readonly resourceGroupName: string;
   readonly location: string;
@@ -27,7 +27,7 @@ export interface ResolvedGroup {
   readonly restartPolicy: RestartPolicy;
   readonly initContainers: readonly ResolvedInitContainer[];
   readonly containers: readonly ResolvedContainer[];
-  readonly network: NetworkConfig;
+  readonly network: ResolvedNetwork;
   /** Whether `network` was given, or follows from the ports. */
   readonly networkIsDefault: boolean;
   readonly dnsConfig?: ContainerGroupDnsConfig;
@@ -40,12 +40,16 @@ export interface ResolvedGroup {
   readonly priority?: Priority;
   readonly sku?: ContainerGroupSku;
   readonly zones?: readonly string[];
-  readonly registryCredentials: readonly BoundRegistryCredential[];
-  readonly dependsOn: readonly ITerraformDependable[];
-  readonly passwordLifetimes: readonly PasswordLifetime[];
   readonly tags?: { readonly [name: string]: string };
   readonly timeouts?: ContainerGroupTimeouts;
   readonly onCredentialChange: CredentialChange;
+}
+
+export interface ResolvedNetwork extends NetworkConfig {
+  /** The ports that are open; none without an address. */
+  readonly exposedPorts: readonly ResolvedPort[];
+  /** Whether they were given, or are all that the containers have. */
+  readonly exposedPortsAreDefault: boolean;
 }
 
 export interface ResolvedInitContainer {
@@ -71,9 +75,4 @@ export interface ResolvedContainer extends ResolvedInitContainer {
 export interface ResolvedPort {
   readonly port: number;
   readonly protocol: Protocol;
-}
-
-/** An `image_registry_credential` block, and the prop that it came from. */
-export interface BoundRegistryCredential extends ImageRegistryCredential {
-  readonly path: string;
 }

@@ -2,6 +2,7 @@ import { IResolvable, Token, Tokenization } from "cdktf";
 import { describeType, describeValue } from "./describe-value";
 import { isReference, onlyReference } from "./known";
 import { Problem } from "./problem";
+import { SecretValue } from "./secret-value";
 
 /**
  * Reads a value whose type is not trusted (plain JavaScript, a wrong cast). It returns the value when its type is
@@ -77,6 +78,9 @@ export const word = <T extends string>(name: string, values: Readonly<Record<str
 /** An object known by a predicate, for example an instance of one of our own classes. What else was given is not shown: it may be a secret. */
 export const instance = <T>(what: string, is: (value: any) => boolean): Shape<T> =>
   accept(what, (value) => typeof value === "object" && value !== null && is(value), describeType);
+
+/** A secret has a type of its own; what was given instead of one is not shown. */
+export const secret: Shape<SecretValue> = instance("a SecretValue", (value) => SecretValue.isSecretValue(value));
 
 /** A list, copied. */
 export const list = <T>(item: Shape<T>): Shape<readonly T[]> => {

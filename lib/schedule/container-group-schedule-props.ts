@@ -1,6 +1,6 @@
 import { IResolvable } from "cdktf";
 import { IContainerGroup } from "../container-group/container-group";
-import { RestartPolicy } from "../container-group/restart-policy";
+import { RestartPolicy } from "../container-group/container-group-props";
 import { AzureCloud } from "../core/azure-cloud";
 import { Problem } from "../core/problem";
 import { Shape, flag, instance, list, map, number, optional, required, struct, text, word } from "../core/shape";

@@ -1,7 +1,7 @@
 import type { LogicAppTriggerRecurrenceConfig } from "@cdktf/provider-azurerm/lib/logic-app-trigger-recurrence";
 import type { Precondition, TerraformResourceLifecycle } from "cdktf";
 import { Op } from "cdktf";
-import { RestartPolicy } from "../container-group/restart-policy";
+import { RestartPolicy } from "../container-group/container-group-props";
 import { operandOf } from "../core/expression";
 import { isReference } from "../core/known";
 import { ResolvedSchedule } from "./resolved-schedule";

@@ -1,6 +1,6 @@
 import { TerraformOutput } from "cdktf";
 import { Construct } from "constructs";
-import { PrivateImageContainerGroup } from "../container-group/private-image-container-group";
+import { PrivateImageContainerGroup } from "../container-group/container-group";
 import { reveal } from "../core/reveal";
 import { idOf } from "../identity/propagation-wait";
 import { PullOnlyPrincipal } from "../identity/pull-only-principal";

@@ -1,8 +1,8 @@
 import { DataAzurermResourceGroup } from "@cdktf/provider-azurerm/lib/data-azurerm-resource-group";
 import { Fn, Op, TerraformCount, TerraformStack, Token, conditional } from "cdktf";
 import { Construct } from "constructs";
-import { PrivateImageContainerGroup } from "../container-group/private-image-container-group";
-import { RestartPolicy } from "../container-group/restart-policy";
+import { PrivateImageContainerGroup } from "../container-group/container-group";
+import { RestartPolicy } from "../container-group/container-group-props";
 import { SecretValue } from "../core/secret-value";
 import { TerraformCheck } from "../core/terraform-check";
 import { ValidationError } from "../core/validation-error";

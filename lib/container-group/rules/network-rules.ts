@@ -1,7 +1,7 @@
 import { describeValue } from "../../core/describe-value";
 import { knownList, knownString } from "../../core/known";
 import { Severity } from "../../core/rule";
-import { DnsNameLabelReusePolicy } from "../dns-name-label-reuse-policy";
+import { DnsNameLabelReusePolicy } from "../container-group-network";
 import { GroupRule } from "./group-rule";
 import { SOURCES } from "./sources";
 

@@ -1,9 +1,7 @@
 import { describeValue } from "../../core/describe-value";
 import { isReference, knownList, knownString } from "../../core/known";
 import { Severity } from "../../core/rule";
-import { ContainerGroupSku } from "../container-group-sku";
-import { OsType } from "../os-type";
-import { Priority } from "../priority";
+import { ContainerGroupSku, OsType, Priority } from "../container-group-props";
 import { GroupRule, everyContainer } from "./group-rule";
 import { SOURCES } from "./sources";
 

@@ -1,9 +1,7 @@
 import { describeValue } from "../../core/describe-value";
 import { isReference, knownNumber } from "../../core/known";
 import { Report, Severity } from "../../core/rule";
-import { ContainerPort } from "../container-port";
-import { Protocol } from "../protocol";
-import { ResolvedGroup } from "../resolved-group";
+import { ResolvedGroup, ResolvedPort } from "../resolved-group";
 import { GroupRule } from "./group-rule";
 import { SOURCES } from "./sources";
 
@@ -30,9 +28,9 @@ export const portRules: readonly GroupRule[] = [
     source: SOURCES.provider,
     check: (group, report) => {
       eachPort(group, ({ port }, path) => reportRange(port, path, report));
-      group.network.exposedPorts?.forEach(({ port }, index) =>
-        reportRange(port, `network.exposedPorts[${index}]`, report),
-      );
+      const { exposedPorts, exposedPortsAreDefault } = group.network;
+      if (exposedPortsAreDefault) return;
+      exposedPorts.forEach(({ port }, index) => reportRange(port, `network.exposedPorts[${index}]`, report));
     },
   },
   {
@@ -80,12 +78,11 @@ export const portRules: readonly GroupRule[] = [
     summary:
       "An IP address has at most 5 ports, by the quota page; Azure's own error message has been seen to speak of 10.",
     source: SOURCES.portLimit,
-    check: ({ network, containers }, report) => {
-      if (network.ipAddressType === "None") return;
-      const open = network.exposedPorts?.length ?? containers.reduce((sum, { ports }) => sum + ports.length, 0);
+    check: ({ network }, report) => {
+      const open = network.exposedPorts.length;
       if (open > MOST_PORTS) {
         report(
-          network.exposedPorts ? "network.exposedPorts" : "containers",
+          network.exposedPortsAreDefault ? "containers" : "network.exposedPorts",
           `open ${open} ports. Azure's quota page allows ${MOST_PORTS} on an IP address, its error messages speak of 10`,
         );
       }
@@ -111,7 +108,7 @@ export const portRules: readonly GroupRule[] = [
     summary: "A list of exposed ports names at least one; an empty one would open every port.",
     source: SOURCES.provider,
     check: ({ network }, report) => {
-      if (network.exposedPorts?.length !== 0) return;
+      if (network.exposedPortsAreDefault || network.exposedPorts.length > 0) return;
       report(
         "network.exposedPorts",
         "must name at least one port, got an empty list. Leave it out to open every port of the containers, or use " +
@@ -125,8 +122,8 @@ export const portRules: readonly GroupRule[] = [
     summary: "Each exposed port is a port of a container, with the same protocol.",
     source: SOURCES.provider,
     check: (group, report) => {
-      const { exposedPorts } = group.network;
-      if (!exposedPorts?.length) return;
+      const { exposedPorts, exposedPortsAreDefault } = group.network;
+      if (exposedPortsAreDefault || exposedPorts.length === 0) return;
       const keys = new Set<string | undefined>();
       eachPort(group, (port) => keys.add(portKey(port)));
       // A port that only Terraform knows may be any of them.
@@ -157,14 +154,14 @@ export const portRules: readonly GroupRule[] = [
   },
 ];
 
-function eachPort({ containers }: ResolvedGroup, visit: (port: ContainerPort, path: string) => void): void {
+function eachPort({ containers }: ResolvedGroup, visit: (port: ResolvedPort, path: string) => void): void {
   containers.forEach(({ ports }, container) =>
     ports.forEach((port, index) => visit(port, `containers[${container}].ports[${index}]`)),
   );
 }
 
 /** Port and protocol, such as 80/TCP; undefined while one of them is only known to Terraform. */
-function portKey({ port, protocol = Protocol.TCP }: ContainerPort): string | undefined {
+function portKey({ port, protocol }: ResolvedPort): string | undefined {
   const known = knownNumber(port);
   return known === undefined || isReference(protocol) ? undefined : `${known}/${protocol}`;
 }

@@ -1,7 +1,7 @@
 import { describeValue } from "../../core/describe-value";
 import { isReference, knownList, knownNumber } from "../../core/known";
 import { Report, Severity } from "../../core/rule";
-import { ProbeConfig } from "../probe-config";
+import { ProbeConfig } from "../probe";
 import { GroupRule, eachContainer } from "./group-rule";
 import { SOURCES } from "./sources";
 

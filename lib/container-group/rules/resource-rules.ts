@@ -1,8 +1,7 @@
 import { describeValue } from "../../core/describe-value";
 import { knownNumber } from "../../core/known";
 import { Severity } from "../../core/rule";
-import { ContainerGroupSku } from "../container-group-sku";
-import { Priority } from "../priority";
+import { ContainerGroupSku, Priority } from "../container-group-props";
 import { ResolvedGroup } from "../resolved-group";
 import { GroupRule, eachContainer } from "./group-rule";
 import { SOURCES } from "./sources";

@@ -2,8 +2,8 @@ import { describeValue } from "../../core/describe-value";
 import { knownEntries, knownString } from "../../core/known";
 import { reveal } from "../../core/reveal";
 import { Report, Severity } from "../../core/rule";
+import { VolumeConfig } from "../container-volume";
 import { ResolvedGroup } from "../resolved-group";
-import { VolumeConfig } from "../volume-config";
 import { GroupRule, everyContainer } from "./group-rule";
 import { SOURCES } from "./sources";
 

@@ -1,4 +1,4 @@
-import { RestartPolicy } from "../../container-group/restart-policy";
+import { RestartPolicy } from "../../container-group/container-group-props";
 import { describeValue } from "../../core/describe-value";
 import { knownNumber, knownString } from "../../core/known";
 import { Severity } from "../../core/rule";

@@ -1,0 +1,271 @@
+import { Shape, instance, list, map, optional, required, struct, text, texts, word } from "../core/shape";
+import { IRegistryCredential } from "../identity/registry-credential";
+import { ContainerGroupEncryption, encryptionShape } from "./container-group-encryption";
+import { ContainerGroupIdentity, IdentityConfig, identityShape } from "./container-group-identity";
+import { ContainerGroupLogAnalytics, logAnalyticsShape } from "./container-group-log-analytics";
+import {
+  ContainerGroupDnsConfig,
+  ContainerGroupNetwork,
+  NetworkConfig,
+  dnsConfigShape,
+  networkShape,
+} from "./container-group-network";
+import {
+  ContainerSpec,
+  InitContainerSpec,
+  ReadContainer,
+  ReadInitContainer,
+  containerShape,
+  initContainerShape,
+} from "./container-spec";
+
+/**
+ * What happens when a container ends.
+ *
+ * @see https://learn.microsoft.com/azure/container-instances/container-instances-restart-policy
+ */
+export enum RestartPolicy {
+  /** Started again, always: for services. */
+  ALWAYS = "Always",
+  /** Started again after a non-zero exit code: for tasks that are tried until they succeed. */
+  ON_FAILURE = "OnFailure",
+  /** Run once: for tasks. Azure may still run a container again after a failure of its own. */
+  NEVER = "Never",
+}
+
+/** The operating system of a container group. */
+export enum OsType {
+  /** Linux. */
+  LINUX = "Linux",
+  /** Windows. */
+  WINDOWS = "Windows",
+}
+
+/**
+ * What the capacity of a container group may be taken away for.
+ *
+ * @see https://learn.microsoft.com/azure/container-instances/container-instances-spot-containers-overview
+ */
+export enum Priority {
+  /** It keeps its capacity. */
+  REGULAR = "Regular",
+  /** Cheaper, and Azure may end it at any time. Only without a network. */
+  SPOT = "Spot",
+}
+
+/** What kind of host a container group runs on. */
+export enum ContainerGroupSku {
+  /** Shared hosts. */
+  STANDARD = "Standard",
+  /** Hosts of one customer. */
+  DEDICATED = "Dedicated",
+  /**
+   * Hosts with a hardware-protected execution environment, for Linux. Only here may a container be privileged.
+   *
+   * @see https://learn.microsoft.com/azure/container-instances/container-instances-confidential-overview
+   */
+  CONFIDENTIAL = "Confidential",
+}
+
+/** What a container group does when a credential changes, for example after a rotation. */
+export enum CredentialChange {
+  /** It is replaced, since Azure takes a new password only with a new group. */
+  REPLACE = "replace",
+  /** It keeps the credential it was created with, and can no longer pull once that has expired. */
+  PIN = "pin",
+}
+
+/** How long Terraform waits for Azure, as durations such as `45m` or `1h30m`. */
+export interface ContainerGroupTimeouts {
+  /**
+   * For the creation.
+   *
+   * @default "60m"
+   */
+  readonly create?: string;
+
+  /**
+   * For a read.
+   *
+   * @default "5m"
+   */
+  readonly read?: string;
+
+  /**
+   * For a change in place.
+   *
+   * @default "30m"
+   */
+  readonly update?: string;
+
+  /**
+   * For the deletion.
+   *
+   * @default "30m"
+   */
+  readonly delete?: string;
+}
+
+/** Properties of a `PrivateImageContainerGroup`. */
+export interface PrivateImageContainerGroupProps {
+  /** 1 to 63 lower-case letters, digits and single hyphens, with a letter or digit at both ends. */
+  readonly name: string;
+
+  /** The name of the resource group, which exists already. */
+  readonly resourceGroupName: string;
+
+  /** The Azure region, for example `eastus`. */
+  readonly location: string;
+
+  /** The containers, one or more. They share the network and the host. */
+  readonly containers: readonly ContainerSpec[];
+
+  /** What the private images are pulled with: exactly one credential for each of their registries. */
+  readonly credentials: readonly IRegistryCredential[];
+
+  /**
+   * Containers that run to their end, one after the other, before `containers` start.
+   *
+   * @default - none
+   */
+  readonly initContainers?: readonly InitContainerSpec[];
+
+  /**
+   * What happens when a container ends.
+   *
+   * @default RestartPolicy.ALWAYS
+   */
+  readonly restartPolicy?: RestartPolicy;
+
+  /**
+   * The operating system.
+   *
+   * @default OsType.LINUX
+   */
+  readonly osType?: OsType;
+
+  /**
+   * How the group can be reached.
+   *
+   * @default - ContainerGroupNetwork.none() when no container has a port, otherwise ContainerGroupNetwork.publicIp()
+   */
+  readonly network?: ContainerGroupNetwork;
+
+  /**
+   * How names are resolved inside the group.
+   *
+   * @default - by Azure's own name servers
+   */
+  readonly dnsConfig?: ContainerGroupDnsConfig;
+
+  /**
+   * The managed identities of the group. Those that a credential or the encryption asks for are added.
+   *
+   * Where the group has a secret that Azure does not give back, a change of its identities replaces it: azurerm would
+   * change them in place and lose the secret.
+   *
+   * @default - only those that a credential or the encryption asks for
+   */
+  readonly identity?: ContainerGroupIdentity;
+
+  /**
+   * Where the logs are sent.
+   *
+   * @default - nowhere; `az container logs` shows the last 4 MB
+   */
+  readonly logAnalytics?: ContainerGroupLogAnalytics;
+
+  /**
+   * A key of your own for what Azure stores of the group.
+   *
+   * @default - a key of Microsoft
+   */
+  readonly encryption?: ContainerGroupEncryption;
+
+  /**
+   * Whether Azure may take the capacity away.
+   *
+   * @default - Priority.REGULAR
+   */
+  readonly priority?: Priority;
+
+  /**
+   * What kind of host the group runs on.
+   *
+   * @default ContainerGroupSku.STANDARD
+   */
+  readonly sku?: ContainerGroupSku;
+
+  /**
+   * The availability zone of the group, for example `["1"]`.
+   *
+   * @default - chosen by Azure
+   */
+  readonly zones?: readonly string[];
+
+  /**
+   * Tags of the container group.
+   *
+   * @default - none
+   */
+  readonly tags?: { readonly [name: string]: string };
+
+  /**
+   * How long Terraform waits for Azure.
+   *
+   * @default - as azurerm has it
+   */
+  readonly timeouts?: ContainerGroupTimeouts;
+
+  /**
+   * What happens when a credential changes.
+   *
+   * @default CredentialChange.REPLACE
+   */
+  readonly onCredentialChange?: CredentialChange;
+}
+
+/** Props whose types have been checked, and whose variants have been read. */
+export interface ReadProps extends Omit<
+  PrivateImageContainerGroupProps,
+  "containers" | "initContainers" | "network" | "identity"
+> {
+  readonly containers: readonly ReadContainer[];
+  readonly initContainers?: readonly ReadInitContainer[];
+  readonly network?: NetworkConfig;
+  readonly identity?: IdentityConfig;
+}
+
+const credential: Shape<IRegistryCredential> = instance(
+  "a registry credential (such as a PullOnlyPrincipal)",
+  (value) => typeof value.bind === "function",
+);
+
+export const propsShape = struct<ReadProps>({
+  name: required(text),
+  resourceGroupName: required(text),
+  location: required(text),
+  containers: required(list(containerShape)),
+  credentials: required(list(credential)),
+  initContainers: optional(list(initContainerShape)),
+  restartPolicy: optional(word("RestartPolicy", RestartPolicy)),
+  osType: optional(word("OsType", OsType)),
+  network: optional(networkShape),
+  dnsConfig: optional(dnsConfigShape),
+  identity: optional(identityShape),
+  logAnalytics: optional(logAnalyticsShape),
+  encryption: optional(encryptionShape),
+  priority: optional(word("Priority", Priority)),
+  sku: optional(word("ContainerGroupSku", ContainerGroupSku)),
+  zones: optional(texts),
+  tags: optional(map(text)),
+  timeouts: optional(
+    struct<ContainerGroupTimeouts>({
+      create: optional(text),
+      read: optional(text),
+      update: optional(text),
+      delete: optional(text),
+    }),
+  ),
+  onCredentialChange: optional(word("CredentialChange", CredentialChange)),
+});

@@ -1,0 +1,36 @@
+import { Shape, instance } from "../core/shape";
+
+/** What a static method of a class was asked for. */
+export interface Variant<Kind extends string> {
+  readonly kind: Kind;
+  /** As the caller gave them: the container group checks them, together with everything else. */
+  readonly options?: object;
+}
+
+/** Marks what the static methods of a class make, so that another copy of this package knows it too. */
+export function mark(made: object, className: string): void {
+  Object.defineProperty(made, markOf(className), { value: true });
+}
+
+/** A copy, so that the caller may use the object for something else. What is no object stays what it is. */
+export function copyOf<T>(options: T): T {
+  return Object.prototype.toString.call(options) === "[object Object]" ? { ...options } : options;
+}
+
+/** Reads what the static methods of a class made, and what they were given: nobody has checked either. */
+export function made<Made extends object, T>(
+  className: string,
+  example: string,
+  read: (made: Made, path: string, problems: Parameters<Shape<T>>[2]) => T | undefined,
+): Shape<T> {
+  const brand = markOf(className);
+  const one = instance<Made>(`a ${className} (${example})`, (value) => brand in value);
+  return (value, path, problems) => {
+    const found = one(value, path, problems);
+    return found && read(found, path, problems);
+  };
+}
+
+function markOf(className: string): symbol {
+  return Symbol.for(`cdktf-private-aci.${className}`);
+}
