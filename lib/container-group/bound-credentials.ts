@@ -4,10 +4,10 @@ import { asText } from "../core/known";
 import { Problem } from "../core/problem";
 import { Shape, instance, list, optional, required, struct, texts } from "../core/shape";
 import { ValidationError } from "../core/validation-error";
-import { ImageRegistryCredential } from "../identity/image-registry-credential";
-import { PasswordLifetime } from "../identity/password-lifetime";
+import { ImageRegistryCredential } from "../identity/registry-credential";
+import { PasswordLifetime } from "../identity/password-rotation";
 import { IRegistryCredential } from "../identity/registry-credential";
-import { RegistryCredentialConfig } from "../identity/registry-credential-config";
+import { RegistryCredentialConfig } from "../identity/registry-credential";
 
 /** What the credentials of a group ask for, all together. */
 export interface BoundCredentials {

@@ -4,7 +4,7 @@ import { referenceTo } from "../core/reference-to";
 import { TerraformData } from "../core/terraform-data";
 import { ValidationError } from "../core/validation-error";
 import { addWarnings } from "../core/warnings";
-import { PasswordLifetime } from "../identity/password-lifetime";
+import { PasswordLifetime } from "../identity/password-rotation";
 import { bindCredential } from "./bound-credentials";
 import { CredentialChange, PrivateImageContainerGroupProps, RestartPolicy } from "./container-group-props";
 import { render } from "./render";

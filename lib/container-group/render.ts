@@ -6,7 +6,7 @@ import type {
 } from "@cdktf/provider-azurerm/lib/container-group";
 import { Op, TerraformResourceLifecycle, Token, conditional } from "cdktf";
 import { reveal } from "../core/reveal";
-import { ImageRegistryCredential } from "../identity/image-registry-credential";
+import { ImageRegistryCredential } from "../identity/registry-credential";
 import { ContainerGroupLogAnalytics } from "./container-group-log-analytics";
 import { NetworkConfig } from "./container-group-network";
 import { CredentialChange, Priority } from "./container-group-props";

@@ -7,9 +7,8 @@ import { IContainerRegistry } from "../registry/container-registry";
 import { PullerKind, pullGrantProblems } from "../registry/pull-grant-rules";
 import { registryProblems } from "../registry/registry-rules";
 import { RepositoryScope } from "../registry/repository-scope";
-import { DEFAULT_ROTATION } from "./defaults";
 import { expiryCheckProblems } from "./expiry-check";
-import { PasswordRotation } from "./password-rotation";
+import { DEFAULT_ROTATION, PasswordRotation } from "./password-rotation";
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 // What hashicorp/time 0.13.1 accepts for time_sleep: one number and one unit.

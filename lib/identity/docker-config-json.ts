@@ -1,7 +1,7 @@
 import { Fn, Token } from "cdktf";
 import { reveal } from "../core/reveal";
 import { SecretValue } from "../core/secret-value";
-import { ImageRegistryCredential } from "./image-registry-credential";
+import { ImageRegistryCredential } from "./registry-credential";
 
 /**
  * A Docker configuration file with a login per server.

@@ -5,7 +5,7 @@ import { knownNumber } from "../core/known";
 import { Problem } from "../core/problem";
 import { TerraformCheck } from "../core/terraform-check";
 import { hoursOf } from "./password-generation";
-import { PasswordLifetime } from "./password-lifetime";
+import { PasswordLifetime } from "./password-rotation";
 
 export interface ExpiryCheckProps {
   /** Whose password it is. */

@@ -5,7 +5,7 @@ import { IContainerRegistry } from "../registry/container-registry";
 import { PullGrant } from "../registry/pull-grant";
 import { RepositoryScope } from "../registry/repository-scope";
 import { PropagationWait } from "./propagation-wait";
-import { RegistryCredentialConfig } from "./registry-credential-config";
+import { RegistryCredentialConfig } from "./registry-credential";
 
 export interface IdentityAccessProps {
   readonly identityId: string;

@@ -1,11 +1,36 @@
-import { StaticResource } from "@cdktf/provider-time/lib/static-resource";
 import { Rotating } from "@cdktf/provider-time/lib/rotating";
+import { StaticResource } from "@cdktf/provider-time/lib/static-resource";
 import { Construct } from "constructs";
 import { Problem } from "../core/problem";
 import { PasswordGeneration, PasswordGenerations, endOf } from "./password-generation";
-import { PasswordLifetime } from "./password-lifetime";
-import { PasswordRotationOptions } from "./password-rotation-options";
 import { dailyRotationProblems, generationProblems, lifetimeGuard, manualRotationProblems } from "./rotation-rules";
+
+/** How long a password works, and when the next one takes its place. */
+export interface PasswordLifetime {
+  /** How long it is valid, in days from when it was made. */
+  readonly validForDays: number;
+
+  /**
+   * After how many days an apply replaces it by itself.
+   *
+   * @default - never: someone has to change the configuration
+   */
+  readonly rotationDays?: number;
+}
+
+/** Options of every kind of rotation. */
+export interface PasswordRotationOptions {
+  /**
+   * How long a password is valid after it was created, in days: at most 730, and at least 7 days longer than the
+   * time between two rotations, so that an apply may be late.
+   *
+   * A tenant's app management policy may allow less
+   * (https://learn.microsoft.com/graph/api/resources/applicationauthenticationmethodpolicy).
+   *
+   * @default 365
+   */
+  readonly validForDays?: number;
+}
 
 const DEFAULT_VALID_FOR_DAYS = 365;
 
@@ -187,3 +212,6 @@ class Generations extends PasswordRotation {
     return PasswordGenerations.ofNamed(generations, this.active);
   }
 }
+
+/** The rotation of a construct that was given none. */
+export const DEFAULT_ROTATION = PasswordRotation.everyDays(180, { validForDays: 365 });

@@ -1,3 +1,16 @@
+import { Application } from "@cdktf/provider-azuread/lib/application";
+import { ServicePrincipal } from "@cdktf/provider-azuread/lib/service-principal";
+import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
+import { IResolvable } from "cdktf";
+import { Construct } from "constructs";
+import { describeValue } from "../core/describe-value";
+import { ImportBlock } from "../core/import-block";
+import { knownString } from "../core/known";
+import { Problem } from "../core/problem";
+import { list, optional, required, struct, text } from "../core/shape";
+import { IContainerRegistry } from "../registry/container-registry";
+import { uuidProblems } from "./checks";
+
 /** The objects of a service principal that exists already and that Terraform is to take over. */
 export interface PrincipalImport {
   /** The object ID of the application, a UUID (`az ad app show --id <client ID> --query id`). Not its client ID. */
@@ -13,4 +26,109 @@ export interface PrincipalImport {
    * @default - none: the role is assigned anew. Azure refuses to assign a role twice
    */
   readonly roleAssignmentIds?: readonly string[];
+}
+
+export const importShape = struct<PrincipalImport>({
+  applicationObjectId: required(text),
+  servicePrincipalObjectId: required(text),
+  roleAssignmentIds: optional(list(text)),
+});
+
+/** What an imported principal becomes. */
+export interface ImportTargets {
+  readonly application: Application;
+  readonly servicePrincipal: ServicePrincipal;
+  readonly roleAssignments: readonly RoleAssignment[];
+  readonly accessEnabled: boolean | IResolvable;
+}
+
+/** Has Terraform take over what exists. */
+export function importPrincipal(
+  scope: Construct,
+  existing: PrincipalImport,
+  { application, servicePrincipal, roleAssignments, accessEnabled }: ImportTargets,
+): void {
+  // The forms in which azuread 3 imports.
+  new ImportBlock(scope, "ImportApplication", {
+    to: application,
+    importId: `/applications/${existing.applicationObjectId}`,
+  });
+  new ImportBlock(scope, "ImportServicePrincipal", {
+    to: servicePrincipal,
+    importId: `/servicePrincipals/${existing.servicePrincipalObjectId}`,
+  });
+  existing.roleAssignmentIds?.forEach((importId, index) => {
+    new ImportBlock(scope, `ImportRoleAssignment${index}`, {
+      to: roleAssignments[index]!,
+      importId,
+      enabled: typeof accessEnabled === "boolean" ? undefined : accessEnabled,
+    });
+  });
+}
+
+const ROLE_ASSIGNMENT =
+  /^(\/.+)\/providers\/Microsoft\.Authorization\/roleAssignments\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+interface ImportingProps {
+  readonly registries?: readonly IContainerRegistry[];
+  readonly accessEnabled?: boolean | IResolvable;
+  readonly importExisting?: PrincipalImport;
+}
+
+/** What is wrong with taking over a service principal that exists. */
+export function principalImportProblems({ registries, accessEnabled, importExisting }: ImportingProps): Problem[] {
+  if (!importExisting) return [];
+  const { applicationObjectId, servicePrincipalObjectId, roleAssignmentIds } = importExisting;
+  const at = (name: string) => `importExisting.${name}`;
+  const problems = [
+    ...uuidProblems(applicationObjectId, at("applicationObjectId"), "the object ID of the application"),
+    ...uuidProblems(servicePrincipalObjectId, at("servicePrincipalObjectId"), "the object ID of the service principal"),
+  ];
+  if (knownString(applicationObjectId) !== undefined && applicationObjectId === servicePrincipalObjectId) {
+    problems.push({
+      path: at("servicePrincipalObjectId"),
+      message: "is that of the application. Application and service principal have object IDs of their own",
+    });
+  }
+  if (!roleAssignmentIds) return problems;
+  if (accessEnabled === false) {
+    problems.push({
+      path: at("roleAssignmentIds"),
+      message: "cannot be imported while accessEnabled is false, since there is no role assignment then",
+    });
+  }
+  if (registries && registries.length !== roleAssignmentIds.length) {
+    problems.push({
+      path: at("roleAssignmentIds"),
+      message: `must be one for each of the ${registries.length} registries, in their order, got ${roleAssignmentIds.length}`,
+    });
+  }
+  roleAssignmentIds.forEach((id, index) =>
+    problems.push(...roleAssignmentProblems(id, registries?.[index], at(`roleAssignmentIds[${index}]`))),
+  );
+  return problems;
+}
+
+function roleAssignmentProblems(value: string, registry: IContainerRegistry | undefined, path: string): Problem[] {
+  const id = knownString(value);
+  if (id === undefined) return [];
+  const scope = ROLE_ASSIGNMENT.exec(id)?.[1];
+  if (scope === undefined) {
+    return [
+      {
+        path,
+        message: `must be the resource ID of a role assignment, <scope>/providers/Microsoft.Authorization/roleAssignments/<UUID>, got ${describeValue(id)}`,
+      },
+    ];
+  }
+  const registryId = knownString(registry?.id);
+  if (registryId === undefined || registryId.toLowerCase() === scope.toLowerCase()) return [];
+  return [
+    {
+      path,
+      message:
+        `is not on the registry itself but on ${describeValue(scope)}, so Terraform would replace it. Leave it out, and ` +
+        "remove it by hand once the new one works",
+    },
+  ];
 }

@@ -1,15 +1,68 @@
 import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
 import { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
+import { IResolvable } from "cdktf";
 import { Construct } from "constructs";
+import { locationProblems, resourceGroupNameProblems } from "../core/azure-names";
+import { describeValue } from "../core/describe-value";
+import { knownString } from "../core/known";
+import { Problem } from "../core/problem";
+import { flag, list, map, optional, required, struct, text } from "../core/shape";
 import { ValidationError } from "../core/validation-error";
 import { IContainerRegistry } from "../registry/container-registry";
-import { ExistingIdentity } from "./existing-identity";
-import { ExistingIdentityProps } from "./existing-identity-props";
+import { RepositoryScope } from "../registry/repository-scope";
+import { durationProblems, registriesProblems, registryShape, repositoryScopeShape } from "./checks";
+import { ExistingIdentity, ExistingIdentityProps } from "./existing-identity";
 import { IdentityAccess } from "./identity-access";
-import { identityProblems } from "./managed-identity-rules";
 import { IPullIdentity } from "./pull-identity";
-import { PullOnlyIdentityProps } from "./pull-only-identity-props";
-import { RegistryCredentialConfig } from "./registry-credential-config";
+import { RegistryCredentialConfig } from "./registry-credential";
+
+/** Properties of a `PullOnlyIdentity`. */
+export interface PullOnlyIdentityProps {
+  /** 3 to 128 letters, digits, hyphens and underscores, starting with a letter or a digit. */
+  readonly name: string;
+
+  /** The name of the resource group that the identity is created in, which exists already. */
+  readonly resourceGroupName: string;
+
+  /** The Azure region of the identity, for example `eastus`. It need not be that of the container groups. */
+  readonly location: string;
+
+  /** The registries it may pull from: one or more. */
+  readonly registries: readonly IContainerRegistry[];
+
+  /**
+   * The repositories it may pull. Only for registries in ABAC mode, see `RoleAssignmentMode`.
+   *
+   * @default - every repository of the registries
+   */
+  readonly repositories?: readonly RepositoryScope[];
+
+  /**
+   * Whether it may pull at all. `false`, also as the value of a Terraform variable, removes the role assignments and
+   * nothing else; `true` brings the access back.
+   *
+   * A registry token that was issued before lasts up to three hours
+   * (https://learn.microsoft.com/azure/container-registry/container-registry-authentication).
+   *
+   * @default true
+   */
+  readonly accessEnabled?: boolean | IResolvable;
+
+  /**
+   * How long a container group waits after the role assignments were made: a number and `ms`, `s`, `m` or `h`.
+   * `0s` leaves the wait out.
+   *
+   * @default "60s"
+   */
+  readonly propagationDelay?: string;
+
+  /**
+   * Tags of the identity.
+   *
+   * @default - none
+   */
+  readonly tags?: { readonly [name: string]: string };
+}
 
 /**
  * A user-assigned managed identity that can pull from container registries and do nothing else. There is no secret at
@@ -94,4 +147,38 @@ export class PullOnlyIdentity extends Construct implements IPullIdentity {
   public bind(_scope: Construct): RegistryCredentialConfig {
     return this.config;
   }
+}
+
+// https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules
+const IDENTITY_NAME = /^[A-Za-z0-9][A-Za-z0-9_-]{2,127}$/;
+
+const identityShape = struct<PullOnlyIdentityProps>({
+  name: required(text),
+  resourceGroupName: required(text),
+  location: required(text),
+  registries: required(list(registryShape)),
+  repositories: optional(list(repositoryScopeShape)),
+  accessEnabled: optional(flag),
+  propagationDelay: optional(text),
+  tags: optional(map(text)),
+});
+
+/** What is wrong with the props of a PullOnlyIdentity. */
+function identityProblems(props: unknown): Problem[] {
+  const problems: Problem[] = [];
+  const read = identityShape(props, "", problems) as Partial<PullOnlyIdentityProps>;
+  const name = knownString(read.name);
+  if (name !== undefined && !IDENTITY_NAME.test(name)) {
+    problems.push({
+      path: "name",
+      message:
+        "must be 3 to 128 letters, digits, hyphens and underscores, starting with a letter or a digit, " +
+        `got ${describeValue(name)}`,
+    });
+  }
+  problems.push(...resourceGroupNameProblems(read.resourceGroupName, "resourceGroupName"));
+  problems.push(...locationProblems(read.location, "location"));
+  problems.push(...registriesProblems(read.registries, read.repositories, "a managed identity"));
+  problems.push(...durationProblems(read.propagationDelay, "propagationDelay"));
+  return problems;
 }

@@ -1,8 +1,20 @@
 import { IResolvable } from "cdktf";
+import { Problem } from "../core/problem";
+import { flag, list, number, optional, required, struct, text, texts } from "../core/shape";
 import { IContainerRegistry } from "../registry/container-registry";
 import { RepositoryScope } from "../registry/repository-scope";
+import {
+  durationProblems,
+  lengthProblems,
+  registriesProblems,
+  registryShape,
+  repositoryScopeShape,
+  rotationProblems,
+  rotationShape,
+  uuidProblems,
+} from "./checks";
 import { PasswordRotation } from "./password-rotation";
-import { PrincipalImport } from "./principal-import";
+import { PrincipalImport, importShape, principalImportProblems } from "./principal-import";
 
 /** Properties of a `PullOnlyPrincipal`. */
 export interface PullOnlyPrincipalProps {
@@ -81,4 +93,35 @@ export interface PullOnlyPrincipalProps {
    * @default - everything is created
    */
   readonly importExisting?: PrincipalImport;
+}
+
+// https://learn.microsoft.com/graph/api/resources/application
+const LONGEST_DISPLAY_NAME = 256;
+const LONGEST_DESCRIPTION = 1024;
+
+const principalShape = struct<PullOnlyPrincipalProps>({
+  displayName: required(text),
+  registries: required(list(registryShape)),
+  repositories: optional(list(repositoryScopeShape)),
+  passwordRotation: optional(rotationShape),
+  warnBeforeExpiryDays: optional(number),
+  accessEnabled: optional(flag),
+  propagationDelay: optional(text),
+  owners: optional(texts),
+  description: optional(text),
+  importExisting: optional(importShape),
+});
+
+/** What is wrong with the props of a PullOnlyPrincipal. */
+export function principalProblems(props: unknown): Problem[] {
+  const problems: Problem[] = [];
+  const read = principalShape(props, "", problems) as Partial<PullOnlyPrincipalProps>;
+  problems.push(...lengthProblems(read.displayName, "displayName", 1, LONGEST_DISPLAY_NAME));
+  problems.push(...registriesProblems(read.registries, read.repositories, "a service principal"));
+  problems.push(...rotationProblems(read));
+  problems.push(...durationProblems(read.propagationDelay, "propagationDelay"));
+  read.owners?.forEach((owner, index) => problems.push(...uuidProblems(owner, `owners[${index}]`, "an object ID")));
+  problems.push(...lengthProblems(read.description, "description", 1, LONGEST_DESCRIPTION));
+  problems.push(...principalImportProblems(read));
+  return problems;
 }

@@ -9,21 +9,17 @@ import { SecretValue } from "../core/secret-value";
 import { ValidationError } from "../core/validation-error";
 import { IContainerRegistry } from "../registry/container-registry";
 import { PullGrant } from "../registry/pull-grant";
-import { DEFAULT_ROTATION } from "./defaults";
 import { dockerConfigJsonOf } from "./docker-config-json";
+import { ExistingServicePrincipal, ExistingServicePrincipalProps } from "./existing-service-principal";
 import { ExpiringPassword } from "./expiring-password";
 import { addExpiryCheck } from "./expiry-check";
-import { ExistingServicePrincipal } from "./existing-service-principal";
-import { ExistingServicePrincipalProps } from "./existing-service-principal-props";
-import { importPrincipal } from "./import-principal";
-import { principalProblems } from "./identity-rules";
-import { ImageRegistryCredential } from "./image-registry-credential";
 import { PasswordGeneration, PasswordGenerations } from "./password-generation";
-import { PasswordLifetime } from "./password-lifetime";
+import { DEFAULT_ROTATION, PasswordLifetime } from "./password-rotation";
+import { importPrincipal } from "./principal-import";
 import { PropagationWait } from "./propagation-wait";
-import { PullOnlyPrincipalProps } from "./pull-only-principal-props";
+import { PullOnlyPrincipalProps, principalProblems } from "./pull-only-principal-props";
 import { IPullPrincipal } from "./pull-principal";
-import { RegistryCredentialConfig } from "./registry-credential-config";
+import { ImageRegistryCredential, RegistryCredentialConfig } from "./registry-credential";
 
 /**
  * An Entra application with a service principal that can pull from container registries and do nothing else, and a
@@ -152,7 +148,10 @@ export class PullOnlyPrincipal extends Construct implements IPullPrincipal {
       ]),
     );
 
-    if (props.importExisting) importPrincipal(this, props.importExisting, accessEnabled);
+    if (props.importExisting) {
+      const { application, servicePrincipal, roleAssignments } = this;
+      importPrincipal(this, props.importExisting, { application, servicePrincipal, roleAssignments, accessEnabled });
+    }
 
     addExpiryCheck(this, {
       owner: props.displayName,

@@ -1,6 +1,19 @@
-import { IResolvable } from "cdktf";
+import { IResolvable, Precondition } from "cdktf";
+import { describeValue } from "../core/describe-value";
+import { knownString } from "../core/known";
+import { Problem } from "../core/problem";
+import { quoted } from "../core/quoted";
+import { flag, list, number, optional, required, struct, text } from "../core/shape";
 import { IContainerRegistry } from "../registry/container-registry";
 import { RepositoryScope } from "../registry/repository-scope";
+import {
+  durationProblems,
+  registriesProblems,
+  registryShape,
+  repositoryScopeShape,
+  rotationProblems,
+  rotationShape,
+} from "./checks";
 import { PasswordRotation } from "./password-rotation";
 
 /** Properties of a `PullOnlyToken`. */
@@ -53,4 +66,81 @@ export interface PullOnlyTokenProps {
    * @default "60s"
    */
   readonly propagationDelay?: string;
+}
+
+// The name of a token is 5 to 50 characters in Azure's message, and at most 49 for azurerm:
+// https://github.com/hashicorp/terraform-provider-azurerm/blob/main/internal/services/containers/validate/container_registry_token_name.go
+const LONGEST_TOKEN_NAME = 49;
+/** A hyphen, and the moment to the second. */
+const EXPIRY_LENGTH = 15;
+const SHORTEST_NAME = 5;
+const LONGEST_NAME = LONGEST_TOKEN_NAME - EXPIRY_LENGTH;
+
+const tokenShape = struct<PullOnlyTokenProps>({
+  name: required(text),
+  registries: required(list(registryShape)),
+  repositories: required(list(repositoryScopeShape)),
+  passwordRotation: optional(rotationShape),
+  warnBeforeExpiryDays: optional(number),
+  accessEnabled: optional(flag),
+  propagationDelay: optional(text),
+});
+
+/** What is wrong with the props of a PullOnlyToken. */
+export function tokenProblems(props: unknown): Problem[] {
+  const problems: Problem[] = [];
+  const read = tokenShape(props, "", problems) as Partial<PullOnlyTokenProps>;
+  const names = read.passwordRotation?._names ?? [];
+  problems.push(...nameProblems(read.name, names));
+  problems.push(...registriesProblems(read.registries, read.repositories, "a registry token"));
+  if (read.repositories?.length === 0) {
+    problems.push({
+      path: "repositories",
+      message: "must name at least one repository, since a token has no access but what is named, got an empty list",
+    });
+  }
+  problems.push(...rotationProblems(read));
+  names.forEach((name, index) => {
+    if (knownString(name)?.includes("_") !== true) return;
+    problems.push({
+      path: `passwordRotation.names[${index}]`,
+      message: `must be letters, digits and hyphens, since it is part of the name of a token, got ${describeValue(name)}`,
+    });
+  });
+  problems.push(...durationProblems(read.propagationDelay, "propagationDelay"));
+  return problems;
+}
+
+/** For a name that is a Terraform reference: the same rule, checked when Terraform plans. */
+export function nameGuards(name: string, generationNames: readonly string[]): Precondition[] {
+  if (knownString(name) !== undefined) return [];
+  const longest = longestName(generationNames);
+  return [
+    {
+      condition: `\${can(regex("^[A-Za-z][A-Za-z0-9-]{${SHORTEST_NAME - 1},${longest - 1}}$", ${quoted(name)}))}`,
+      errorMessage: `The name of a PullOnlyToken must be ${allowed(longest)}.`,
+    },
+  ];
+}
+
+function nameProblems(value: unknown, generationNames: readonly string[]): Problem[] {
+  const name = knownString(value);
+  const longest = longestName(generationNames);
+  if (
+    name === undefined ||
+    (/^[A-Za-z][A-Za-z0-9-]*$/.test(name) && name.length >= SHORTEST_NAME && name.length <= longest)
+  ) {
+    return [];
+  }
+  return [{ path: "name", message: `must be ${allowed(longest)}, got ${describeValue(name)}` }];
+}
+
+/** The name of a generation stands behind it, and the time at which the password expires. */
+function longestName(generationNames: readonly string[]): number {
+  const lengths = generationNames.map((name) => (knownString(name)?.length ?? 0) + 1);
+  return Math.max(SHORTEST_NAME, LONGEST_NAME - Math.max(0, ...lengths));
+}
+
+function allowed(longest: number): string {
+  return `${SHORTEST_NAME} to ${longest} letters, digits and hyphens, starting with a letter`;
 }

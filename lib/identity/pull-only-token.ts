@@ -5,18 +5,14 @@ import { reveal } from "../core/reveal";
 import { SecretValue } from "../core/secret-value";
 import { ValidationError } from "../core/validation-error";
 import { IContainerRegistry } from "../registry/container-registry";
-import { DEFAULT_ROTATION } from "./defaults";
 import { dockerConfigJsonOf } from "./docker-config-json";
 import { addExpiryCheck } from "./expiry-check";
-import { ImageRegistryCredential } from "./image-registry-credential";
 import { PasswordGeneration, PasswordGenerations } from "./password-generation";
-import { PasswordLifetime } from "./password-lifetime";
+import { DEFAULT_ROTATION, PasswordLifetime } from "./password-rotation";
 import { PropagationWait } from "./propagation-wait";
-import { PullOnlyTokenProps } from "./pull-only-token-props";
-import { IRegistryCredential } from "./registry-credential";
-import { RegistryCredentialConfig } from "./registry-credential-config";
+import { PullOnlyTokenProps, nameGuards, tokenProblems } from "./pull-only-token-props";
+import { IRegistryCredential, ImageRegistryCredential, RegistryCredentialConfig } from "./registry-credential";
 import { RegistryToken, passwordOf } from "./registry-token";
-import { nameGuards, tokenProblems } from "./token-rules";
 
 /**
  * A token of the registry itself that can pull the named repositories and do nothing else, in a registry of either

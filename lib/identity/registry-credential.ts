@@ -1,7 +1,62 @@
+import { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { asText } from "../core/known";
 import { SecretValue } from "../core/secret-value";
-import { RegistryCredentialConfig } from "./registry-credential-config";
+import { PasswordLifetime } from "./password-rotation";
+
+/** One `image_registry_credential` block: a server, and either user name and password or a managed identity. */
+export interface ImageRegistryCredential {
+  /** The login server, without a scheme. */
+  readonly server: string;
+
+  /**
+   * The user name; for a service principal its client ID.
+   *
+   * @default - none, a managed identity is used
+   */
+  readonly username?: string;
+
+  /**
+   * The password.
+   *
+   * @default - none, a managed identity is used
+   */
+  readonly password?: SecretValue;
+
+  /**
+   * The resource ID of a user-assigned managed identity.
+   *
+   * @default - none, user name and password are used
+   */
+  readonly userAssignedIdentityId?: string;
+}
+
+/** What a credential asks of the container group that uses it. */
+export interface RegistryCredentialConfig {
+  /** One entry per registry server. */
+  readonly imageRegistryCredentials: readonly ImageRegistryCredential[];
+
+  /**
+   * Resource IDs of the user-assigned managed identities that the group must carry.
+   *
+   * @default - none
+   */
+  readonly userAssignedIdentityIds?: readonly string[];
+
+  /**
+   * What must be there before the group is created, because its first pull would be refused otherwise.
+   *
+   * @default - nothing
+   */
+  readonly dependsOn?: readonly ITerraformDependable[];
+
+  /**
+   * How long the password works.
+   *
+   * @default - there is none, or it is not known
+   */
+  readonly passwordLifetime?: PasswordLifetime;
+}
 
 /** Something that lets a container group pull from one or more registries. */
 export interface IRegistryCredential {

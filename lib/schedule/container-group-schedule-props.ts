@@ -4,7 +4,7 @@ import { RestartPolicy } from "../container-group/container-group-props";
 import { AzureCloud } from "../core/azure-cloud";
 import { Problem } from "../core/problem";
 import { Shape, flag, instance, list, map, number, optional, required, struct, text, word } from "../core/shape";
-import { PasswordLifetime } from "../identity/password-lifetime";
+import { PasswordLifetime } from "../identity/password-rotation";
 import { ScheduleRecurrence } from "./schedule-recurrence";
 import { ScheduleRole } from "./schedule-role";
 import { StartRetry } from "./start-retry";
