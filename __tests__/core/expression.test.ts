@@ -1,4 +1,4 @@
-import { Fn, TerraformOutput, TerraformVariable, Token, ref } from "cdktf";
+import { Fn, Op, TerraformOutput, TerraformVariable, Token, ref } from "cdktf";
 import { Construct } from "constructs";
 import { isValidatedVariable, isVariable, operandOf } from "../../lib/core/expression";
 import { synthesize, synthesizeJson } from "../support/synth";
@@ -16,13 +16,12 @@ describe("A variable", () => {
   it("is told from other references, also as a number", () => {
     synthesize((scope) => {
       const { plain } = variables(scope);
-      expect([plain.stringValue, plain.numberValue].map(isVariable)).toEqual([true, true]);
+      expect([plain.stringValue, plain.numberValue, "${var.plain}"].map(isVariable)).toEqual([true, true, true]);
       const others = [
         `${plain.stringValue}-1`,
         Token.asString(Fn.lower(plain.stringValue)),
         Token.asString(ref("module.var.plain")),
         Token.asString(ref("var.plain.id")),
-        "${var.plain}",
         "plain",
         5,
       ];
@@ -77,10 +76,42 @@ describe("An operand", () => {
     ]);
   });
 
-  it("is not there for an expression that was written by hand", () => {
-    expect(operandOf("job-${var.plain}")).toBeUndefined();
-    synthesize((scope) => {
-      expect(operandOf(`${variables(scope).plain.stringValue}-\${var.plain}`)).toBeUndefined();
+  it("is the same for what was written by hand, in brackets where an operator beside it would come first", () => {
+    const json = synthesizeJson((scope) => {
+      const { stringValue } = variables(scope).plain;
+      const texts = [
+        "${var.plain}",
+        '${data.x.y["db"].value}',
+        "${var.list[0].name}",
+        "${each.key}",
+        "${lower(var.plain)}",
+        '${var.on ? "a" : "b"}',
+        `${stringValue}-\${var.plain}-$\${HOME}`,
+        'a "b" \\ %%{c}\n\b\f',
+        '%{ if var.on }${var.plain}%{ else }no "b"%{ endif }',
+      ];
+      texts.forEach((text, index) => {
+        new TerraformOutput(scope, `o${index}`, { value: Op.eq(operandOf(text), "x") });
+      });
     });
+    expect(Object.values(json.output).map(({ value }: any) => value)).toEqual([
+      '${(var.plain == "x")}',
+      '${(data.x.y["db"].value == "x")}',
+      '${(var.list[0].name == "x")}',
+      '${(each.key == "x")}',
+      '${((lower(var.plain)) == "x")}',
+      '${((var.on ? "a" : "b") == "x")}',
+      '${(join("", [var.plain, "-", var.plain, "-$${HOME}"]) == "x")}',
+      '${("a \\"b\\" \\\\ %%{c}\\n\\u0008\\u000c" == "x")}',
+      '${("%{ if var.on }${var.plain}%{ else }no \\"b\\"%{ endif }" == "x")}',
+    ]);
+  });
+
+  it("keeps a number that stands for a reference", () => {
+    const json = synthesizeJson((scope) => {
+      const { numberValue } = variables(scope).plain;
+      new TerraformOutput(scope, "o", { value: Fn.tostring(operandOf(`port ${numberValue}`)) });
+    });
+    expect(json.output.o.value).toBe('${tostring(join("", ["port ", var.plain]))}');
   });
 });

@@ -11,6 +11,7 @@ import {
 import { givenRegistry } from "../support/given";
 import { contoso, fabrikam } from "../support/registries";
 import { problemsOf, synthesizeJson, warningsOf } from "../support/synth";
+import { cut } from "../support/cut";
 
 const KEY_VAULT_ID =
   "/subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/rg-jobs/providers/Microsoft.KeyVault/vaults/contoso-kv";
@@ -184,9 +185,7 @@ describe("The props of a KeyVaultHandoff", () => {
   it("fail for names that a key vault refuses", () => {
     expect(problems(() => ({ usernameSecretName: "pull_user", passwordSecretName: "a".repeat(128) }))).toEqual([
       'usernameSecretName: must be 1 to 127 letters, digits and hyphens, got "pull_user"',
-      expect.stringMatching(
-        /^passwordSecretName: must be 1 to 127 letters, digits and hyphens, got "a+… \(130 characters\)$/,
-      ),
+      `passwordSecretName: must be 1 to 127 letters, digits and hyphens, got ${cut("a".repeat(128))}`,
     ]);
   });
 

@@ -57,12 +57,13 @@ describe("What Terraform checks of a schedule", () => {
     ).toBeUndefined();
   });
 
-  it("is nothing of a restart policy that was written by hand as an expression", () => {
-    expect(
-      lifecycleOf(
-        () => ({}),
-        () => "${var.policy}" as RestartPolicy,
-      ),
-    ).toBeUndefined();
+  it("is a restart policy that was written by hand as an expression", () => {
+    const lifecycle = lifecycleOf(
+      () => ({}),
+      () => "${var.policy}" as RestartPolicy,
+    );
+    expect(lifecycle).toMatchObject({
+      precondition: [expect.objectContaining({ condition: '${(var.policy != "Always")}' })],
+    });
   });
 });

@@ -2,7 +2,7 @@ import { ITerraformDependable, TerraformStack } from "cdktf";
 import { Construct, IConstruct } from "constructs";
 import { asText } from "../core/known";
 import { Problem } from "../core/problem";
-import { Shape, instance, list, optional, required, struct, texts } from "../core/shape";
+import { Shape, instance, list, optional, openStruct, required, texts } from "../core/shape";
 import { ValidationError } from "../core/validation-error";
 import { ImageRegistryCredential } from "../identity/registry-credential";
 import { PasswordLifetime } from "../identity/password-rotation";
@@ -99,10 +99,10 @@ function bindOne(
 const anything: Shape<any> = (value) => asText(value as string);
 
 /** What a credential answered when it was bound; one of someone else's making may answer anything. */
-const credentialConfigShape = struct<RegistryCredentialConfig>({
+const credentialConfigShape = openStruct<RegistryCredentialConfig>({
   imageRegistryCredentials: required(
     list(
-      struct<ImageRegistryCredential>({
+      openStruct<ImageRegistryCredential>({
         server: optional(anything),
         username: optional(anything),
         password: optional(anything),

@@ -1,12 +1,15 @@
-import { isReference } from "./known";
+import { isReference } from "./reference";
 
 const LONGEST = 80;
+// The end of an ID or an address tells more than its beginning.
+const HEAD = 28;
+const TAIL = 50;
 
 /** A value as an error message shows it: short, on one line, and never the inside of an object. */
 export function describeValue(value: unknown): string {
   if (value === undefined) return "nothing";
   if (isReference(value)) return "a Terraform reference";
-  if (typeof value === "string") return shorten(JSON.stringify(value));
+  if (typeof value === "string") return describeText(value);
   if (typeof value === "number" || typeof value === "boolean" || value === null) return String(value);
   if (Array.isArray(value)) return `a list of ${value.length}`;
   return describeType(value);
@@ -17,9 +20,14 @@ export function describeType(value: unknown): string {
   if (value === undefined) return "nothing";
   if (value === null) return "null";
   if (Array.isArray(value)) return "a list";
-  return typeof value === "object" ? "an object" : `a ${typeof value}`;
+  if (typeof value !== "object") return `a ${typeof value}`;
+  const name = Object.prototype.toString.call(value).slice("[object ".length, -1);
+  return name === "Object" || !/^[A-Z]\w{2,30}$/.test(name)
+    ? "an object"
+    : `${/^[AEIO]/.test(name) ? "an" : "a"} ${name}`;
 }
 
-function shorten(text: string): string {
-  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}… (${text.length} characters)`;
+function describeText(text: string): string {
+  if (text.length <= LONGEST) return JSON.stringify(text);
+  return `${JSON.stringify(`${text.slice(0, HEAD)}…${text.slice(-TAIL)}`)} (${text.length} characters)`;
 }

@@ -1,5 +1,6 @@
 import { IResolvable, TerraformElement, TerraformResource, Token, conditional } from "cdktf";
 import { Construct } from "constructs";
+import { conditionOf } from "./count";
 
 export interface ImportBlockProps {
   /** What the object is from now on. */
@@ -32,7 +33,7 @@ export class ImportBlock extends TerraformElement {
     const address = `${to.terraformResourceType}.${to.friendlyUniqueId}`;
     if (enabled === undefined) return { import: [{ to: address, id: importId }] };
     // While it is switched off there is nothing to import to, which Terraform would refuse.
-    const count = Token.asString(conditional(enabled, 1, 0));
+    const count = Token.asString(conditional(conditionOf(enabled), 1, 0));
     return {
       import: [
         {

@@ -1,8 +1,11 @@
 import { IResolvable, Token, Tokenization } from "cdktf";
 import { describeType, describeValue } from "./describe-value";
-import { isReference, onlyReference } from "./known";
+import { nearest } from "./nearest";
 import { Problem } from "./problem";
+import { isReference, onlyReference } from "./reference";
 import { SecretValue } from "./secret-value";
+import { strayIn } from "./template";
+import { ValidationError } from "./validation-error";
 
 /**
  * Reads a value whose type is not trusted (plain JavaScript, a wrong cast). It returns the value when its type is
@@ -46,7 +49,29 @@ const orReference = <T>(
 
 const isText = (value: unknown): boolean => typeof value === "string";
 
-export const text: Shape<string> = orReference(accept("a string", isText), isText, (value) => Token.asString(value));
+const anyText: Shape<string> = orReference(accept("a string", isText), isText, (value) => Token.asString(value));
+
+/** A text. What Terraform would take for a reference, and is none, is told here and nowhere else. */
+export const text: Shape<string> = (value, path, problems) => {
+  const read = anyText(value, path, problems);
+  const stray = read === undefined ? undefined : strayIn(read);
+  if (stray === undefined) return read;
+  problems.push({ path, message: describeStray(stray) });
+  return undefined;
+};
+
+/** What is wrong with text that Terraform would take for a reference, and how it is written. */
+export function describeStray(stray: string): string {
+  const shown = stray.length > 60 ? `${stray.slice(0, 60)}…` : stray;
+  if (stray.startsWith("$$")) {
+    return 'holds a $ right before a reference, which makes text of the reference. Write Fn.join("", ["$", reference])';
+  }
+  const sign = stray[0]!;
+  return (
+    `holds ${shown}, which Terraform takes for an expression and cannot read. Write ${sign}${shown} where this very ` +
+    `text is meant, and a reference as \${var.name}`
+  );
+}
 
 const isNumber = (value: unknown): boolean => Number.isFinite(value);
 
@@ -56,10 +81,14 @@ export const number: Shape<number> = orReference(accept("a finite number", isNum
 
 export const bool: Shape<boolean> = accept("true or false", (value) => typeof value === "boolean");
 
-/** A switch that may also be a Terraform reference. */
-export const flag: Shape<boolean | IResolvable> = accept(
-  "true, false or a Terraform reference",
-  (value) => typeof value === "boolean" || isReference(value),
+/** A switch that may also be a Terraform reference, which then has its object form. */
+export const flag: Shape<boolean | IResolvable> = orReference(
+  accept(
+    "true, false or a Terraform reference",
+    (value) => typeof value === "boolean" || (typeof value === "object" && onlyReference(value) !== undefined),
+  ),
+  (value) => typeof value === "boolean",
+  (reference) => reference,
 );
 
 /** One of the provider's own words; a reference to a string passes. */
@@ -87,7 +116,7 @@ export const list = <T>(item: Shape<T>): Shape<readonly T[]> => {
   return (value, path, problems) => {
     if (!Array.isArray(value)) {
       problems.push({ path, message: `must be a list, got ${describeValue(value)}` });
-      return [];
+      return undefined;
     }
     // An item that could not be read keeps its place, so that the paths of the others stay right.
     return Array.from(value, (each, index) => item(each, `${path}[${index}]`, problems)) as T[];
@@ -105,18 +134,41 @@ export const map = <T>(item: Shape<T>): Shape<{ readonly [name: string]: T }> =>
         problems.push({ path, message: `must be an object of names and values, got ${describeNoObject(value)}` });
         return {};
       }
-      const entries = Object.entries(value).map(([name, each]) => [name, item(each, atKey(path, name), problems)]);
+      const entries = Object.entries(value).map(([name, each]) => {
+        const at = atKey(path, name);
+        text(name, at, problems);
+        return [name, item(each, at, problems)];
+      });
       return Object.fromEntries(entries) as { [name: string]: T };
     },
     (value) => isPlainObject(value) && !Tokenization.isResolvable(value),
     (value) => Token.asStringMap(value),
   );
 
-/** An object with these fields; fields it does not name are left out. There always is one, if only an empty one. */
-export const struct = <T>(fields: { readonly [K in keyof Required<T>]: Field<NonNullable<T[K]>> }) => {
+type Fields<T> = { readonly [K in keyof Required<T>]: Field<NonNullable<T[K]>> };
+type Struct<T> = (value: unknown, path: string, problems: Problem[]) => T;
+
+/** An object with these fields and no others. There always is one, if only an empty one. */
+export const struct = <T>(fields: Fields<T>): Struct<T> => {
+  const readFields = openStruct(fields);
+  const names = Object.keys(fields);
+  const known = new Set(names);
+  return (value, path, problems) => {
+    if (isKnownObject(value)) {
+      for (const name of Object.keys(value)) {
+        if (known.has(name) || value[name] === undefined) continue;
+        problems.push({ path: atKey(path, name), message: describeUnknown(name, names) });
+      }
+    }
+    return readFields(value, path, problems);
+  };
+};
+
+/** An object with these fields, and whatever else it has: one that a program made for more than for us. */
+export const openStruct = <T>(fields: Fields<T>): Struct<T> => {
   const all = Object.entries(fields) as [string, Field<unknown>][];
-  return (value: unknown, path: string, problems: Problem[]): T => {
-    if (!isPlainObject(value) || Tokenization.isResolvable(value)) {
+  return (value, path, problems) => {
+    if (!isKnownObject(value)) {
       problems.push({ path: path || "props", message: `must be an object, got ${describeNoObject(value)}` });
       return {} as T;
     }
@@ -130,13 +182,39 @@ export const struct = <T>(fields: { readonly [K in keyof Required<T>]: Field<Non
   };
 };
 
+/**
+ * The options of a factory method, read where they are given.
+ *
+ * @throws ValidationError listing everything that is wrong with them
+ */
+export function readOptions<T>(caller: string, shape: Struct<T>, options: unknown): T {
+  const problems: Problem[] = [];
+  const read = shape(options, "", problems);
+  if (problems.length > 0) throw new ValidationError(caller, problems);
+  return read;
+}
+
+// A key that was made up by a program is near to nothing, and takes long to compare.
+const LONGEST_NAME = 60;
+
+function describeUnknown(name: string, names: readonly string[]): string {
+  const meant = name.length > LONGEST_NAME ? undefined : nearest(name, names);
+  return meant === undefined
+    ? `is not a prop. There are: ${names.join(", ")}`
+    : `is not a prop. Did you mean ${meant}?`;
+}
+
+function isKnownObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return isPlainObject(value) && !Tokenization.isResolvable(value);
+}
+
 function atField(path: string, name: string): string {
   return path ? `${path}.${name}` : name;
 }
 
 /** The path of an entry of a map, as one would write it in a program. */
 export function atKey(path: string, key: string): string {
-  return /^[A-Za-z_$][\w$]*$/.test(key) && key.length <= 80 ? `${path}.${key}` : `${path}[${describeValue(key)}]`;
+  return /^[A-Za-z_$][\w$]*$/.test(key) && key.length <= 80 ? atField(path, key) : `${path}[${describeValue(key)}]`;
 }
 
 /** Any object with fields of its own, of whatever class; not a list, and not a Map, Set or Date, which look empty. */

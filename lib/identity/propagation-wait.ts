@@ -2,7 +2,7 @@ import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
 import { Sleep } from "@cdktf/provider-time/lib/sleep";
 import { Fn, IResolvable, ITerraformDependable, Token } from "cdktf";
 import { Construct } from "constructs";
-import { countOf } from "../registry/pull-grant";
+import { countOf, idOf } from "../core/count";
 
 /** What every puller waits unless it is told otherwise. */
 const DEFAULT_PROPAGATION_DELAY = "60s";
@@ -73,13 +73,10 @@ function versionOf(assignment: RoleAssignment): string {
   return Token.asString(Fn.join(" ", Token.asList(Fn.compact(parts))));
 }
 
-/** The ID of a role assignment; nothing while it is switched off. */
-export function idOf(assignment: RoleAssignment): string {
-  return attributeOf(assignment, "id");
-}
-
 function attributeOf(assignment: RoleAssignment, name: string): string {
   return assignment.count === undefined
     ? Token.asString(assignment.interpolationForAttribute(name))
     : Token.asString(Fn.one(Token.asList(assignment.interpolationForAttribute(`*.${name}`))));
 }
+
+export { idOf } from "../core/count";

@@ -1,10 +1,10 @@
 import { DataAzurermContainerRegistry } from "@cdktf/provider-azurerm/lib/data-azurerm-container-registry";
 import { Construct } from "constructs";
-import { asText, knownString } from "../core/known";
+import { asText, knownString } from "../core/reference";
 import { ValidationError } from "../core/validation-error";
 import { ContainerRegistryAttributes } from "./container-registry-attributes";
 import { ContainerRegistryLookup } from "./container-registry-lookup";
-import { lookupProblems, registryProblems } from "./registry-rules";
+import { attributesProblems, lookupProblems } from "./registry-rules";
 import { RoleAssignmentMode } from "./role-assignment-mode";
 
 /** An Azure container registry, as far as pulling from it goes. Any object of this form will do. */
@@ -50,7 +50,7 @@ export abstract class ContainerRegistry implements IContainerRegistry {
    * @throws ValidationError listing every attribute that cannot be right
    */
   public static fromAttributes(attributes: ContainerRegistryAttributes): ContainerRegistry {
-    const problems = registryProblems(attributes, "");
+    const problems = attributesProblems(attributes);
     if (problems.length > 0) throw new ValidationError("ContainerRegistry.fromAttributes", problems);
     return new KnownRegistry(attributes);
   }

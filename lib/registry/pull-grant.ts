@@ -1,6 +1,7 @@
 import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
-import { IResolvable, TerraformCount, Token, conditional } from "cdktf";
+import { IResolvable } from "cdktf";
 import { Construct } from "constructs";
+import { countOf } from "../core/count";
 import { IContainerRegistry } from "./container-registry";
 import { pullRole } from "./pull-role";
 import { repositoryGuards } from "./repository-guards";
@@ -52,8 +53,4 @@ export class PullGrant extends Construct {
   }
 }
 
-/** How many instances a switch asks for: no `count` at all while it is simply on. */
-export function countOf(enabled: boolean | IResolvable): TerraformCount | undefined {
-  if (typeof enabled === "boolean") return undefined;
-  return TerraformCount.of(Token.asNumber(conditional(enabled, 1, 0)));
-}
+export { countOf } from "../core/count";

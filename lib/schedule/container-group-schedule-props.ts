@@ -3,7 +3,20 @@ import { IContainerGroup } from "../container-group/container-group";
 import { RestartPolicy } from "../container-group/container-group-props";
 import { AzureCloud } from "../core/azure-cloud";
 import { Problem } from "../core/problem";
-import { Shape, flag, instance, list, map, number, optional, required, struct, text, word } from "../core/shape";
+import {
+  Shape,
+  flag,
+  instance,
+  list,
+  map,
+  number,
+  openStruct,
+  optional,
+  required,
+  struct,
+  text,
+  word,
+} from "../core/shape";
 import { PasswordLifetime } from "../identity/password-rotation";
 import { ScheduleRecurrence } from "./schedule-recurrence";
 import { ScheduleRole } from "./schedule-role";
@@ -102,14 +115,14 @@ export interface ContainerGroupScheduleProps {
 
 // The types of the props once more, for callers that no compiler checked.
 
-const groupFields = struct<IContainerGroup>({
+const groupFields = openStruct<IContainerGroup>({
   id: required(text),
   name: required(text),
   resourceGroupName: required(text),
   location: required(text),
   restartPolicy: required(word("RestartPolicy", RestartPolicy)),
   passwordLifetimes: optional(
-    list(struct<PasswordLifetime>({ validForDays: required(number), rotationDays: optional(number) })),
+    list(openStruct<PasswordLifetime>({ validForDays: required(number), rotationDays: optional(number) })),
   ),
 });
 

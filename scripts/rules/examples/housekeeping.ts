@@ -18,7 +18,7 @@ export const housekeepingExamples: readonly RuleExample[] = [
       {
         spec: group({ logAnalytics: { workspaceId: RESOURCE_ID, workspaceKey: SECRET } }),
         path: "logAnalytics.workspaceId",
-        message: `must be the workspace ID, a UUID, got "${RESOURCE_ID.slice(0, 79)}… (${RESOURCE_ID.length + 2} characters). That is the resource ID; the workspace ID is on its overview page`,
+        message: `must be the workspace ID, a UUID, got "${RESOURCE_ID.slice(0, 28)}…${RESOURCE_ID.slice(-50)}" (${RESOURCE_ID.length} characters). That is the resource ID; the workspace ID is on its overview page`,
       },
     ],
     passes: [
@@ -45,7 +45,7 @@ export const housekeepingExamples: readonly RuleExample[] = [
       {
         spec: group({ tags: { team: "x".repeat(257) } }),
         path: "tags.team",
-        message: `must be at most 256 characters, got "${"x".repeat(79)}… (259 characters)`,
+        message: `must be at most 256 characters, got "${"x".repeat(28)}…${"x".repeat(50)}" (257 characters)`,
       },
     ],
     passes: [group({ tags: { team: "x".repeat(256) } })],

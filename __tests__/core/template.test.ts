@@ -1,0 +1,89 @@
+import { strayIn } from "../../lib/core/template";
+import { isReference, knownString } from "../../lib/core/reference";
+
+describe("Text that a person wrote as a reference", () => {
+  it.each([
+    "${var.x}",
+    "job-${each.key}",
+    "${count.index}",
+    '${data.x.y["db"].value}',
+    "${aws_instance.web[*].id}",
+    "${aws_instance.web.*.id}",
+    "${module.net.subnets[0]}",
+    "${lower(var.x)}",
+    "${timestamp()}",
+    "${provider::azurerm::normalise_resource_id(var.x)}",
+    '${var.on ? "a" : "b"}',
+    '${join(",", [for name in var.names : upper(name) if name != ""])}',
+    "${{ for k, v in var.m : k => v.id }[each.key]}",
+    '${jsonencode({ a = 1, "b" : var.x })}',
+    "${var.list...}",
+    "${-var.n + 2.5e3 * local.größe}",
+    '${"${var.x}-}"}',
+    '${lower("a \\" } $${x} %%{y} ${var.x}")}',
+    "${~ var.x ~}",
+    '${"$"}{HOME}',
+    "%{ if var.x }a%{ else }b%{ endif }",
+    "%{~ for name in var.names ~}${name.id}%{~ endfor ~}",
+  ])("is one: %s", (text) => {
+    expect(strayIn(text)).toBeUndefined();
+    expect(isReference(text)).toBe(true);
+    expect(knownString(text)).toBeUndefined();
+  });
+});
+
+describe("Text that Terraform would take for a reference, and refuse", () => {
+  it.each<[string, string]>([
+    ["${HOME}", "${HOME}"],
+    ["echo ${HOME}/bin ${PATH}", "${HOME}"],
+    ["${HOME:-x}", "${HOME:-x}"],
+    ["${HOME:-x.y}", "${HOME:-x.y}"],
+    ["${HOME:?not.set}", "${HOME:?not.set}"],
+    ["${HOME?not.set}", "${HOME?not.set}"],
+    ["${1}", "${1}"],
+    ["${}", "${}"],
+    ["${#x.y}", "${#x.y}"],
+    ["${file%.tar.gz}", "${file%.tar.gz}"],
+    ["${path/a.b/c}", "${path/a.b/c}"],
+    ["${list[0]}", "${list[0]}"],
+    ["${list[@]}", "${list[@]}"],
+    ["${true}", "${true}"],
+    ["${a b}", "${a b}"],
+    ["${var.}", "${var.}"],
+    ["${.x}", "${.x}"],
+    ["%{http_code}", "%{http_code}"],
+    ["%{iffy}", "%{iffy}"],
+    ["${", "${"],
+    ["a %{ if", "%{ if"],
+    ['${"', '${"'],
+    ['${"${x', '${"${x'],
+    ["${var.x} ${HOME}", "${HOME}"],
+    ["$${${HOME}}", "${HOME}"],
+  ])("is found: %s", (text, stray) => {
+    expect(strayIn(text)).toBe(stray);
+  });
+
+  it("is also a dollar right before a reference", () => {
+    expect(strayIn("$${TfToken[TOKEN.1]}")).toBe("$${TfToken[TOKEN.1]}");
+  });
+});
+
+describe("Plain text", () => {
+  it.each<[string, string]>([
+    ["", ""],
+    ["costs 5 $ {net}", "costs 5 $ {net}"],
+    ["100 % {a} $1 %d", "100 % {a} $1 %d"],
+    ["$%", "$%"],
+    ["$${HOME}", "${HOME}"],
+    ["%%{http_code} $${A} $$", "%{http_code} ${A} $$"],
+    ['{"a":{"b":"${"', '{"a":{"b":"${"'],
+  ])("is known, and without its escapes: %s", (text, known) => {
+    expect(isReference(text)).toBe(false);
+    expect(knownString(text)).toBe(known);
+  });
+
+  it("stands beside a sign of another kind", () => {
+    expect(strayIn("$%{http_code}")).toBe("%{http_code}");
+    expect(strayIn("%${var.x}")).toBeUndefined();
+  });
+});

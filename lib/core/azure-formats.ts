@@ -1,0 +1,100 @@
+import { TerraformVariableValidationConfig } from "cdktf";
+import { describeValue } from "./describe-value";
+import { Problem } from "./problem";
+import { knownEntries, knownString } from "./reference";
+import { atKey } from "./shape";
+import { TextFormat } from "./text-format";
+
+// Facts of Azure that more than one stage needs; a fact of one stage stands with what it is about.
+
+const RESOURCE_NAME_RULES = "https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules";
+
+export const RESOURCE_GROUP_NAME = new TextFormat({
+  pattern: "^[\\p{L}\\p{N}_().-]{0,89}[\\p{L}\\p{N}_()-]$",
+  must: "be 1 to 90 letters, digits, underscores, hyphens, parentheses and periods, not ending with a period",
+  source: RESOURCE_NAME_RULES,
+});
+
+/**
+ * By its name or by the one that the portal shows, eastus or East US: azurerm makes the first of the second. Which
+ * regions there are, Azure alone knows.
+ */
+export const REGION = new TextFormat({
+  pattern: "^[A-Za-z0-9][A-Za-z0-9 ]*$",
+  must: "be the name of an Azure region, such as eastus",
+  source: "https://github.com/hashicorp/go-azure-helpers/blob/main/resourcemanager/location/normalize.go",
+});
+
+/** A UUID, said to be what it is: "the application (client) ID". */
+export const uuid = (what: string): TextFormat =>
+  new TextFormat({
+    pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$",
+    ignoreCase: true,
+    must: `be ${what}, a UUID`,
+    source: "https://www.rfc-editor.org/rfc/rfc9562#section-4",
+  });
+
+/** What hashicorp/time accepts for `time_sleep`: one number and one unit. */
+export const SLEEP_DURATION = new TextFormat({
+  pattern: "^[0-9]+([.][0-9]+)?(ms|s|m|h)$",
+  must: "be a number and a unit (ms, s, m or h), such as 90s",
+  source: "https://registry.terraform.io/providers/hashicorp/time/0.13.1/docs/resources/sleep",
+});
+
+/** As Go reads durations, which is how providers read timeouts. */
+export const TIMEOUT = new TextFormat({
+  pattern: "^([0-9]+([.][0-9]*)?(ns|us|µs|ms|s|m|h))+$",
+  must: "be a duration such as 45m or 1h30m",
+  source: "https://developer.hashicorp.com/terraform/language/resources/syntax#operation-timeouts",
+});
+
+export const STORAGE_ACCOUNT_NAME = new TextFormat({
+  pattern: "^[a-z0-9]{3,24}$",
+  must: "be 3 to 24 lower-case letters and digits, the name and not the address",
+  source: RESOURCE_NAME_RULES,
+});
+
+const TAGS = "https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources";
+
+/** The limits of tags. */
+export const TAG_LIMITS = { count: 50, name: 512, value: 256, source: TAGS } as const;
+
+export const TAG_NAME = new TextFormat({
+  pattern: "^[^<>%&\\\\?/]+$",
+  longest: TAG_LIMITS.name,
+  must: `be 1 to ${TAG_LIMITS.name} characters, without < > % & \\ ? and /`,
+  source: TAGS,
+});
+
+export const TAG_VALUE = new TextFormat({
+  pattern: "",
+  longest: TAG_LIMITS.value,
+  must: `be at most ${TAG_LIMITS.value} characters`,
+  source: TAGS,
+});
+
+/** What is wrong with tags. */
+export function tagProblems(tags: Readonly<Record<string, string>> | undefined, path: string): Problem[] {
+  const entries = knownEntries(tags) ?? [];
+  const problems: Problem[] = [];
+  if (entries.length > TAG_LIMITS.count) {
+    problems.push({ path, message: `must be at most ${TAG_LIMITS.count}, got ${entries.length}` });
+  }
+  for (const [name, value] of entries) {
+    const known = knownString(name)!;
+    if (!TAG_NAME.accepts(known)) {
+      problems.push({ path, message: `names ${TAG_NAME.must}, got ${describeValue(known)}` });
+    }
+    problems.push(...TAG_VALUE.problems(value, atKey(path, name)));
+  }
+  return problems;
+}
+
+/** The validation of a variable of type map(string) that holds tags. */
+export function tagsValidation(variable: string): TerraformVariableValidationConfig {
+  const { count, name, value } = TAG_LIMITS;
+  return {
+    condition: `\${length(var.${variable}) <= ${count} && alltrue([for k, v in var.${variable} : length(k) <= ${name} && length(v) <= ${value}])}`,
+    errorMessage: `${variable} must be at most ${count}, with names of at most ${name} and values of at most ${value} characters.`,
+  };
+}

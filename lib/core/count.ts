@@ -1,0 +1,31 @@
+import { Fn, IResolvable, TerraformCount, TerraformResource, Token, conditional, ref } from "cdktf";
+import { onlyReference } from "./reference";
+
+/** A resource or data source that may have a count. */
+export interface Counted {
+  readonly fqn: string;
+  readonly count?: number | TerraformCount;
+}
+
+/** A switch as a condition of cdktf's `conditional` and `Op`, also where it is a reference that a person wrote. */
+export function conditionOf(flag: boolean | IResolvable): boolean | IResolvable {
+  return typeof flag === "boolean" ? flag : (onlyReference(flag) ?? flag);
+}
+
+/** How many instances a switch asks for: no `count` at all while it is simply on. */
+export function countOf(enabled: boolean | IResolvable): TerraformCount | undefined {
+  if (typeof enabled === "boolean") return undefined;
+  return TerraformCount.of(Token.asNumber(conditional(conditionOf(enabled), 1, 0)));
+}
+
+/** An attribute of a resource or data source; null where its count is 0. */
+export function attributeOf({ fqn, count }: Counted, attribute: string): string {
+  return Token.asString(ref(count === undefined ? `${fqn}.${attribute}` : `one(${fqn}[*].${attribute})`));
+}
+
+/** The ID of a resource; nothing while it is switched off. */
+export function idOf(resource: TerraformResource & { readonly id: string }): string {
+  return resource.count === undefined
+    ? resource.id
+    : Token.asString(Fn.one(Token.asList(resource.interpolationForAttribute("*.id"))));
+}

@@ -1,0 +1,197 @@
+import { Fn, IResolvable, TerraformStack, TerraformVariable, Token, Tokenization, ref } from "cdktf";
+import { Piece, PieceKind, piecesOf, quoteText } from "./template";
+
+// The one notion of a reference: a placeholder of cdktf, of whatever kind; a reference in its object form; and text in
+// which a person wrote one, `${var.x}`. A `$${` is text, and so is what only looks like a reference (`${HOME}`).
+
+/**
+ * Readers for rules: each gives the value when it is there, of the right type and known at synth time, and
+ * otherwise undefined. A rule that starts with one of them can neither judge a Terraform reference by its
+ * placeholder (a number token is about -8e298) nor fall over input of the wrong type.
+ *
+ * The text is the one that Azure gets, in which `$${` has become `${`: for judging, not for the JSON.
+ */
+export function knownString(value: unknown): string | undefined {
+  if (typeof value !== "string" || isReference(value)) return undefined;
+  if (!value.includes("{")) return value;
+  return piecesOf(value)
+    .map(({ content }) => content)
+    .join("");
+}
+
+export function knownNumber(value: unknown): number | undefined {
+  return typeof value === "number" && Number.isFinite(value) && !isReference(value) ? value : undefined;
+}
+
+export function knownBoolean(value: unknown): boolean | undefined {
+  return typeof value === "boolean" ? value : undefined;
+}
+
+/** The list itself; its items may still be references. */
+export function knownList<T>(value: readonly T[] | undefined): readonly T[] | undefined {
+  return Array.isArray(value) && !isReference(value) ? value : undefined;
+}
+
+/** The entries of a map whose keys are known; its values may still be references. */
+export function knownEntries<T>(
+  value: Readonly<Record<string, T>> | undefined,
+): readonly (readonly [string, T])[] | undefined {
+  if (typeof value !== "object" || value === null || Tokenization.isResolvable(value)) return undefined;
+  const entries = Object.entries(value);
+  return entries.some(([key]) => isReference(key)) ? undefined : entries;
+}
+
+// A placeholder of a string, of an item of a list, or of the key of a map.
+const PLACEHOLDER = /[$#&]\{TfToken\[/;
+
+// All number placeholders lie far below. Asking cdktf about each value would cost more than all the rules do.
+const LEAST_ORDINARY_NUMBER = -1e200;
+
+/** Whether only Terraform knows the value, or a part of it. */
+export function isReference(value: unknown): boolean {
+  if (typeof value === "string") {
+    return (value.includes("{") && holdsReference(value)) || numberTokensIn(value) !== undefined;
+  }
+  if (typeof value === "number") return value < LEAST_ORDINARY_NUMBER && Token.isUnresolved(value);
+  if (typeof value !== "object" || value === null) return false;
+  if (Array.isArray(value)) return value.length === 1 && isListToken(value[0]);
+  return Tokenization.isResolvable(value) || Object.keys(value).some(isMapToken);
+}
+
+function holdsReference(text: string): boolean {
+  return PLACEHOLDER.test(text) || piecesOf(text).some(isWrittenReference);
+}
+
+function isWrittenReference({ kind }: Piece): boolean {
+  return kind === PieceKind.EXPRESSION || kind === PieceKind.DIRECTIVE;
+}
+
+function isListToken(item: unknown): boolean {
+  return typeof item === "string" && item.startsWith("#{TfToken[");
+}
+
+function isMapToken(key: string): boolean {
+  return key.startsWith("&{TfToken[");
+}
+
+// As cdktf finds them; all have the same exponent.
+const NUMBER_TOKEN = /([-|\d.+]+e\+298)/;
+
+/** A text around the numbers in it that stand for references, which have odd places. */
+function numberTokensIn(text: string): string[] | undefined {
+  if (!text.includes("e+298")) return undefined;
+  const parts = text.split(NUMBER_TOKEN);
+  return parts.some((part, index) => index % 2 === 1 && isReference(Number.parseFloat(part))) ? parts : undefined;
+}
+
+/**
+ * The reference that a value consists of, as an object: `TerraformVariable.value` is one, and most of cdktf's `Fn`
+ * functions give a string that stands for one, whatever its type in Terraform. Nothing where there is more or less
+ * than one reference.
+ */
+export function onlyReference(value: unknown): IResolvable | undefined {
+  if (typeof value === "object" && value !== null) return Tokenization.isResolvable(value) ? value : undefined;
+  if (!isReference(value)) return undefined;
+  if (typeof value === "number") return Tokenization.reverseNumber(value);
+  const [piece, ...others] = piecesOf(value as string);
+  if (piece === undefined || others.length > 0) return undefined;
+  if (piece.kind === PieceKind.TOKEN) return Tokenization.reverseString(piece.source).firstToken;
+  return piece.kind === PieceKind.EXPRESSION ? ref(operandText(piece)) : undefined;
+}
+
+/** A string prop whose value may have been given as a reference in its object form. */
+export function asText(value: string): string {
+  return Tokenization.isResolvable(value) ? Token.asString(value) : value;
+}
+
+/**
+ * A text or number, whatever references it holds, as an operand of cdktf's `Fn` and `Op`. Given as it is, cdktf throws
+ * an error of its own at quotes and line breaks, escapes a reference that a person wrote, and warns of a text that has
+ * more in it than one reference.
+ */
+export function operandOf<T extends string | number>(value: T): T {
+  if (typeof value === "number") return value;
+  const pieces = piecesOf(value);
+  if (pieces.some(({ kind }) => kind === PieceKind.DIRECTIVE)) return Token.asString(ref(quoted(value))) as T;
+  const [only = literal(""), ...more] = pieces.flatMap(operandsOf);
+  return (more.length === 0 ? only : Token.asString(Fn.join("", [only, ...more]))) as T;
+}
+
+function operandsOf(piece: Piece): string[] {
+  if (piece.kind === PieceKind.TOKEN) return [piece.source];
+  if (piece.kind === PieceKind.EXPRESSION) return [Token.asString(ref(operandText(piece)))];
+  const parts = (numberTokensIn(piece.content) ?? [piece.content]).map((part, index) => {
+    if (index % 2 === 0) return part === "" ? part : literal(part);
+    return Token.asString(Tokenization.reverseNumber(Number.parseFloat(part)));
+  });
+  return parts.filter((part) => part !== "");
+}
+
+function literal(text: string): string {
+  return Token.asString(ref(quoteText(text)));
+}
+
+// What binds tighter than any operator beside it.
+const SIMPLE = /^[\p{L}_][\w-]*(\.[\w*-]+|\[("[^"$%\\]*"|[\w*.-]+)\])*$/u;
+
+function operandText({ content }: Piece): string {
+  const expression = content.trim();
+  return SIMPLE.test(expression) ? expression : `(${expression})`;
+}
+
+/**
+ * A text, with the references in it, as a quoted text inside a Terraform expression that is written by hand. cdktf's
+ * functions warn about an argument that has more in it than one reference.
+ */
+export function quoted(text: string): string {
+  const inner = piecesOf(text).map((piece) => {
+    // Inside an expression cdktf resolves a reference without the braces that a quoted text needs.
+    if (piece.kind === PieceKind.TOKEN) return `\${${piece.source}}`;
+    return isWrittenReference(piece) ? piece.source : quoteText(piece.content).slice(1, -1);
+  });
+  return `"${inner.join("")}"`;
+}
+
+/** Whether a value is a variable that has a validation of its own, which tells what is wrong in its own words. */
+export function isValidatedVariable(value: unknown): boolean {
+  const { name, stack } = variableOf(value) ?? {};
+  if (name === undefined || stack === undefined) return false;
+  const known = validated.get(stack) ?? new Map<string, boolean>();
+  validated.set(stack, known);
+  const found = known.get(name) ?? hasValidation(stack, name);
+  known.set(name, found);
+  return found;
+}
+
+// Looking through a stack takes a while, and many groups ask about the same few variables.
+const validated = new WeakMap<TerraformStack, Map<string, boolean>>();
+
+function hasValidation(stack: TerraformStack, name: string): boolean {
+  return stack.node.findAll().some((construct) => {
+    const { validation, friendlyUniqueId } = construct as Partial<TerraformVariable>;
+    return Array.isArray(validation) && validation.length > 0 && friendlyUniqueId === name;
+  });
+}
+
+/** Whether a value is a variable and nothing more. */
+export function isVariable(value: unknown): boolean {
+  return variableOf(value) !== undefined;
+}
+
+interface VariableReference {
+  readonly name: string;
+  readonly stack?: TerraformStack;
+}
+
+// What cdktf's `ref` makes, and a variable with it. Should a later cdktf keep it elsewhere, a precondition is made
+// that says the same once more.
+interface CdktfReference {
+  readonly identifier?: unknown;
+  readonly originStack?: TerraformStack;
+}
+
+function variableOf(value: unknown): VariableReference | undefined {
+  const { identifier, originStack } = (onlyReference(value) ?? {}) as CdktfReference;
+  const name = typeof identifier === "string" ? /^var\.([\w-]+)$/.exec(identifier)?.[1] : undefined;
+  return name === undefined ? undefined : { name, stack: originStack };
+}

@@ -1,0 +1,114 @@
+import { Fn, IResolvable, Op, Precondition, TerraformVariableValidationConfig, Token, conditional, ref } from "cdktf";
+import { describeValue } from "./describe-value";
+import { Problem } from "./problem";
+import { isReference, isValidatedVariable, knownString, operandOf } from "./reference";
+import { Report } from "./rule";
+
+export interface TextFormatProps {
+  /** A regular expression that JavaScript (with the flag `u`) and Terraform (RE2) read alike. */
+  readonly pattern: string;
+  /** What is allowed, in words that follow "must": `be 3 to 24 lower-case letters and digits`. */
+  readonly must: string;
+  /** Where the fact is documented. */
+  readonly source: string;
+  /** Whether capitals and small letters are the same. */
+  readonly ignoreCase?: boolean;
+  /** Patterns that the text must not match, for what RE2 cannot say in one: `--`. */
+  readonly without?: readonly string[];
+  /** The most characters, where the pattern does not say so. */
+  readonly longest?: number;
+  /** What to do about a frequent mistake, as a sentence of its own; only for text that is known at synth. */
+  readonly hint?: (text: string) => string | undefined;
+}
+
+/**
+ * One fact about a text, said once: it judges what is known at synth, and renders the precondition and the validation
+ * of a variable with which Terraform judges the rest in the same words.
+ */
+export class TextFormat {
+  public readonly must: string;
+  public readonly source: string;
+  private readonly props: TextFormatProps;
+  private readonly accepted: RegExp;
+  private readonly refused: readonly RegExp[];
+
+  constructor(props: TextFormatProps) {
+    const flags = props.ignoreCase ? "iu" : "u";
+    this.props = props;
+    this.must = `must ${props.must}`;
+    this.source = props.source;
+    this.accepted = new RegExp(props.pattern, flags);
+    this.refused = (props.without ?? []).map((pattern) => new RegExp(pattern, flags));
+  }
+
+  /** Whether a text that is known at synth has this form. */
+  public accepts(text: string): boolean {
+    // Terraform counts characters, and JavaScript the halves of some.
+    return (
+      this.accepted.test(text) &&
+      !this.refused.some((pattern) => pattern.test(text)) &&
+      (this.props.longest === undefined || [...text].length <= this.props.longest)
+    );
+  }
+
+  /** What is wrong with a value; nothing of one that only Terraform knows, or that is no text at all. */
+  public problems(value: unknown, path: string): Problem[] {
+    const text = knownString(value);
+    return text === undefined || this.accepts(text) ? [] : [{ path, message: this.messageFor(text) }];
+  }
+
+  /** The same for a rule. */
+  public report(value: unknown, path: string, report: Report): void {
+    const text = knownString(value);
+    if (text !== undefined && !this.accepts(text)) report(path, this.messageFor(text));
+  }
+
+  /** What Terraform checks of a value that only it knows, unless a validation of the variable does. */
+  public preconditions(value: unknown, path: string, options: ConditionOptions = {}): Precondition[] {
+    if (typeof value !== "string" || !isReference(value) || isValidatedVariable(value)) return [];
+    return [{ condition: this.condition(value, options), errorMessage: this.errorMessage(path, options) }];
+  }
+
+  /** The validation of a variable of type string. */
+  public validation(variable: string, options: ConditionOptions = {}): TerraformVariableValidationConfig {
+    const condition = this.condition(`\${var.${variable}}`, options);
+    return { condition, errorMessage: `${variable} ${this.must}${options.nullable ? ", or null" : ""}.` };
+  }
+
+  /** The condition that a text with references has this form. */
+  public condition(text: string, { nullable = false }: ConditionOptions = {}): IResolvable {
+    const operand = operandOf(text);
+    const { pattern, without = [], longest } = this.props;
+    const all = [
+      this.matches(pattern, operand),
+      ...without.map((each) => Op.not(this.matches(each, operand))),
+      ...(longest === undefined ? [] : [Op.lte(Fn.lengthOf(operand), longest)]),
+    ];
+    const holds = all.reduce((one, other) => Op.and(one, other));
+    // Terraform evaluates both sides of an "or", and a regular expression refuses null.
+    return nullable ? conditional(Op.eq(operand, ref("null")), true, holds) : holds;
+  }
+
+  private matches(pattern: string, operand: string): IResolvable {
+    const withFlags = this.props.ignoreCase ? `(?i)${pattern}` : pattern;
+    return Token.asAny(Fn.can(Fn.regex(operandOf(withFlags), operand))) as IResolvable;
+  }
+
+  private messageFor(text: string): string {
+    const hint = this.props.hint?.(text);
+    return `${this.must}, got ${describeValue(text)}${hint === undefined ? "" : `. ${hint}`}`;
+  }
+
+  private errorMessage(path: string, { nullable = false }: ConditionOptions): string {
+    return `${path}: ${this.must}${nullable ? ", or null" : ""}.`;
+  }
+}
+
+export interface ConditionOptions {
+  /**
+   * Whether the value may also be null.
+   *
+   * @default false
+   */
+  readonly nullable?: boolean;
+}
