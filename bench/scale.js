@@ -1,10 +1,11 @@
 #!/usr/bin/env node
-// npm run bench:scale [-- --write]      needs terraform, and TERRAFORM_STANDIN (a folder of stand-in providers)
+// npm run bench:scale [-- --write]      needs terraform
 // The same 200 container groups as one state, as a few and as 200: what synth, plan and the state file take.
 const { spawnSync } = require("node:child_process");
 const fs = require("node:fs");
 const os = require("node:os");
 const path = require("node:path");
+const { startStandin } = require("../__tests__/terraform-standin");
 const { command, program, scratch } = require("./measure");
 const { writeTable } = require("./page");
 
@@ -18,7 +19,6 @@ const SHAPES = [
 const MOST_APPLIED = 5;
 
 async function main() {
-  const { startStandin } = require(path.resolve(process.env.TERRAFORM_STANDIN));
   const providers = await startStandin({});
   const rows = SHAPES.map((shape) => measureShape(shape, providers.env));
   await providers.stop();

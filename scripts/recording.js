@@ -1,10 +1,11 @@
 #!/usr/bin/env node
 // Writes docs/first-deployment.md: what a first deployment looks like in a terminal, with stand-in providers in place of
-// Azure's. Needs terraform and TERRAFORM_STANDIN, as the Terraform tests do.
+// Azure's. Needs terraform, as the Terraform tests do.
 const { spawnSync } = require("node:child_process");
 const fs = require("node:fs");
 const os = require("node:os");
 const path = require("node:path");
+const { startStandin } = require("../__tests__/terraform-standin");
 
 const ROOT = path.resolve(__dirname, "..");
 const FILES = ["lib", "scripts", "main.ts", "cdktf.json", "package.json", "tsconfig.json"];
@@ -15,7 +16,6 @@ image               = "myimage:v1"
 const DEPLOY = "npm run deploy -- --var-file=jobs.tfvars --auto-approve";
 
 async function main() {
-  const { startStandin } = require(path.resolve(process.env.TERRAFORM_STANDIN));
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "recording-"));
   const standin = await startStandin({ now: "2026-01-01T00:00:00Z" });
   try {

@@ -1,38 +1,40 @@
 import { PrivateImageContainerGroupProps } from "../../lib";
 import { container, renderedGroup } from "../support/container-group";
-import { azurermArguments, describeAzurermSchema, pathsSetBy } from "../support/provider-schema";
+import { PROVIDER_LINES } from "../support/provider-lines";
+import { azurermArguments, pathsSetBy } from "../support/provider-schema";
 import { wholeContainer, wholeGroups, wholeInitContainer } from "../support/whole-surface";
 
 /** Arguments that no prop sets, with the reason. */
 const LEFT_OUT: Readonly<Record<string, string>> = {
   id: "what azurerm computes; the older plugin SDK lists it as an argument of every resource",
-  network_profile_id: "deprecated: azurerm 4.55.0 does nothing with it, `subnetId` took its place",
+  network_profile_id: "deprecated: azurerm does nothing with it, `subnetId` took its place",
 };
 
 type Props = Partial<PrivateImageContainerGroupProps>;
 
-/** The arguments of the resource that none of these groups sets. */
-function unreached(groups: readonly Props[]): string[] {
-  const reached = new Set(groups.flatMap((props) => [...pathsSetBy(renderedGroup(props))]));
-  return azurermArguments("azurerm_container_group")
-    .map(({ path }) => path)
-    .filter((path) => !reached.has(path) && LEFT_OUT[path] === undefined);
-}
-
 const without = <T extends object>(props: T, name: keyof T): T => ({ ...props, [name]: undefined });
 
-describeAzurermSchema("The arguments of azurerm_container_group 4.55.0", () => {
+describe.each(PROVIDER_LINES)("The arguments of azurerm_container_group in the line %s", (line) => {
+  const all = () => azurermArguments("azurerm_container_group", line);
+
+  /** The arguments of the resource that none of these groups sets. */
+  const unreached = (groups: readonly Props[]): string[] => {
+    const reached = new Set(groups.flatMap((props) => [...pathsSetBy(renderedGroup(props))]));
+    return all()
+      .map(({ path }) => path)
+      .filter((path) => !reached.has(path) && LEFT_OUT[path] === undefined);
+  };
+
   it("are all reachable through typed props", () => {
-    expect(azurermArguments("azurerm_container_group").length).toBeGreaterThan(100);
+    expect(all().length).toBeGreaterThan(100);
     expect(unreached(Object.values(wholeGroups))).toEqual([]);
   });
 
   it("are left out only where they do nothing", () => {
-    // GIVEN
-    const all = azurermArguments("azurerm_container_group");
-
     // WHEN
-    const deprecated = all.filter(({ isDeprecated }) => isDeprecated).map(({ path }) => path);
+    const deprecated = all()
+      .filter(({ isDeprecated }) => isDeprecated)
+      .map(({ path }) => path);
 
     // THEN
     expect(Object.keys(LEFT_OUT)).toEqual(["id", ...deprecated]);

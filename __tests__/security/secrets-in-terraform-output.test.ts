@@ -25,13 +25,17 @@ class Listener {
 
 let providers: Providers;
 
-beforeAll(async () => {
-  providers = await startProviders();
-});
+function withProviders(): void {
+  beforeAll(async () => {
+    providers = await startProviders();
+  });
 
-afterAll(() => providers.stop());
+  afterAll(() => providers.stop());
+}
 
 describeStandin("What Terraform prints about the default stack", () => {
+  withProviders();
+
   let deployment: Deployment;
 
   afterEach(() => deployment.end());
@@ -106,6 +110,8 @@ describeStandin("What Terraform prints about the default stack", () => {
 });
 
 describeStandin("What Terraform prints about the examples", () => {
+  withProviders();
+
   it.each(exampleNames())("%s holds no secret", (name) => {
     for (const [stack, json] of synthesizeProgram(exampleProgram(name))) {
       // GIVEN

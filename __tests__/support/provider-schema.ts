@@ -1,7 +1,8 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { AZURERM, ProviderLine } from "./provider-lines";
 
-const FOLDER = process.env.PROVIDER_SCHEMAS;
+const DUMPS = path.resolve(__dirname, "../terraform-standin/schemas");
 
 interface Attribute {
   readonly type: unknown;
@@ -22,22 +23,11 @@ export interface Argument {
   readonly isDeprecated: boolean;
 }
 
-/** A `describe` for tests that read a schema dump of azurerm; without one they are reported as skipped. */
-export function describeAzurermSchema(name: string, tests: () => void): void {
-  const { skip } = describe;
-  if (FOLDER && fs.existsSync(schemaFile(FOLDER))) describe(name, tests);
-  else skip(`${name} (skipped: PROVIDER_SCHEMAS names no folder with azurerm-4.55.0.json)`, tests);
-}
-
-/** Everything that may be configured of a resource type of azurerm 4.55.0: attributes, blocks and what is in them. */
-export function azurermArguments(resourceType: string): Argument[] {
-  const dump = JSON.parse(fs.readFileSync(schemaFile(FOLDER!), "utf8"));
+/** Everything that may be configured of a resource type of azurerm: attributes, blocks and what is in them. */
+export function azurermArguments(resourceType: string, line: ProviderLine): Argument[] {
+  const dump = JSON.parse(fs.readFileSync(path.join(DUMPS, line, `azurerm-${AZURERM[line]}.json`), "utf8"));
   const [provider] = Object.values<any>(dump.provider_schemas);
   return argumentsOf(provider.resource_schemas[resourceType].block, "");
-}
-
-function schemaFile(folder: string): string {
-  return path.join(folder, "azurerm-4.55.0.json");
 }
 
 function argumentsOf(block: Block, prefix: string): Argument[] {

@@ -2,6 +2,12 @@ import { spawnSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
+import { AZURERM, PROVIDER_LINES, ProviderLine, providerLine, takeLine } from "./provider-lines";
+
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- scripts in plain JavaScript
+const { reasonToSkip } = require("./terraform-reason");
+// eslint-disable-next-line @typescript-eslint/no-require-imports
+const { startStandin } = require("../terraform-standin");
 
 /** A call that a provider answered; the fields that the tests read. */
 export interface JournalEntry {
@@ -35,51 +41,53 @@ export interface StandinOptions {
   readonly now?: string;
 }
 
-const STANDIN = process.env.TERRAFORM_STANDIN;
-const REAL = process.env.PROVIDERS === "real";
+/** `PROVIDER_LINES=azurerm-5` is for the impatient: the tests then run on one line. */
+const LINES = (process.env.PROVIDER_LINES?.split(",") ?? PROVIDER_LINES) as ProviderLine[];
+const IS_REAL = process.env.PROVIDERS === "real";
+let isSkipped: boolean | undefined;
 
-/** Why the Terraform tests cannot run here, or undefined when they can. */
-export function reasonToSkip(): string | undefined {
-  if (spawnSync("terraform", ["version"], { stdio: "ignore" }).status !== 0) return "no terraform binary on the PATH";
-  if (STANDIN || REAL) return undefined;
-  return "TERRAFORM_STANDIN names no folder of stand-in providers, and PROVIDERS=real is not set";
-}
-
-/** A `describe` for tests that run the Terraform CLI; where they cannot, they are reported as skipped with the reason. */
+/**
+ * A `describe` for tests that run the Terraform CLI, once for each line of providers, or with `PROVIDERS=real` once with
+ * those of the Terraform registry. Without a `terraform` they are skipped, and the end of the run says so.
+ */
 export function describeTerraform(name: string, tests: () => void): void {
-  const reason = reasonToSkip();
-  const { skip } = describe;
-  if (reason === undefined) describe(name, tests);
-  else skip(`${name} (skipped: ${reason})`, tests);
+  if (IS_REAL) describeOn("azurerm-5", name, tests);
+  else describeStandin(name, tests);
 }
 
-/** The same for tests that read the journal of the stand-in or inject faults. */
-export function describeStandin(name: string, tests: () => void): void {
-  const { skip } = describe;
-  if (STANDIN) describeTerraform(name, tests);
-  else skip(`${name} (skipped: TERRAFORM_STANDIN names no folder of stand-in providers)`, tests);
+/**
+ * The same for tests that read the journal of the stand-in or inject faults.
+ *
+ * @param lines fewer lines, where what is tested is only in them
+ */
+export function describeStandin(name: string, tests: () => void, lines: readonly ProviderLine[] = LINES): void {
+  for (const line of LINES.filter((each) => lines.includes(each))) {
+    describeOn(line, `${name} (azurerm ${AZURERM[line]})`, tests, IS_REAL);
+  }
 }
 
-/** Starts the providers: the stand-in, or those of the Terraform registry. */
+function describeOn(line: ProviderLine, name: string, tests: () => void, isLeftOut = false): void {
+  const { skip } = describe;
+  const body = () => {
+    beforeAll(() => takeLine(line));
+    afterAll(() => takeLine(undefined));
+    takeLine(line);
+    tests();
+    takeLine(undefined);
+  };
+  isSkipped ??= reasonToSkip() !== undefined;
+  if (isSkipped || isLeftOut) skip(name, body);
+  else describe(name, body);
+}
+
+/** Starts the providers of the line: the stand-in, or those of the Terraform registry. */
 export async function startProviders(options: StandinOptions = {}): Promise<Providers> {
-  if (!STANDIN) {
+  const line = providerLine();
+  if (IS_REAL) {
     const nothing = async () => undefined;
     return { env: {}, journal: () => [], configure: nothing, stop: nothing };
   }
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- the folder is known only at run time
-  return require(path.resolve(STANDIN)).startStandin({ ...lineOf(path.resolve(STANDIN)), ...options });
-}
-
-/** Which providers the stand-in stands for: azurerm 5.2.0 and azuread 3.9.0, or 4.55.0 and 3.7.0. */
-export const isOldLine = process.env.PROVIDER_LINE === "azurerm-4";
-
-function lineOf(standin: string): object {
-  if (isOldLine) return {};
-  return {
-    schemas: path.join(standin, "../schemas-azurerm-5"),
-    defaultRules: false,
-    rules: [path.join(standin, "rules/azurerm-5.2.0.json")],
-  };
+  return startStandin({ ...options, line });
 }
 
 export interface Run {
@@ -134,7 +142,9 @@ export class Workspace {
 
   /** Plans, and gives each resource that would change with its actions, such as `azurerm_container_group.Job: create`. */
   public plannedChanges(...args: string[]): string[] {
-    this.ok("plan", "-out=plan.bin", ...args);
+    const { status, output } = this.terraform("plan", "-detailed-exitcode", "-out=plan.bin", ...args);
+    if (status === 0) return [];
+    if (status !== 2) throw new Error(`terraform plan ended with ${status}:\n${output}`);
     const plan = JSON.parse(this.ok("show", "-json", "plan.bin"));
     return (plan.resource_changes ?? [])
       .filter(({ mode, change }: any) => mode === "managed" && (change.actions[0] !== "no-op" || change.importing))
@@ -159,7 +169,9 @@ export class Workspace {
 }
 
 export function run(command: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv): Run {
-  const all: NodeJS.ProcessEnv = { ...process.env, CHECKPOINT_DISABLE: "1", CI: "1", TF_IN_AUTOMATION: "1", ...env };
+  // GOGC: Terraform lives too short to collect garbage often.
+  const always = { CHECKPOINT_DISABLE: "1", CI: "1", TF_IN_AUTOMATION: "1", GOGC: "400" };
+  const all: NodeJS.ProcessEnv = { ...process.env, ...always, ...env };
   // A file that does not exist here makes Terraform warn.
   delete all.TF_CLI_CONFIG_FILE;
   const { status, stdout, stderr } = spawnSync(command, args, { cwd, env: all, encoding: "utf8" });

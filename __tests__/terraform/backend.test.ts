@@ -11,12 +11,14 @@ const ROOT = path.resolve(__dirname, "../..");
 let providers: Providers;
 let workspace: Workspace;
 
-beforeAll(async () => {
-  providers = await startProviders();
-});
+function withProviders(): void {
+  beforeAll(async () => {
+    providers = await startProviders();
+  });
 
-afterAll(() => providers.stop());
-afterEach(() => workspace.remove());
+  afterAll(() => providers.stop());
+  afterEach(() => workspace.remove());
+}
 
 /** What a run changed, as `type: action`. */
 function changes(since: number): string[] {
@@ -37,6 +39,8 @@ function planned(since: number): string[] {
 }
 
 describeStandin("The scripts of package.json", () => {
+  withProviders();
+
   /** This project without its tests. */
   function project(): void {
     const files: Record<string, string> = { "jobs.tfvars": 'resource_group_name = "rg-jobs"\n' };
@@ -122,6 +126,8 @@ describeStandin("The scripts of package.json", () => {
 });
 
 describeStandin("A backend in the Terraform CLI", () => {
+  withProviders();
+
   function initialize(props: PrivateImageStackProps, ...args: string[]): string {
     const folder = "cdktf.out/stacks/private-image";
     workspace = new Workspace(providers, { [`${folder}/cdk.tf.json`]: synthesizeStack(props) }, folder);

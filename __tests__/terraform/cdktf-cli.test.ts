@@ -7,13 +7,6 @@ const MINUTES = 60_000;
 let providers: Providers;
 let workspace: Workspace;
 
-beforeAll(async () => {
-  providers = await startProviders();
-});
-
-afterAll(() => providers.stop());
-afterEach(() => workspace.remove());
-
 /** cdktf's own CLI, as a team uses it that knows cdktf. */
 function cdktf(...args: string[]): Run {
   return run("npx", ["cdktf", ...args], workspace.directory, providers.env);
@@ -27,6 +20,13 @@ propagation_delay   = "1s"
 `;
 
 describeStandin("cdktf's own CLI", () => {
+  beforeAll(async () => {
+    providers = await startProviders();
+  });
+
+  afterAll(() => providers.stop());
+  afterEach(() => workspace.remove());
+
   it(
     "deploys with every output null that can be, again, and shows the others",
     () => {

@@ -17,13 +17,6 @@ const ARGUMENTS = `
 let providers: Providers;
 let workspace: Workspace;
 
-beforeAll(async () => {
-  providers = await startProviders();
-});
-
-afterAll(() => providers.stop());
-afterEach(() => workspace.remove());
-
 function use(main: string, folder?: string): void {
   const files = { "main.tf": main, "module/main.tf.json": MODULE };
   workspace = new Workspace(providers, files, folder);
@@ -37,6 +30,13 @@ function quietly(...args: string[]): string {
 }
 
 describeTerraform("The JSON as a child module", () => {
+  beforeAll(async () => {
+    providers = await startProviders();
+  });
+
+  afterAll(() => providers.stop());
+  afterEach(() => workspace.remove());
+
   it("is applied twice under for_each by the example in HCL, without a warning", () => {
     // GIVEN the folders as they are in this repository
     workspace = new Workspace(

@@ -1,0 +1,13 @@
+const { spawnSync } = require("node:child_process");
+
+/**
+ * Why tests that run the Terraform CLI cannot run here, or undefined when they can.
+ *
+ * @returns {string | undefined}
+ */
+function reasonToSkip() {
+  const isThere = spawnSync("terraform", ["version"], { stdio: "ignore" }).status === 0;
+  return isThere ? undefined : "there is no terraform on the PATH";
+}
+
+module.exports = { reasonToSkip };
