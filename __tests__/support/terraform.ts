@@ -49,17 +49,15 @@ let isSkipped: boolean | undefined;
 /**
  * A `describe` for tests that run the Terraform CLI, once for each line of providers, or with `PROVIDERS=real` once with
  * those of the Terraform registry. Without a `terraform` they are skipped, and the end of the run says so.
- */
-export function describeTerraform(name: string, tests: () => void): void {
-  if (IS_REAL) describeOn("azurerm-5", name, tests);
-  else describeStandin(name, tests);
-}
-
-/**
- * The same for tests that read the journal of the stand-in or inject faults.
  *
  * @param lines fewer lines, where what is tested is only in them
  */
+export function describeTerraform(name: string, tests: () => void, lines: readonly ProviderLine[] = LINES): void {
+  if (IS_REAL) describeOn("azurerm-5", name, tests);
+  else describeStandin(name, tests, lines);
+}
+
+/** The same for tests that read the journal of the stand-in or inject faults. */
 export function describeStandin(name: string, tests: () => void, lines: readonly ProviderLine[] = LINES): void {
   for (const line of LINES.filter((each) => lines.includes(each))) {
     describeOn(line, `${name} (azurerm ${AZURERM[line]})`, tests, IS_REAL);
