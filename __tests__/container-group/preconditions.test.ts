@@ -12,7 +12,7 @@ import {
   RegistryCredential,
   SecretValue,
 } from "../../lib";
-import { group, groupOf } from "../../scripts/rules/spec";
+import { group, groupOf } from "../support/group-spec";
 import { container, initContainer, renderedGroup } from "../support/container-group";
 import { synthesizeStack } from "../support/stack-json";
 import { contoso } from "../support/registries";

@@ -16,7 +16,7 @@ import {
   StateBackend,
   ValidationError,
 } from "../../lib";
-import { REGISTRY, SECRET, USERNAME } from "../../scripts/rules/spec";
+import { REGISTRY, SECRET, USERNAME } from "../support/group-spec";
 import { RUN, groups, junk } from "../support/arbitrary";
 
 const or = <T>(value: Arbitrary<T>): Arbitrary<any> =>

@@ -2,7 +2,7 @@ import { TerraformVariable, Token } from "cdktf";
 import * as util from "node:util";
 import { PrivateImageContainerGroup, PullOnlyPrincipal, SecretValue, ValidationError } from "../../lib";
 import { reveal, revealAll } from "../../lib/core/reveal";
-import { REGISTRY, USERNAME, group, groupOf } from "../../scripts/rules/spec";
+import { REGISTRY, USERNAME, group, groupOf } from "../support/group-spec";
 import { synthesize } from "../support/synth";
 
 const SECRET = "hunter2-do-not-show";

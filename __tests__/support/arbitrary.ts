@@ -17,7 +17,7 @@ import {
   RegistryCredential,
   RestartPolicy,
 } from "../../lib";
-import { IDENTITY_ID, OTHER_REGISTRY, REGISTRY, SECRET, Spec, USERNAME, credentialOf } from "../../scripts/rules/spec";
+import { IDENTITY_ID, OTHER_REGISTRY, REGISTRY, SECRET, Spec, USERNAME, credentialOf } from "./group-spec";
 
 /** The same inputs in every run; FC_SEED tries others. */
 export const RUN = { seed: Number(process.env.FC_SEED ?? 20260101) };

@@ -1,28 +1,40 @@
-import { GroupRule } from "../../lib/container-group/rules/group-rule";
+import { groupRuleTable } from "../../__tests__/container-group/rules/table";
+import { RuleRow } from "../../__tests__/support/rule-table";
 import { ruleConcepts } from "../../lib/container-group/rules";
-import { ruleExamples } from "./examples";
+import { Rule } from "../../lib/core/rule";
 import { CANNOT_BE_SAID, NOT_CHECKED } from "./not-checked";
 
-const INTRODUCTION = `# Rules about container groups
+/** The rules of one stage, by what they are about, and the table that they are tested by. */
+interface RuleSet {
+  readonly concepts: readonly { readonly title: string; readonly rules: readonly Rule<any>[] }[];
+  readonly table: readonly RuleRow<any>[];
+}
 
-<!-- Written by \`npm run docs:rules\` from the rules themselves. -->
+const RULE_SETS: readonly RuleSet[] = [{ concepts: ruleConcepts, table: groupRuleTable }];
 
-A \`PrivateImageContainerGroup\` checks its props when it is made. An **error** is what Azure or the provider is certain
-to refuse: all of them are thrown at once, as one \`ValidationError\` with the path of each prop. A **warning** is what is
-likely wrong, or what Azure documents differently in different places: synth prints it and goes on.
+const INTRODUCTION = `# Rules
+
+<!-- Written by \`npm run docs:rules\` from the rules themselves, and from the table of inputs that they are tested by. -->
+
+A construct checks its props when it is made. An **error** is what Azure or the provider is certain to refuse: all of
+them are thrown at once, as one \`ValidationError\` with the path of each prop. A **warning** is what is likely wrong, or
+what Azure documents differently in different places: synth prints it, with the id of the rule, and goes on. One that
+you have read and accept is acknowledged by that id: \`Warnings.of(scope).acknowledge("image-tag", "why it is fine here")\`.
 
 Every rule skips what only Terraform knows: a reference is never judged by its placeholder. Where a wrong value of a
-reference would fail late in an apply, the group has a precondition with the same message, and the plan fails.
+reference would fail late in an apply, there is a precondition with the same message, and the plan fails.
 `;
 
 /** The reference page of the rules: docs/rules.md. */
 export function rulesPage(): string {
-  const concepts = ruleConcepts.map(({ title, rules }) => `## ${title}\n\n${rules.map(entry).join("\n")}`);
-  return `${[INTRODUCTION, ...concepts, cannotBeSaid(), notChecked()].join("\n")}`;
+  const sections = RULE_SETS.flatMap(({ concepts, table }) =>
+    concepts.map(({ title, rules }) => `## ${title}\n\n${rules.map((rule) => entry(rule, table)).join("\n")}`),
+  );
+  return [INTRODUCTION, ...sections, cannotBeSaid(), notChecked()].join("\n");
 }
 
-function entry({ id, severity, summary, source }: GroupRule): string {
-  const [example] = ruleExamples.find(({ rule }) => rule === id)?.fails ?? [];
+function entry({ id, severity, summary, source }: Rule<any>, table: readonly RuleRow<any>[]): string {
+  const [example] = table.find(({ rule }) => rule === id)?.fails ?? [];
   if (!example) throw new Error(`the rule ${id} has no example`);
   return [
     `### \`${id}\` (${severity})`,

@@ -15,7 +15,7 @@ import {
   RestartPolicy,
 } from "../../../lib";
 import { resolve } from "../../../lib/container-group/resolve";
-import { IDENTITY_ID, SECRET, Spec } from "../../../scripts/rules/spec";
+import { IDENTITY_ID, SECRET, Spec } from "../../support/group-spec";
 
 // The configurations of the provider's own acceptance tests, which real Azure takes
 // (https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/internal/services/containers/container_group_resource_test.go),

@@ -1,55 +1,63 @@
-import { groupRules } from "../../../lib/container-group/rules";
-import { resolve } from "../../../lib/container-group/resolve";
-import { GroupRule } from "../../../lib/container-group/rules/group-rule";
-import { Severity } from "../../../lib/core/rule";
 import { IRegistryCredential } from "../../../lib";
-import { ruleExamples } from "../../../scripts/rules/examples";
-import { Spec } from "../../../scripts/rules/spec";
+import { resolve } from "../../../lib/container-group/resolve";
+import { groupRules } from "../../../lib/container-group/rules";
+import { GroupRule } from "../../../lib/container-group/rules/group-rule";
+import { ContainerGroupIdentity, ContainerGroupNetwork, Probe, SecretValue } from "../../../lib";
+import { describeRules } from "../../support/rules";
+import { Spec, group, groupOf, mounting, secrets } from "../../support/group-spec";
+import { groupRuleTable } from "./table";
 
 const bind = (credential: IRegistryCredential) => credential.bind(undefined as any);
+const judge = (spec: Spec, rules?: readonly GroupRule[]) => resolve(spec, bind, rules);
 
-function judge(spec: Spec, rules?: readonly GroupRule[]) {
-  const { problems, warnings } = resolve(spec, bind, rules);
-  return { errors: problems, warnings };
-}
+describeRules("a container group", groupRules, groupRuleTable, judge);
 
-const rules = new Map(groupRules.map((rule) => [rule.id, rule]));
-
-describe("Every rule about a container group", () => {
-  it("has an id of its own, in kebab-case", () => {
-    expect(rules.size).toBe(groupRules.length);
-    expect(groupRules.map(({ id }) => id).filter((id) => !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id))).toEqual([]);
+describe("What the type of a prop says already", () => {
+  const network = ContainerGroupNetwork.virtualNetwork({
+    subnetId:
+      "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/net/subnets/aci",
   });
 
-  it("has a summary of one sentence and the address of its source", () => {
-    expect(groupRules.filter(({ summary }) => !/^[A-Z].*\.$/.test(summary))).toEqual([]);
-    expect(groupRules.filter(({ source }) => !/^https:\/\/[\w.]+\/\S+$/.test(source))).toEqual([]);
-  });
-
-  it("has exactly one row of examples, with one that fails and one that passes", () => {
-    expect(ruleExamples.map(({ rule }) => rule).sort()).toEqual([...rules.keys()].sort());
-    expect(ruleExamples.filter(({ fails, passes }) => fails.length === 0 || passes.length === 0)).toEqual([]);
+  it.each<[string, Spec, string, string]>([
+    [
+      "nothing in place of a secret",
+      groupOf({ secureEnvironmentVariables: { TOKEN: undefined } }),
+      "containers[0].secureEnvironmentVariables.TOKEN",
+      "must be a SecretValue, got nothing",
+    ],
+    [
+      "nothing in place of a file",
+      mounting(secrets({ base64Files: { key: undefined } })),
+      "containers[0].volumes[0].base64Files.key",
+      "must be a SecretValue, got nothing",
+    ],
+    ["no image", groupOf({ image: undefined }), "containers[0].image", "is required"],
+    [
+      "no name servers",
+      groupOf({ ports: [{ port: 80 }] }, { network, dnsConfig: {} }),
+      "dnsConfig.nameservers",
+      "is required",
+    ],
+    [
+      "no list of identities",
+      group({ identity: ContainerGroupIdentity.userAssigned(undefined as any) }),
+      "identity.identityIds",
+      "is required",
+    ],
+    [
+      "no command",
+      groupOf({ readinessProbe: Probe.exec(undefined as any) }),
+      "containers[0].readinessProbe.command",
+      "is required",
+    ],
+  ])("fails, and no rule says more: %s", (_, spec, path, message) => {
+    expect(judge(spec)).toEqual({ problems: [{ path, message }], warnings: [] });
   });
 });
 
-describe.each(ruleExamples.map((example) => [example.rule, example] as const))("The rule %s", (id, example) => {
-  const rule = rules.get(id)!;
-
-  it.each(example.fails.map((fail) => [`${fail.path} ${fail.message}`, fail] as const))("fails: %s", (_, fail) => {
-    // GIVEN
-    const problem = { path: fail.path, message: fail.message };
-    const isError = rule.severity === Severity.ERROR;
-    const expected = isError
-      ? { errors: [problem], warnings: [] }
-      : { errors: [], warnings: [{ id: rule.id, ...problem }] };
-
-    // THEN this rule says so, and no other has anything to say
-    expect(judge(fail.spec, [rule])).toEqual(expected);
-    const warnings = [...expected.warnings, ...(fail.otherWarnings ?? [])];
-    expect(judge(fail.spec)).toEqual({ ...expected, warnings });
-  });
-
-  it.each(example.passes.map((spec, index) => [index + 1, spec] as const))("passes: example %i", (_, spec) => {
-    expect(judge(spec)).toEqual({ errors: [], warnings: [] });
+describe("Base64 in plain text", () => {
+  it.each(["", "YQ==", "YWI=", "YWJj", "+/+/YWJj", "${var.content}"])("is base64, and is warned of: %j", (content) => {
+    const volume = secrets({ base64Files: { key: SecretValue.unsafePlainText(content) } });
+    expect(judge(mounting(volume))).toMatchObject({ problems: [], warnings: [{ id: "plain-text-secret" }] });
   });
 });

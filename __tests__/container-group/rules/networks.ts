@@ -1,6 +1,6 @@
 import { ContainerGroupNetwork, DnsNameLabelReusePolicy } from "../../../lib";
-import { RuleExample } from "../rule-example";
-import { groupOf } from "../spec";
+import { RuleRow } from "../../support/rule-table";
+import { Spec, groupOf } from "../../support/group-spec";
 
 const SUBNET_ID =
   "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-net/providers/Microsoft.Network/virtualNetworks/hub/subnets/groups";
@@ -9,7 +9,7 @@ const on = (network: ContainerGroupNetwork, changes = {}) =>
   groupOf({ ports: [{ port: 443 }] }, { network, ...changes });
 const inSubnet = (changes = {}) => on(ContainerGroupNetwork.virtualNetwork({ subnetId: SUBNET_ID }), changes);
 
-export const networkExamples: readonly RuleExample[] = [
+export const networkRows: readonly RuleRow<Spec>[] = [
   {
     rule: "subnet-id",
     fails: [
@@ -75,6 +75,11 @@ export const networkExamples: readonly RuleExample[] = [
     fails: [
       {
         spec: on(ContainerGroupNetwork.publicIp({ dnsNameLabelReusePolicy: DnsNameLabelReusePolicy.NO_REUSE })),
+        path: "network.dnsNameLabelReusePolicy",
+        message: "has no effect without a dnsNameLabel and is left out",
+      },
+      {
+        spec: on(ContainerGroupNetwork.publicIp({ dnsNameLabelReusePolicy: DnsNameLabelReusePolicy.UNSECURE })),
         path: "network.dnsNameLabelReusePolicy",
         message: "has no effect without a dnsNameLabel and is left out",
       },

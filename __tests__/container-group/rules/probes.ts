@@ -1,8 +1,8 @@
 import { Probe } from "../../../lib";
-import { RuleExample } from "../rule-example";
-import { groupOf } from "../spec";
+import { RuleRow } from "../../support/rule-table";
+import { Spec, groupOf } from "../../support/group-spec";
 
-export const probeExamples: readonly RuleExample[] = [
+export const probeRows: readonly RuleRow<Spec>[] = [
   {
     rule: "probe-command",
     fails: [
@@ -11,8 +11,16 @@ export const probeExamples: readonly RuleExample[] = [
         path: "containers[0].livenessProbe.command",
         message: 'must be a command line in exec form, such as ["cat", "/run/ready"], got an empty one',
       },
+      ...[[""], ["", "/run/ready"]].map((command) => ({
+        spec: groupOf({ readinessProbe: Probe.exec(command) }),
+        path: "containers[0].readinessProbe.command",
+        message: 'must be a command line in exec form, such as ["cat", "/run/ready"], got an empty one',
+      })),
     ],
-    passes: [groupOf({ livenessProbe: Probe.exec(["cat", "/run/healthy"]) })],
+    passes: [
+      groupOf({ readinessProbe: Probe.exec(["test", "-z", ""]) }),
+      groupOf({ livenessProbe: Probe.exec(["cat", "/run/healthy"]) }),
+    ],
   },
   {
     rule: "probe-port",
@@ -22,8 +30,16 @@ export const probeExamples: readonly RuleExample[] = [
         path: "containers[0].readinessProbe.port",
         message: "must be a whole number from 1 to 65535, got 0",
       },
+      ...[0, 65536, 80.5].map((port) => ({
+        spec: groupOf({ livenessProbe: Probe.httpGet({ port }) }),
+        path: "containers[0].livenessProbe.port",
+        message: `must be a whole number from 1 to 65535, got ${port}`,
+      })),
     ],
-    passes: [groupOf({ readinessProbe: Probe.httpGet({ port: 443, path: "/" }) })],
+    passes: [
+      ...[1, 65535].map((port) => groupOf({ livenessProbe: Probe.httpGet({ port }) })),
+      groupOf({ readinessProbe: Probe.httpGet({ port: 443, path: "/" }) }),
+    ],
   },
   {
     rule: "probe-numbers",

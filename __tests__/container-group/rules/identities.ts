@@ -1,13 +1,13 @@
 import { ContainerGroupIdentity } from "../../../lib";
-import { RuleExample } from "../rule-example";
-import { IDENTITY_ID, group } from "../spec";
+import { RuleRow } from "../../support/rule-table";
+import { IDENTITY_ID, Spec, group } from "../../support/group-spec";
 
 const IDENTITY =
   "must be the resource ID of a user-assigned managed identity, /subscriptions/…/resourceGroups/…/providers/Microsoft.ManagedIdentity/userAssignedIdentities/<name>";
 const KEY = "must be the ID of a Key Vault key with its version, https://<vault>.vault.azure.net/keys/<name>/<version>";
 const KEY_ID = "https://contoso.vault.azure.net/keys/groups/0123456789abcdef0123456789abcdef";
 
-export const identityExamples: readonly RuleExample[] = [
+export const identityRows: readonly RuleRow<Spec>[] = [
   {
     rule: "identity-id",
     fails: [

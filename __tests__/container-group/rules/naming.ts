@@ -1,5 +1,5 @@
-import { RuleExample } from "../rule-example";
-import { CONTAINER, SECRET, container, group, groupOf } from "../spec";
+import { RuleRow } from "../../support/rule-table";
+import { SECRET, CONTAINER, Spec, container, group, groupOf } from "../../support/group-spec";
 import { ContainerGroupNetwork } from "../../../lib";
 
 const GROUP_NAME = "must be 1 to 63 lower-case letters, digits and single hyphens, with a letter or digit at both ends";
@@ -10,7 +10,7 @@ const VARIABLE_NAME =
 
 const PORTS = [{ port: 443 }];
 
-export const namingExamples: readonly RuleExample[] = [
+export const namingRows: readonly RuleRow<Spec>[] = [
   {
     rule: "group-name",
     fails: [

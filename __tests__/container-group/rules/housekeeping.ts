@@ -1,12 +1,13 @@
-import { RuleExample } from "../rule-example";
-import { SECRET, USERNAME, group } from "../spec";
+import { cut } from "../../support/cut";
+import { RuleRow } from "../../support/rule-table";
+import { SECRET, USERNAME, Spec, group } from "../../support/group-spec";
 
 const RESOURCE_ID = "/subscriptions/0/resourceGroups/rg/providers/Microsoft.OperationalInsights/workspaces/logs";
 const TAG_NAME = "names must be 1 to 512 characters, without < > % & \\ ? and /";
 
 const tagged = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`tag${index}`, ""]));
 
-export const housekeepingExamples: readonly RuleExample[] = [
+export const housekeepingRows: readonly RuleRow<Spec>[] = [
   {
     rule: "workspace-id",
     fails: [
@@ -36,8 +37,16 @@ export const housekeepingExamples: readonly RuleExample[] = [
     fails: [
       { spec: group({ tags: { "cost/centre": "7" } }), path: "tags", message: `${TAG_NAME}, got "cost/centre"` },
       { spec: group({ tags: { "": "7" } }), path: "tags", message: `${TAG_NAME}, got ""` },
+      {
+        spec: group({ tags: { ["n".repeat(513)]: "value" } }),
+        path: "tags",
+        message: `${TAG_NAME}, got ${cut("n".repeat(513))}`,
+      },
     ],
-    passes: [group({ tags: { "Cost centre": "7", "hidden-title": "x" } })],
+    passes: [
+      group({ tags: { ["n".repeat(512)]: "value" } }),
+      group({ tags: { "Cost centre": "7", "hidden-title": "x" } }),
+    ],
   },
   {
     rule: "tag-value",

@@ -1,8 +1,8 @@
 import { ContainerGroupSku, Priority } from "../../../lib";
-import { RuleExample } from "../rule-example";
-import { container, containers, group, groupOf } from "../spec";
+import { RuleRow } from "../../support/rule-table";
+import { Spec, container, containers, group, groupOf, numberReference } from "../../support/group-spec";
 
-export const resourceExamples: readonly RuleExample[] = [
+export const resourceRows: readonly RuleRow<Spec>[] = [
   {
     rule: "at-least-one-container",
     fails: [
@@ -57,8 +57,22 @@ export const resourceExamples: readonly RuleExample[] = [
         path: "containers[0].cpuCoresLimit",
         message: "is 2, and all containers together ask for 1 CPU cores, which Azure documents as the highest limit",
       },
+      {
+        spec: group({ containers: [container({ cpuCoresLimit: 2.1 }), container({ name: "other" })] }),
+        path: "containers[0].cpuCoresLimit",
+        message: "is 2.1, and all containers together ask for 2 CPU cores, which Azure documents as the highest limit",
+      },
     ],
-    passes: [group({ containers: [container({ cpuCoresLimit: 2 }), container({ name: "sidecar" })] })],
+    passes: [
+      // What they ask for together, only Terraform knows.
+      group({
+        containers: [
+          container({ cpuCoresLimit: 8 }),
+          container({ name: "unknown", cpuCores: numberReference("var.cores") }),
+        ],
+      }),
+      group({ containers: [container({ cpuCoresLimit: 2 }), container({ name: "sidecar" })] }),
+    ],
   },
   {
     rule: "group-size",

@@ -1,13 +1,13 @@
 import { ContainerGroupNetwork, ContainerGroupSku, ContainerVolume, OsType, Priority } from "../../../lib";
-import { RuleExample } from "../rule-example";
-import { container, containers, group, groupOf } from "../spec";
+import { RuleRow } from "../../support/rule-table";
+import { Spec, container, containers, group, groupOf } from "../../support/group-spec";
 
 const WINDOWS = { osType: OsType.WINDOWS };
 const SPOT = { priority: Priority.SPOT };
 const CONFIDENTIAL = { sku: ContainerGroupSku.CONFIDENTIAL };
 const VOLUME = ContainerVolume.emptyDir({ name: "shared", mountPath: "/shared" });
 
-export const placementExamples: readonly RuleExample[] = [
+export const placementRows: readonly RuleRow<Spec>[] = [
   {
     rule: "windows-one-container",
     fails: [
@@ -71,6 +71,15 @@ export const placementExamples: readonly RuleExample[] = [
         path: "priority",
         message: "is Spot, and a Spot group has no IP address. Set network to ContainerGroupNetwork.none()",
       },
+      {
+        spec: groupOf({ ports: [{ port: 80 }] }, SPOT),
+        path: "priority",
+        message:
+          "is Spot, and a Spot group has no IP address, which the ports of its containers ask for. Set network to ContainerGroupNetwork.none()",
+        others: [
+          "warning: network: is not given, so the ports of the containers are open to the internet. Say ContainerGroupNetwork.publicIp() when that is meant, or ContainerGroupNetwork.none()",
+        ],
+      },
     ],
     passes: [groupOf({ ports: [{ port: 80 }] }, { ...SPOT, network: ContainerGroupNetwork.none() }), group(SPOT)],
   },
@@ -103,7 +112,12 @@ export const placementExamples: readonly RuleExample[] = [
         path: "zones[0]",
         message: '"westeurope-1" is no zone that Azure documents: "1", "2" or "3"',
       },
+      ...["0", "4", "12", "21", ""].map((zone) => ({
+        spec: group({ zones: [zone] }),
+        path: "zones[0]",
+        message: `"${zone}" is no zone that Azure documents: "1", "2" or "3"`,
+      })),
     ],
-    passes: [group({ zones: ["1"] }), group({ zones: [] })],
+    passes: [group({ zones: ["2"] }), group({ zones: ["3"] }), group({ zones: ["1"] }), group({ zones: [] })],
   },
 ];

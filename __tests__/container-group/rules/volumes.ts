@@ -1,7 +1,17 @@
 import { SecretValue } from "../../../lib";
-import { RuleExample } from "../rule-example";
-import { SECRET, container, group } from "../spec";
-import { emptyDir, gitRepo, mounting, secrets, share } from "../volumes";
+import { RuleRow } from "../../support/rule-table";
+import {
+  SECRET,
+  Spec,
+  container,
+  containers,
+  emptyDir,
+  gitRepo,
+  group,
+  mounting,
+  secrets,
+  share,
+} from "../../support/group-spec";
 
 const NAME = "must be 1 to 63 lower-case letters, digits and hyphens, with a letter or digit at both ends";
 const DOCUMENTED =
@@ -11,7 +21,16 @@ const TAKEN =
 
 const numbered = (count: number) => Array.from({ length: count }, (_, index) => emptyDir(`volume-${index}`));
 
-export const volumeExamples: readonly RuleExample[] = [
+const PLAIN_TEXT =
+  "warning: containers[0].volumes[0].base64Files.key: is a secret in plain text, readable in the synthesized JSON. Use SecretValue.fromVariable with a sensitive variable";
+const NOT_BASE64 = '"key" is not base64 (its content is not shown). Put content as it is read into files';
+const MOUNTED = "is where containers[0].volumes[0] is mounted already";
+const SHARE = "must be 3 to 63 lower-case letters, digits and single hyphens";
+const ACCOUNT = "must be 3 to 24 lower-case letters and digits, the name and not the address";
+const HYPHENS = "-a".repeat(31);
+const inBase64 = (content: string) => mounting(secrets({ base64Files: { key: SecretValue.unsafePlainText(content) } }));
+
+export const volumeRows: readonly RuleRow<Spec>[] = [
   {
     rule: "volume-name",
     fails: [
@@ -20,8 +39,17 @@ export const volumeExamples: readonly RuleExample[] = [
         path: "containers[0].volumes[0].name",
         message: `${NAME}, got "Shared_Data"`,
       },
+      ...["", "-", "A", "-data", "data-", "a--B", "a".repeat(64)].map((name) => ({
+        spec: mounting(emptyDir(name, "/data")),
+        path: "containers[0].volumes[0].name",
+        message: `${NAME}, got "${name}"`,
+      })),
     ],
-    passes: [mounting(emptyDir("shared-data"))],
+    passes: [
+      mounting(emptyDir("a-b-c")),
+      mounting(emptyDir("a".repeat(63), "/data")),
+      mounting(emptyDir("shared-data")),
+    ],
   },
   {
     rule: "volume-name-as-documented",
@@ -46,6 +74,17 @@ export const volumeExamples: readonly RuleExample[] = [
         spec: mounting(...numbered(21)),
         path: "containers",
         message: "must have at most 20 volumes together, got 21",
+      },
+      {
+        // Shares of the same name are no shared directory.
+        spec: mounting(...Array.from({ length: 21 }, (_, index) => share("shared", { mountPath: `/share-${index}` }))),
+        path: "containers",
+        message: "must have at most 20 volumes together, got 21",
+        others: Array.from(
+          { length: 20 },
+          (_, index) =>
+            `error: containers[0].volumes[${index + 1}].name: "shared" is the name of containers[0].volumes[0] ${TAKEN}`,
+        ),
       },
     ],
     passes: [
@@ -73,8 +112,15 @@ export const volumeExamples: readonly RuleExample[] = [
         path: "containers[0].volumes[1].name",
         message: `"shared" is the name of containers[0].volumes[0] ${TAKEN}`,
       },
+      {
+        spec: mounting(share("shared"), share("shared", { mountPath: "/other" }), emptyDir("shared", "/third")),
+        path: "containers[0].volumes[1].name",
+        message: `"shared" is the name of containers[0].volumes[0] ${TAKEN}`,
+        others: [`error: containers[0].volumes[2].name: "shared" is the name of containers[0].volumes[0] ${TAKEN}`],
+      },
     ],
     passes: [
+      group({ containers: containers(3, { volumes: [emptyDir("shared")] }) }),
       group({
         initContainers: [container({ name: "prepare", volumes: [emptyDir("shared")] })],
         containers: [container({ volumes: [emptyDir("shared")] })],
@@ -106,8 +152,22 @@ export const volumeExamples: readonly RuleExample[] = [
         path: "containers[0].volumes[1].mountPath",
         message: '"/data" is where containers[0].volumes[0] is mounted already',
       },
+      {
+        spec: mounting(emptyDir("first", "/data"), emptyDir("second", "/data//"), emptyDir("third", "/data/")),
+        path: "containers[0].volumes[1].mountPath",
+        message: `"/data" ${MOUNTED}`,
+        others: [`error: containers[0].volumes[2].mountPath: "/data" ${MOUNTED}`],
+      },
+      {
+        spec: mounting(emptyDir("first", "/"), emptyDir("second", "//")),
+        path: "containers[0].volumes[1].mountPath",
+        message: `"/" ${MOUNTED}`,
+      },
     ],
-    passes: [mounting(emptyDir("first", "/data"), emptyDir("other", "/data/other"))],
+    passes: [
+      mounting(emptyDir("first", "/data/logs"), emptyDir("second", "/datalogs")),
+      mounting(emptyDir("first", "/data"), emptyDir("other", "/data/other")),
+    ],
   },
   {
     rule: "secret-volume-has-files",
@@ -137,16 +197,15 @@ export const volumeExamples: readonly RuleExample[] = [
       {
         spec: mounting(secrets({ base64Files: { key: SecretValue.unsafePlainText("not base64") } })),
         path: "containers[0].volumes[0].base64Files",
-        message: '"key" is not base64 (its content is not shown). Put content as it is read into files',
-        otherWarnings: [
-          {
-            id: "plain-text-secret",
-            path: "containers[0].volumes[0].base64Files.key",
-            message:
-              "is a secret in plain text, readable in the synthesized JSON. Use SecretValue.fromVariable with a sensitive variable",
-          },
-        ],
+        message: NOT_BASE64,
+        others: [PLAIN_TEXT],
       },
+      ...["YQ", "YQ=", "YWI", "YWJj=", "YQ==YQ==", "YW-_", " YWJj", "YWJj\n"].map((content) => ({
+        spec: inBase64(content),
+        path: "containers[0].volumes[0].base64Files",
+        message: NOT_BASE64,
+        others: [PLAIN_TEXT],
+      })),
     ],
     passes: [mounting(secrets({ base64Files: { key: SECRET } }))],
   },
@@ -164,8 +223,24 @@ export const volumeExamples: readonly RuleExample[] = [
         message:
           'must be 3 to 24 lower-case letters and digits, the name and not the address, got "contosofiles.file.core.windows.net"',
       },
+      ...["", "ab", "a-", "a--b", "ab--c", "a-b--c", "-ab", "ab-", "a".repeat(64), `aa${HYPHENS}`].map((shareName) => ({
+        spec: mounting(share("shared", { shareName })),
+        path: "containers[0].volumes[0].shareName",
+        message: `${SHARE}, got "${shareName}"`,
+      })),
+      ...["", "ab", "a".repeat(25), "a-b"].map((storageAccountName) => ({
+        spec: mounting(share("shared", { storageAccountName })),
+        path: "containers[0].volumes[0].storageAccountName",
+        message: `${ACCOUNT}, got "${storageAccountName}"`,
+      })),
     ],
-    passes: [mounting(share("shared", { shareName: "nightly-reports-2" }))],
+    passes: [
+      ...["abc", "a-b", "ab-c", "a-bc", "a".repeat(63), `a${HYPHENS}`].map((shareName) =>
+        mounting(share("shared", { shareName })),
+      ),
+      ...["abc", "0".repeat(24)].map((storageAccountName) => mounting(share("shared", { storageAccountName }))),
+      mounting(share("shared", { shareName: "nightly-reports-2" })),
+    ],
   },
   {
     rule: "git-repo-directory",
@@ -175,8 +250,17 @@ export const volumeExamples: readonly RuleExample[] = [
         path: "containers[0].volumes[0].directory",
         message: 'must be a directory below the mount path, without "..", got "../app"',
       },
+      ...["", "/", "/app", "..", "app/..", "app/../web"].map((directory) => ({
+        spec: mounting(gitRepo({ directory })),
+        path: "containers[0].volumes[0].directory",
+        message: `must be a directory below the mount path, without "..", got "${directory}"`,
+      })),
     ],
-    passes: [mounting(gitRepo({ directory: "app", revision: "d5ccfce" })), mounting(gitRepo({ directory: "." }))],
+    passes: [
+      ...["app", "app/", "app/web", "..app"].map((directory) => mounting(gitRepo({ directory }))),
+      mounting(gitRepo({ directory: "app", revision: "d5ccfce" })),
+      mounting(gitRepo({ directory: "." })),
+    ],
   },
   {
     rule: "git-repo-url",
@@ -187,14 +271,34 @@ export const volumeExamples: readonly RuleExample[] = [
         message:
           '"git@github.com:Azure-Samples/aci-helloworld.git" is no https address, and Azure clones without a login or key',
       },
+      ...["git+https://github.com/contoso/app", "https://github.com", "https://github.com/", "https:///app", ""].map(
+        (repositoryUrl) => ({
+          spec: mounting(gitRepo({ repositoryUrl })),
+          path: "containers[0].volumes[0].repositoryUrl",
+          message: `"${repositoryUrl}" is no https address, and Azure clones without a login or key`,
+        }),
+      ),
     ],
-    passes: [mounting(gitRepo({}))],
+    passes: [
+      ...["https://github.com/a", "http://git.example.com/contoso/app.git"].map((repositoryUrl) =>
+        mounting(gitRepo({ repositoryUrl })),
+      ),
+      mounting(gitRepo({})),
+    ],
   },
   {
     rule: "init-container-secret-volume",
     fails: [
       {
         spec: group({ initContainers: [container({ name: "prepare", volumes: [share("shared")] })] }),
+        path: "initContainers[0].volumes[0]",
+        message:
+          "holds a secret, which azurerm 4.55.0 forgets for init containers: every plan would replace the group. Mount it in a container of containers, or use an emptyDir",
+      },
+      {
+        spec: group({
+          initContainers: [container({ name: "prepare", volumes: [secrets({ files: { key: SECRET } })] })],
+        }),
         path: "initContainers[0].volumes[0]",
         message:
           "holds a secret, which azurerm 4.55.0 forgets for init containers: every plan would replace the group. Mount it in a container of containers, or use an emptyDir",

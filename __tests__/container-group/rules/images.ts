@@ -1,13 +1,39 @@
-import { ContainerImage } from "../../../lib";
-import { RuleExample } from "../rule-example";
-import { OTHER_REGISTRY, REGISTRY, credentialFor, group, groupOf } from "../spec";
+import { ContainerImage, ContainerRegistry } from "../../../lib";
+import { RuleRow } from "../../support/rule-table";
+import {
+  OTHER_REGISTRY,
+  REGISTRY,
+  Spec,
+  container,
+  containers,
+  credentialFor,
+  group,
+  groupOf,
+  reference,
+} from "../../support/group-spec";
 
 const DIGEST = `sha256:${"0123456789abcdef".repeat(4)}`;
 
 const inRegistry = (reference: any) => groupOf({ image: ContainerImage.fromRegistry(REGISTRY, reference) });
 const publicImage = (reference: any) => groupOf({ image: ContainerImage.fromPublicRegistry(reference) });
 
-export const imageExamples: readonly RuleExample[] = [
+const LEAVE_OUT = "must leave out the server, which comes from the registry, such as team/app:v1, got";
+const DOCKER_HUB =
+  "is an image of Docker Hub, which limits pulls and often refuses those from Azure. Import it into your registry (az acr import) and use ContainerImage.fromRegistry";
+const WITHOUT_CREDENTIAL =
+  "is in an Azure container registry and is pulled without a credential, which works only with anonymous pull. Use ContainerImage.fromRegistry for a private image";
+const NO_TAG =
+  '"team/app" has no tag: a new push does not redeploy the group, and a restart may run another image. Name a version or a digest';
+
+const OWN_DOMAIN = ContainerRegistry.fromAttributes({ id: REGISTRY.id, loginServer: "registry.example.com" });
+const inOtherRegistry = (name: string) =>
+  groupOf(
+    { image: ContainerImage.fromRegistry(OWN_DOMAIN, name) },
+    { credentials: [credentialFor("registry.example.com")] },
+  );
+const untagged = (name: string) => container({ name, image: ContainerImage.fromRegistry(REGISTRY, "team/app") });
+
+export const imageRows: readonly RuleRow<Spec>[] = [
   {
     rule: "image-reference",
     fails: [
@@ -33,8 +59,32 @@ export const imageExamples: readonly RuleExample[] = [
         path: "containers[0].image",
         message: "must have a reference that is a string, got 7",
       },
+      ...[
+        "CONTOSO.azurecr.IO/team/app:v1",
+        "fabrikam.azurecr.io/team/app:v1",
+        "fabrikam.azurecr.cn/team/app:v1",
+        "fabrikam.azurecr.us/team/app:v1",
+        "oci://team/app:v1",
+        "HTTPS://registry.example.com/app:v1",
+        "localhost:5000/team/app:v1",
+        "localhost:8/team/app:v1",
+      ].map((name) => ({ spec: inRegistry(name), path: "containers[0].image", message: `${LEAVE_OUT} "${name}"` })),
+      {
+        spec: inOtherRegistry("Registry.Example.com/team/app:v1"),
+        path: "containers[0].image",
+        message: `${LEAVE_OUT} "Registry.Example.com/team/app:v1"`,
+      },
     ],
     passes: [
+      // A path that only looks like a server.
+      inRegistry("team/contoso.azurecr.io/app:v1"),
+      inRegistry("azurecr.io/app:v1"),
+      inRegistry("fabrikam.azurecr.de/app:v1"),
+      inRegistry("registry.example.com/app:v1"),
+      inRegistry("team/app:5000"),
+      inOtherRegistry("team/registry.example.com/app:v1"),
+      inOtherRegistry("registry.example.com:v1"),
+
       inRegistry("team/app:v1"),
       inRegistry(`team/app@${DIGEST}`),
       publicImage("mcr.microsoft.com/windows/servercore/iis:20210810-windowsservercore-ltsc2019"),
@@ -69,6 +119,26 @@ export const imageExamples: readonly RuleExample[] = [
         message:
           "is in contoso.azurecr.io, for which credentials has nothing. Add a PullOnlyPrincipal for that registry",
       },
+      {
+        spec: group({ credentials: ["one.example.com", "two.example.com"].map(credentialFor) }),
+        path: "containers[0].image",
+        message:
+          "is in contoso.azurecr.io, for which credentials has nothing, only for one.example.com, two.example.com. Add a PullOnlyPrincipal for that registry",
+      },
+      {
+        // Which registry that is, only Terraform knows.
+        spec: groupOf(
+          {
+            image: ContainerImage.fromRegistry(
+              { id: REGISTRY.id, loginServer: reference("var.server") },
+              "team/app:v1",
+            ),
+          },
+          { credentials: [] },
+        ),
+        path: "containers[0].image",
+        message: "is in a registry, for which credentials has nothing. Add a PullOnlyPrincipal for that registry",
+      },
     ],
     passes: [
       groupOf(
@@ -92,6 +162,17 @@ export const imageExamples: readonly RuleExample[] = [
         message:
           '"mcr.microsoft.com/azuredocs/aci-tutorial-sidecar" has no tag: a new push does not redeploy the group, and a restart may run another image. Name a version or a digest',
       },
+      // The fifth container is named by its place too.
+      {
+        spec: group({ containers: [...containers(4), untagged("last"), container({ name: "more" })] }),
+        path: "containers[4].image",
+        message: NO_TAG,
+      },
+      {
+        spec: group({ initContainers: [...containers(4), untagged("last")] }),
+        path: "initContainers[4].image",
+        message: NO_TAG,
+      },
     ],
     passes: [inRegistry("team/app:latest-but-one"), inRegistry(`team/app:latest@${DIGEST}`)],
   },
@@ -110,8 +191,19 @@ export const imageExamples: readonly RuleExample[] = [
         message:
           '"docker.io/library/busybox:1.36" is an image of Docker Hub, which limits pulls and often refuses those from Azure. Import it into your registry (az acr import) and use ContainerImage.fromRegistry',
       },
+      ...["registry.docker.com/library/busybox:1.36", "library/busybox:1.36"].map((name) => ({
+        spec: publicImage(name),
+        path: "containers[0].image",
+        message: `"${name}" ${DOCKER_HUB}`,
+      })),
     ],
-    passes: [publicImage("quay.io/prometheus/busybox:1.36"), inRegistry("busybox:1.36")],
+    passes: [
+      publicImage("docker.io.example.com/app:v1"),
+      publicImage("docker.example.com/app:v1"),
+      publicImage("mydocker.io/app:v1"),
+      publicImage("quay.io/prometheus/busybox:1.36"),
+      inRegistry("busybox:1.36"),
+    ],
   },
   {
     rule: "unauthenticated-registry",
@@ -122,7 +214,16 @@ export const imageExamples: readonly RuleExample[] = [
         message:
           '"fabrikam.azurecr.io/team/app:v1" is in an Azure container registry and is pulled without a credential, which works only with anonymous pull. Use ContainerImage.fromRegistry for a private image',
       },
+      ...["azurecr.cn", "azurecr.us"].map((domain) => ({
+        spec: publicImage(`fabrikam.${domain}/app:v1`),
+        path: "containers[0].image",
+        message: `"fabrikam.${domain}/app:v1" ${WITHOUT_CREDENTIAL}`,
+      })),
     ],
-    passes: [publicImage("contoso.azurecr.io/team/app:v1")],
+    passes: [
+      publicImage("fabrikam.azurecr.io.example.com/app:v1"),
+      publicImage("azurecr.io/app:v1"),
+      publicImage("contoso.azurecr.io/team/app:v1"),
+    ],
   },
 ];

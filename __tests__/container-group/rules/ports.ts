@@ -1,6 +1,6 @@
 import { ContainerGroupNetwork, Protocol } from "../../../lib";
-import { RuleExample } from "../rule-example";
-import { container, group, groupOf } from "../spec";
+import { RuleRow } from "../../support/rule-table";
+import { Spec, container, group, groupOf, numberReference, reference } from "../../support/group-spec";
 
 const PUBLIC = { network: ContainerGroupNetwork.publicIp() };
 const opening = (...ports: number[]) => groupOf({ ports: ports.map((port) => ({ port })) }, PUBLIC);
@@ -10,7 +10,17 @@ const exposing = (...ports: any[]) =>
     { network: ContainerGroupNetwork.publicIp({ exposedPorts: ports }) },
   );
 
-export const portExamples: readonly RuleExample[] = [
+const RANGE = "must be a whole number from 1 to 65535, got";
+const TAKEN =
+  "80/TCP is taken by containers[0].ports[0] already: the containers of a group share one address, and Azure maps no ports";
+const SIX = [80, 81, 82, 83, 84, 85];
+const publicly = (ports: readonly number[], exposed: readonly number[]) =>
+  groupOf(
+    { ports: ports.map((port) => ({ port })) },
+    { network: ContainerGroupNetwork.publicIp({ exposedPorts: exposed.map((port) => ({ port })) }) },
+  );
+
+export const portRows: readonly RuleRow<Spec>[] = [
   {
     rule: "port-range",
     fails: [
@@ -23,6 +33,17 @@ export const portExamples: readonly RuleExample[] = [
         spec: opening(80.5),
         path: "containers[0].ports[0].port",
         message: "must be a whole number from 1 to 65535, got 80.5",
+      },
+      ...[0, -1].map((port) => ({
+        spec: opening(80, port),
+        path: "containers[0].ports[1].port",
+        message: `${RANGE} ${port}`,
+      })),
+      {
+        spec: publicly([80, 65536], [80, 65536]),
+        path: "containers[0].ports[1].port",
+        message: `${RANGE} 65536`,
+        others: [`error: network.exposedPorts[1].port: ${RANGE} 65536`],
       },
     ],
     passes: [opening(1), opening(65535)],
@@ -39,11 +60,30 @@ export const portExamples: readonly RuleExample[] = [
           ],
         }),
         path: "containers[1].ports[0]",
-        message:
-          "80/TCP is taken by containers[0].ports[0] already: the containers of a group share one address, and Azure maps no ports",
+        message: TAKEN,
+      },
+      {
+        spec: opening(80, 80, 80),
+        path: "containers[0].ports[1]",
+        message: TAKEN,
+        others: [`error: containers[0].ports[2]: ${TAKEN}`],
       },
     ],
-    passes: [groupOf({ ports: [{ port: 53 }, { port: 53, protocol: Protocol.UDP }] }, PUBLIC)],
+    passes: [
+      // References may turn out to be different.
+      groupOf(
+        {
+          ports: [
+            { port: 53, protocol: reference("var.protocol") },
+            { port: 53 },
+            { port: 53, protocol: reference("var.protocol") },
+          ],
+        },
+        PUBLIC,
+      ),
+      opening(numberReference("var.port"), numberReference("var.port")),
+      groupOf({ ports: [{ port: 53 }, { port: 53, protocol: Protocol.UDP }] }, PUBLIC),
+    ],
   },
   {
     rule: "port-reserved",
@@ -64,8 +104,16 @@ export const portExamples: readonly RuleExample[] = [
         path: "containers",
         message: "open 6 ports. Azure's quota page allows 5 on an IP address, its error messages speak of 10",
       },
+      {
+        spec: publicly(SIX, SIX),
+        path: "network.exposedPorts",
+        message: "open 6 ports. Azure's quota page allows 5 on an IP address, its error messages speak of 10",
+      },
     ],
     passes: [
+      publicly(SIX, SIX.slice(1)),
+      groupOf({ ports: SIX.map((port) => ({ port })) }, { network: ContainerGroupNetwork.none() }),
+
       opening(80, 81, 82, 83, 84),
       groupOf(
         { ports: [80, 81, 82, 83, 84, 85].map((port) => ({ port })) },
@@ -105,8 +153,21 @@ export const portExamples: readonly RuleExample[] = [
         path: "network.exposedPorts[1]",
         message: "5443/TCP is not a port of any container, which have 80/TCP, 5443/UDP",
       },
+      {
+        spec: publicly([], [80]),
+        path: "network.exposedPorts[0]",
+        message: "80/TCP is not a port of any container, which have none",
+        others: [
+          "error: network: asks for an IP address, and no container has a port. Add ports to a container, or use ContainerGroupNetwork.none()",
+        ],
+      },
     ],
-    passes: [exposing({ port: 80 }, { port: 5443, protocol: Protocol.UDP })],
+    passes: [
+      // One that only Terraform knows may be any of them.
+      publicly([80, numberReference("var.port")], [81]),
+      publicly([80], [numberReference("var.port")]),
+      exposing({ port: 80 }, { port: 5443, protocol: Protocol.UDP }),
+    ],
   },
   {
     rule: "ports-without-network",

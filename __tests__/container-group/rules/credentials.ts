@@ -1,0 +1,203 @@
+import { ContainerImage, ContainerVolume, RegistryCredential, SecretValue } from "../../../lib";
+import { RuleRow } from "../../support/rule-table";
+import {
+  IDENTITY_ID,
+  SECRET,
+  USERNAME,
+  Spec,
+  container,
+  credentialFor,
+  credentialOf,
+  group,
+  groupOf,
+  mounting,
+  reference,
+  secrets,
+  share,
+} from "../../support/group-spec";
+
+const SERVER = "contoso.azurecr.io";
+const INCOMPLETE =
+  "must have either a user name and a password of type SecretValue, or a user-assigned managed identity";
+const IDENTITY =
+  "must be the resource ID of a user-assigned managed identity, /subscriptions/…/resourceGroups/…/providers/Microsoft.ManagedIdentity/userAssignedIdentities/<name>";
+const PLAIN_TEXT =
+  "is a secret in plain text, readable in the synthesized JSON. Use SecretValue.fromVariable with a sensitive variable";
+
+const LOGIN = { server: SERVER, username: USERNAME, password: SECRET };
+const NO_SERVER = { username: USERNAME, password: SECRET };
+const PUBLIC = {
+  containers: [container({ image: ContainerImage.fromPublicRegistry("mcr.microsoft.com/team/app:v1") })],
+};
+const PLAIN = SecretValue.unsafePlainText("not shown");
+const UNKNOWN = { ...LOGIN, server: reference("var.server") };
+const carrying = (...blocks: unknown[]) => group({ credentials: [credentialOf(...blocks)] });
+
+export const credentialRows: readonly RuleRow<Spec>[] = [
+  {
+    rule: "credential-server",
+    fails: [
+      {
+        spec: group({ credentials: [credentialFor(SERVER), credentialFor("https://registry.example.com")] }),
+        path: "credentials[1].server",
+        message:
+          'must be a host name such as contoso.azurecr.io, got "https://registry.example.com". Leave out the scheme',
+      },
+      {
+        spec: group({ ...PUBLIC, credentials: [credentialOf({ ...LOGIN, server: 42 })] }),
+        path: "credentials[0].server",
+        message: "must be a string, got 42",
+      },
+      {
+        // Two without a server are not for the same one.
+        spec: group({ ...PUBLIC, credentials: [credentialOf(NO_SERVER, NO_SERVER)] }),
+        path: "credentials[0].server",
+        message: "must be a string, got nothing",
+        others: ["error: credentials[0].server: must be a string, got nothing"],
+      },
+    ],
+    passes: [group({ credentials: [credentialFor(SERVER), credentialFor("hub.docker.com")] })],
+  },
+  {
+    rule: "credential-complete",
+    fails: [
+      {
+        spec: group({ credentials: [credentialOf({ server: SERVER, username: USERNAME })] }),
+        path: "credentials[0]",
+        message: INCOMPLETE,
+      },
+      {
+        spec: group({
+          credentials: [
+            credentialOf({ server: SERVER, username: USERNAME, password: SECRET, userAssignedIdentityId: IDENTITY_ID }),
+          ],
+        }),
+        path: "credentials[0]",
+        message: INCOMPLETE,
+      },
+      ...[
+        { server: SERVER },
+        { server: SERVER, password: SECRET },
+        { ...LOGIN, username: "" },
+        { ...LOGIN, username: 42 },
+        { ...LOGIN, password: "not shown" },
+        { server: SERVER, username: USERNAME, userAssignedIdentityId: IDENTITY_ID },
+        { server: SERVER, password: SECRET, userAssignedIdentityId: IDENTITY_ID },
+        { server: SERVER, userAssignedIdentityId: 42 },
+        { ...LOGIN, userAssignedIdentityId: 42 },
+      ].map((block) => ({ spec: carrying(block), path: "credentials[0]", message: INCOMPLETE })),
+      {
+        spec: carrying({ server: SERVER, userAssignedIdentityId: "" }),
+        path: "credentials[0]",
+        message: INCOMPLETE,
+        others: [`error: credentials[0].userAssignedIdentityId: ${IDENTITY}, got ""`],
+      },
+    ],
+    passes: [group({ credentials: [credentialOf({ server: SERVER, userAssignedIdentityId: IDENTITY_ID })] })],
+  },
+  {
+    rule: "credential-identity-id",
+    fails: [
+      {
+        spec: group({ credentials: [credentialOf({ server: SERVER, userAssignedIdentityId: "SystemAssigned" })] }),
+        path: "credentials[0].userAssignedIdentityId",
+        message: `${IDENTITY}, got "SystemAssigned"`,
+      },
+    ],
+    passes: [group({ credentials: [credentialOf({ server: SERVER, userAssignedIdentityId: IDENTITY_ID })] })],
+  },
+  {
+    rule: "credential-server-unique",
+    fails: [
+      {
+        spec: group({ credentials: [credentialFor(SERVER), credentialFor(SERVER)] }),
+        path: "credentials[1]",
+        message: "is for contoso.azurecr.io, as credentials[0] is. Each registry takes one credential",
+      },
+      {
+        spec: carrying(LOGIN, { ...LOGIN, server: "Contoso.azurecr.io" }),
+        path: "credentials[0]",
+        message: "is for Contoso.azurecr.io, as credentials[0] is. Each registry takes one credential",
+        others: [
+          'error: credentials[0].server: must be a host name such as contoso.azurecr.io, got "Contoso.azurecr.io". Write it in lower case',
+        ],
+      },
+      {
+        // Which registry that is, only Terraform knows.
+        spec: carrying(UNKNOWN, UNKNOWN),
+        path: "credentials[0]",
+        message: "is for the same registry, as credentials[0] is. Each registry takes one credential",
+      },
+    ],
+    passes: [group({ credentials: [credentialFor(SERVER), credentialFor("fabrikam.azurecr.io")] })],
+  },
+  {
+    rule: "plain-text-secret",
+    fails: [
+      {
+        spec: group({
+          credentials: [RegistryCredential.fromUsernamePassword(SERVER, USERNAME, PLAIN)],
+        }),
+        path: "credentials[0].password",
+        message: PLAIN_TEXT,
+      },
+      {
+        spec: groupOf({ secureEnvironmentVariables: { TOKEN: PLAIN } }),
+        path: "containers[0].secureEnvironmentVariables.TOKEN",
+        message: PLAIN_TEXT,
+      },
+      {
+        spec: group({
+          logAnalytics: { workspaceId: USERNAME, workspaceKey: PLAIN },
+        }),
+        path: "logAnalytics.workspaceKey",
+        message: PLAIN_TEXT,
+      },
+      {
+        spec: groupOf({
+          volumes: [
+            ContainerVolume.secret({
+              name: "config",
+              mountPath: "/config",
+              files: { "app.json": PLAIN },
+            }),
+          ],
+        }),
+        path: 'containers[0].volumes[0].files["app.json"]',
+        message: PLAIN_TEXT,
+      },
+      {
+        spec: groupOf({
+          volumes: [
+            ContainerVolume.azureFile({
+              name: "shared",
+              mountPath: "/shared",
+              shareName: "reports",
+              storageAccountName: "contosofiles",
+              storageAccountKey: PLAIN,
+            }),
+          ],
+        }),
+        path: "containers[0].volumes[0].storageAccountKey",
+        message: PLAIN_TEXT,
+      },
+      {
+        spec: mounting(
+          secrets({
+            files: { a: SECRET, b: PLAIN },
+            base64Files: { c: SecretValue.unsafePlainText("YWJj"), d: SECRET },
+          }),
+        ),
+        path: "containers[0].volumes[0].files.b",
+        message: PLAIN_TEXT,
+        others: [`warning: containers[0].volumes[0].base64Files.c: ${PLAIN_TEXT}`],
+      },
+      {
+        spec: mounting(share("first-share"), share("other-share", { storageAccountKey: PLAIN })),
+        path: "containers[0].volumes[1].storageAccountKey",
+        message: PLAIN_TEXT,
+      },
+    ],
+    passes: [groupOf({ secureEnvironmentVariables: { TOKEN: SECRET } })],
+  },
+];

@@ -1,0 +1,28 @@
+import { RuleRow } from "../../support/rule-table";
+import { credentialRows } from "./credentials";
+import { housekeepingRows } from "./housekeeping";
+import { identityRows } from "./identities";
+import { imageRows } from "./images";
+import { namingRows } from "./naming";
+import { networkRows } from "./networks";
+import { placementRows } from "./placement";
+import { portRows } from "./ports";
+import { probeRows } from "./probes";
+import { resourceRows } from "./resources";
+import { Spec } from "../../support/group-spec";
+import { volumeRows } from "./volumes";
+
+/** What breaks each rule about a container group, and what does not. */
+export const groupRuleTable: readonly RuleRow<Spec>[] = [
+  ...namingRows,
+  ...resourceRows,
+  ...imageRows,
+  ...credentialRows,
+  ...identityRows,
+  ...portRows,
+  ...networkRows,
+  ...volumeRows,
+  ...probeRows,
+  ...placementRows,
+  ...housekeepingRows,
+];
