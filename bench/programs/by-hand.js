@@ -96,7 +96,6 @@ class Jobs extends TerraformStack {
     const wait = new Sleep(this, "Wait", {
       createDuration: "60s",
       triggers: { role_Registry: role.id, password: password.keyId },
-      lifecycle: { createBeforeDestroy: true },
     });
     const { loginServer } = registry;
     const login = { server: loginServer, username: application.clientId, password: password.value };
