@@ -1,11 +1,21 @@
-import { TerraformVariable, Token } from "cdktf";
+import { Fn, TerraformOutput, TerraformVariable, Token, propertyAccess } from "cdktf";
 import * as util from "node:util";
 import { PrivateImageContainerGroup, PullOnlyPrincipal, SecretValue, ValidationError } from "../../lib";
 import { reveal, revealAll } from "../../lib/core/reveal";
 import { REGISTRY, USERNAME, group, groupOf } from "../support/group-spec";
-import { synthesize } from "../support/synth";
+import { synthesize, synthesizeJson } from "../support/synth";
 
 const SECRET = "hunter2-do-not-show";
+
+const LITERAL =
+  "must be a Terraform reference, got literal text (not shown). Pass an attribute of a resource or data source, or use " +
+  "SecretValue.fromVariable with a sensitive variable";
+const TEMPLATE =
+  "must be a Terraform reference and nothing else, got text with references in it (not shown). Use " +
+  "SecretValue.fromTemplate for such text";
+const EXPRESSION =
+  "must be a Terraform reference, got an expression that could hold the secret itself (not shown). Write text with " +
+  "references in it with SecretValue.fromTemplate";
 
 function messageOf(make: () => unknown): string {
   try {
@@ -93,18 +103,58 @@ describe("A secret", () => {
     );
   });
 
-  it.each(["a ${aws_password.this.value}", "${local.a} b", "${local.a}${local.b}", '${"a"}', 5, undefined, null])(
-    "fails as an attribute that is not one whole reference: %p",
-    (reference) => {
-      expect(messageOf(() => SecretValue.fromAttribute(reference as never))).toContain(
-        "reference: must be a Terraform",
-      );
-    },
-  );
+  it.each<[unknown, string]>([
+    ["a ${aws_password.this.value}", TEMPLATE],
+    ["${local.a} b", TEMPLATE],
+    ["${local.a}${local.b}", TEMPLATE],
+    ["%{ if var.x }hunter2%{ endif }", TEMPLATE],
+    ['${"hunter2"}', EXPRESSION],
+    ['${lower("hunter2")}', EXPRESSION],
+    ['${var.on ? "hunter2" : var.x}', EXPRESSION],
+    ["${timestamp()}", EXPRESSION],
+    ["${HUNTER2}", LITERAL],
+    ["$${local.hunter2}", LITERAL],
+    [5, "must be a Terraform reference, got a number"],
+    [undefined, "must be a Terraform reference, got nothing"],
+    [null, "must be a Terraform reference, got null"],
+    [{ value: "hunter2" }, "must be a Terraform reference, got an object"],
+  ])("fails as an attribute that is not one whole reference: %p", (reference, message) => {
+    expect(messageOf(() => SecretValue.fromAttribute(reference as never))).toBe(
+      `SecretValue.fromAttribute: 1 problem\n  - reference: ${message}`,
+    );
+  });
 
-  it.each(["${local.a}", "${azuread_application_password.this.value}"])("may be the attribute %s", (reference) => {
+  it.each([
+    "${local.a}",
+    "${azuread_application_password.this.value}",
+    '${data.x.y["db"].value}',
+    '${jsondecode(data.x.y.value)["password"]}',
+    "${base64decode(var.key)}",
+    '${var.a["x"] ? var.b : var.c}',
+  ])("may be the attribute %s", (reference) => {
     const made = SecretValue.fromAttribute(reference);
     expect([reveal(made), made.isPlainText]).toEqual([reference, false]);
+  });
+
+  it("may be an attribute in each form that cdktf has for it", () => {
+    const json = synthesizeJson((scope) => {
+      const variable = new TerraformVariable(scope, "login", { sensitive: true });
+      const forms: any[] = [
+        variable.value,
+        variable.stringValue,
+        propertyAccess(Fn.jsondecode(variable.stringValue), ["password"]),
+        Fn.lookup(variable.value, "password"),
+      ];
+      forms.forEach((form, index) => {
+        new TerraformOutput(scope, `o${index}`, { value: reveal(SecretValue.fromAttribute(form)), sensitive: true });
+      });
+    });
+    expect(Object.values(json.output).map(({ value }: any) => value)).toEqual([
+      "${var.login}",
+      "${var.login}",
+      "${jsondecode(var.login).password}",
+      "${var.login.password}",
+    ]);
   });
 
   it("fails by the type of what is no text", () => {
@@ -166,5 +216,91 @@ describe("A secret that is unwrapped", () => {
         );
       }
     });
+  });
+});
+
+describe("A text with secrets in it", () => {
+  const rendered = (write: (secret: string, other: string) => string) => {
+    const json = synthesizeJson((scope) => {
+      const secret = new TerraformVariable(scope, "secret", { sensitive: true }).stringValue;
+      const other = new TerraformVariable(scope, "other", {}).stringValue;
+      const made = SecretValue.fromTemplate(write(secret, other));
+      expect(made.isPlainText).toBe(false);
+      new TerraformOutput(scope, "whole", { value: reveal(made), sensitive: true });
+      new TerraformOutput(scope, "inside", { value: Fn.base64encode(reveal(made)), sensitive: true });
+    });
+    expect(json.output.inside.value).toBe(`\${base64encode(${json.output.whole.value.slice(2, -1)})}`);
+    return json.output.whole.value;
+  };
+
+  it.each<[string, (secret: string, other: string) => string, string]>([
+    ["only the secret", (secret) => secret, "${var.secret}"],
+    [
+      "a connection string",
+      (secret) => `postgres://u:${secret}@db`,
+      '${join("", ["postgres://u:", var.secret, "@db"])}',
+    ],
+    [
+      "quotes, backslashes and line breaks",
+      (secret) => `"C:\\${secret}"\n\t`,
+      '${join("", ["\\"C:\\\\", var.secret, "\\"\\n\\t"])}',
+    ],
+    [
+      "signs of Terraform",
+      (secret) => `100%$$ $\${A} %%{b}${secret}`,
+      '${join("", ["100%$$ $${A} %%{b}", var.secret])}',
+    ],
+    ["a dollar before the secret", (secret) => `$${secret}`, '${join("", ["$", var.secret])}'],
+    ["a percent sign before the secret", (secret) => `%${secret}`, '${join("", ["%", var.secret])}'],
+    ["a host that is no secret", (secret, other) => `${secret}@${other}`, '${join("", [var.secret, "@", var.other])}'],
+    ["a reference written by hand", () => 'u:${data.x.y["db"].value}', '${join("", ["u:", data.x.y["db"].value])}'],
+  ])("may have %s", (_, write, expected) => {
+    expect(rendered(write)).toBe(expected);
+  });
+
+  it("may be one reference in its object form", () => {
+    synthesize((scope) => {
+      const { value } = new TerraformVariable(scope, "secret", { sensitive: true });
+      expect(Token.isUnresolved(reveal(SecretValue.fromTemplate(value)))).toBe(true);
+    });
+  });
+
+  const NO_REFERENCE =
+    "must have a Terraform reference in it where the secret is, got literal text (not shown). Put in an attribute or a " +
+    "sensitive variable, such as ${variable.stringValue}";
+  const STRAY =
+    "has a ${ or %{ in it that begins nothing that Terraform can read (not shown). Write $${ or %%{ where these very " +
+    "signs are meant";
+
+  it.each<[unknown, string]>([
+    [SECRET, NO_REFERENCE],
+    ["", NO_REFERENCE],
+    ['u:${"hunter2"}', NO_REFERENCE],
+    ["$${var.hunter2}", NO_REFERENCE],
+    ["${HUNTER2}", NO_REFERENCE],
+    ["${HUNTER2}${var.x}", STRAY],
+    [5, "must be a string, got a number"],
+    [undefined, "must be a string, got nothing"],
+    [{ text: SECRET }, "must be a string, got an object"],
+  ])("fails without being shown: %p", (text, message) => {
+    expect(messageOf(() => SecretValue.fromTemplate(text as never))).toBe(
+      `SecretValue.fromTemplate: 1 problem\n  - text: ${message}`,
+    );
+  });
+
+  it("fails when Terraform would print all of it", () => {
+    synthesize((scope) => {
+      const [a, b] = ["a", "b"].map((id) => new TerraformVariable(scope, id, {}).stringValue);
+      expect(messageOf(() => SecretValue.fromTemplate(`${a}:${b}`))).toBe(
+        "SecretValue.fromTemplate: 1 problem\n  - text: has no secret in it: its only references are variables without " +
+          "`sensitive: true`, whose values Terraform prints. Set it for the one that is the secret",
+      );
+    });
+  });
+
+  it("fails as plain text with signs that Terraform reads", () => {
+    expect(messageOf(() => SecretValue.unsafePlainText("hunter${2}"))).toBe(
+      `SecretValue.unsafePlainText: 1 problem\n  - value: ${STRAY}`,
+    );
   });
 });

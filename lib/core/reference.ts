@@ -99,6 +99,14 @@ export function onlyReference(value: unknown): IResolvable | undefined {
   return piece.kind === PieceKind.EXPRESSION ? ref(operandText(piece)) : undefined;
 }
 
+/** The references in a text, each as a text of its own. */
+export function referencesIn(text: string): string[] {
+  return piecesOf(text).flatMap((piece) => {
+    if (piece.kind === PieceKind.STRAY) return escapedTokenIn(piece) ?? [];
+    return piece.kind === PieceKind.TOKEN || isWrittenReference(piece) ? [piece.source] : [];
+  });
+}
+
 /** A string prop whose value may have been given as a reference in its object form. */
 export function asText(value: string): string {
   return Tokenization.isResolvable(value) ? Token.asString(value) : value;
@@ -119,12 +127,19 @@ export function operandOf<T extends string | number>(value: T): T {
 
 function operandsOf(piece: Piece): string[] {
   if (piece.kind === PieceKind.TOKEN) return [piece.source];
+  const token = escapedTokenIn(piece);
+  if (token !== undefined) return [literal("$"), token];
   if (piece.kind === PieceKind.EXPRESSION) return [Token.asString(ref(operandText(piece)))];
   const parts = (numberTokensIn(piece.content) ?? [piece.content]).map((part, index) => {
     if (index % 2 === 0) return part === "" ? part : literal(part);
     return Token.asString(Tokenization.reverseNumber(Number.parseFloat(part)));
   });
   return parts.filter((part) => part !== "");
+}
+
+/** What a `$` stands right before, as one gets it from `$${variable.stringValue}` in a program. */
+function escapedTokenIn({ kind, source }: Piece): string | undefined {
+  return kind === PieceKind.STRAY && source.startsWith("$$") ? source.slice(1) : undefined;
 }
 
 function literal(text: string): string {
@@ -154,28 +169,38 @@ export function quoted(text: string): string {
 
 /** Whether a value is a variable that has a validation of its own, which tells what is wrong in its own words. */
 export function isValidatedVariable(value: unknown): boolean {
-  const { name, stack } = variableOf(value) ?? {};
-  if (name === undefined || stack === undefined) return false;
-  const known = validated.get(stack) ?? new Map<string, boolean>();
-  validated.set(stack, known);
-  const found = known.get(name) ?? hasValidation(stack, name);
-  known.set(name, found);
-  return found;
+  const validation = declarationOf(value)?.validation;
+  return Array.isArray(validation) && validation.length > 0;
 }
 
-// Looking through a stack takes a while, and many groups ask about the same few variables.
-const validated = new WeakMap<TerraformStack, Map<string, boolean>>();
-
-function hasValidation(stack: TerraformStack, name: string): boolean {
-  return stack.node.findAll().some((construct) => {
-    const { validation, friendlyUniqueId } = construct as Partial<TerraformVariable>;
-    return Array.isArray(validation) && validation.length > 0 && friendlyUniqueId === name;
-  });
+/** Whether a value is a variable whose value Terraform prints, as far as it can be seen where it was declared. */
+export function isPrintedVariable(value: unknown): boolean {
+  const variable = declarationOf(value);
+  return variable !== undefined && variable.sensitive !== true;
 }
 
 /** Whether a value is a variable and nothing more. */
 export function isVariable(value: unknown): boolean {
   return variableOf(value) !== undefined;
+}
+
+// Looking through a stack takes a while, and many groups ask about the same few variables.
+const declared = new WeakMap<TerraformStack, Map<string, TerraformVariable | undefined>>();
+
+function declarationOf(value: unknown): TerraformVariable | undefined {
+  const { name, stack } = variableOf(value) ?? {};
+  if (name === undefined || stack === undefined) return undefined;
+  const known = declared.get(stack) ?? new Map<string, TerraformVariable | undefined>();
+  declared.set(stack, known);
+  if (!known.has(name)) known.set(name, variableNamed(stack, name));
+  return known.get(name);
+}
+
+function variableNamed(stack: TerraformStack, name: string): TerraformVariable | undefined {
+  // By what it has, since there may be two copies of cdktf.
+  const isIt = (construct: object) =>
+    "nullable" in construct && (construct as TerraformVariable).friendlyUniqueId === name;
+  return stack.node.findAll().find(isIt) as TerraformVariable | undefined;
 }
 
 interface VariableReference {

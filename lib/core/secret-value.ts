@@ -1,5 +1,7 @@
 import { TerraformVariable, Token } from "cdktf";
 import { describeType } from "./describe-value";
+import { asText, isPrintedVariable, isReference, onlyReference, operandOf, referencesIn } from "./reference";
+import { straysIn } from "./template";
 import { ValidationError } from "./validation-error";
 
 const BRAND = Symbol.for("cdktf-private-aci.SecretValue");
@@ -16,21 +18,33 @@ export class SecretValue {
   /**
    * A secret that a provider computes, such as the `value` of an `azuread_application_password`.
    *
-   * @param reference a Terraform reference, as the attributes of cdktf resources and data sources are
-   * @throws ValidationError when `reference` is a literal text
+   * @param reference one whole Terraform reference: an attribute of a cdktf resource or data source, or written by hand
+   * (`${data.azurerm_key_vault_secret.db.value}`). What cdktf gives as an `IResolvable`, such as
+   * `propertyAccess(Fn.jsondecode(…), ["password"])`, becomes one with `Token.asString`.
+   * @throws ValidationError when it is literal text, or has more in it than one reference
    */
   public static fromAttribute(reference: string): SecretValue {
-    if (!isOneReference(reference)) {
-      throw new ValidationError("SecretValue.fromAttribute", [
-        {
-          path: "reference",
-          message:
-            "must be a Terraform reference, got literal text (not shown). Pass an attribute of a resource or data " +
-            "source, or use SecretValue.fromVariable with a sensitive variable",
-        },
-      ]);
-    }
-    return new SecretValue(reference, false);
+    const message = attributeProblem(reference);
+    if (message !== undefined) throw new ValidationError("SecretValue.fromAttribute", [{ path: "reference", message }]);
+    return new SecretValue(asText(reference), false);
+  }
+
+  /**
+   * A text with secrets in it, such as a connection string. What is written out in it is readable in the synthesized
+   * JSON; the secrets are references.
+   *
+   * @example
+   * SecretValue.fromTemplate(`postgres://job:${password.stringValue}@db.internal/jobs`);
+   *
+   * @param text the text, with at least one reference to a secret. References to what is no secret, such as a host in a
+   * variable, may be in it as well: Terraform treats the whole as a secret because of the one that is.
+   * @throws ValidationError when there is no reference in it, or none but variables without `sensitive: true`
+   */
+  public static fromTemplate(text: string): SecretValue {
+    const message = templateProblem(text);
+    if (message !== undefined) throw new ValidationError("SecretValue.fromTemplate", [{ path: "text", message }]);
+    // One reference to the whole, which can go into any function of Terraform as it is.
+    return new SecretValue(operandOf(asText(text)), false);
   }
 
   /**
@@ -60,15 +74,13 @@ export class SecretValue {
    * A secret written into the program. It is readable in the synthesized JSON, so every construct that uses it
    * adds a warning. For tests and throw-away values.
    *
-   * @param value the secret itself
+   * @param value the secret itself, with `$${` and `%%{` for these signs as in every text of Terraform
    * @throws ValidationError when it is not a string
    */
   public static unsafePlainText(value: string): SecretValue {
-    if (typeof value !== "string") {
-      throw new ValidationError("SecretValue.unsafePlainText", [
-        { path: "value", message: `must be a string, got ${describeType(value)}` },
-      ]);
-    }
+    const message =
+      typeof value === "string" ? strayProblem(straysIn(value)) : `must be a string, got ${describeType(value)}`;
+    if (message !== undefined) throw new ValidationError("SecretValue.unsafePlainText", [{ path: "value", message }]);
     return new SecretValue(value, true);
   }
 
@@ -120,9 +132,61 @@ export class SecretValue {
   }
 }
 
-function isOneReference(reference: unknown): boolean {
-  // A token of cdktf, or a reference that was written by hand; one with quotes could hold the secret itself.
-  return typeof reference === "string" && /^\$\{[A-Za-z_][^"{}]*\}$/.test(reference);
+/** What is wrong with a reference; what it is never stands in a message. */
+function attributeProblem(reference: unknown): string | undefined {
+  if (onlyReference(reference) !== undefined) {
+    return typeof reference !== "string" || holdsNoText(reference)
+      ? undefined
+      : "must be a Terraform reference, got an expression that could hold the secret itself (not shown). Write text with " +
+          "references in it with SecretValue.fromTemplate";
+  }
+  if (typeof reference !== "string") return `must be a Terraform reference, got ${describeType(reference)}`;
+  if (isReference(reference)) {
+    return (
+      "must be a Terraform reference and nothing else, got text with references in it (not shown). Use " +
+      "SecretValue.fromTemplate for such text"
+    );
+  }
+  return (
+    "must be a Terraform reference, got literal text (not shown). Pass an attribute of a resource or data source, or " +
+    "use SecretValue.fromVariable with a sensitive variable"
+  );
+}
+
+/** Whether an expression refers to something, and has no quoted text in it but the keys of maps: `data.x.y["db"].value`. */
+function holdsNoText(reference: string): boolean {
+  const withoutKeys = reference.replace(/\[\s*"[^"$%]*"\s*\]/g, "");
+  return reference.startsWith("${TfToken[") || (/[\p{L}_][\w-]*\./u.test(withoutKeys) && !withoutKeys.includes('"'));
+}
+
+function templateProblem(text: unknown): string | undefined {
+  if (typeof text !== "string") {
+    return onlyReference(text) === undefined ? `must be a string, got ${describeType(text)}` : undefined;
+  }
+  const references = referencesIn(text);
+  if (!references.some((reference) => holdsNoText(reference) || reference.startsWith("%"))) {
+    return (
+      "must have a Terraform reference in it where the secret is, got literal text (not shown). Put in an attribute or " +
+      "a sensitive variable, such as ${variable.stringValue}"
+    );
+  }
+  const printed = references.filter(isPrintedVariable);
+  if (printed.length === references.length) {
+    return (
+      "has no secret in it: its only references are variables without `sensitive: true`, whose values Terraform " +
+      "prints. Set it for the one that is the secret"
+    );
+  }
+  // A dollar right before a reference does no harm here, since the parts are joined.
+  return strayProblem(straysIn(text).filter((stray) => !stray.startsWith("$$")));
+}
+
+function strayProblem(strays: readonly string[]): string | undefined {
+  if (strays.length === 0) return undefined;
+  return (
+    "has a ${ or %{ in it that begins nothing that Terraform can read (not shown). Write $${ or %%{ where these very " +
+    "signs are meant"
+  );
 }
 
 function requireSensitive(caller: string, variable: TerraformVariable): TerraformVariable {

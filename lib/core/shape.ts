@@ -4,7 +4,7 @@ import { nearest } from "./nearest";
 import { Problem } from "./problem";
 import { isReference, onlyReference } from "./reference";
 import { SecretValue } from "./secret-value";
-import { strayIn } from "./template";
+import { straysIn } from "./template";
 import { ValidationError } from "./validation-error";
 
 /**
@@ -54,7 +54,7 @@ const anyText: Shape<string> = orReference(accept("a string", isText), isText, (
 /** A text. What Terraform would take for a reference, and is none, is told here and nowhere else. */
 export const text: Shape<string> = (value, path, problems) => {
   const read = anyText(value, path, problems);
-  const stray = read === undefined ? undefined : strayIn(read);
+  const [stray] = read === undefined ? [] : straysIn(read);
   if (stray === undefined) return read;
   problems.push({ path, message: describeStray(stray) });
   return undefined;

@@ -47,9 +47,9 @@ export function piecesOf(text: string): readonly Piece[] {
 }
 
 /** What a text holds that is neither plain text nor a reference, and that Terraform would therefore refuse. */
-export function strayIn(text: string): string | undefined {
-  if (!text.includes("{") || ONE_TOKEN.test(text)) return undefined;
-  return piecesOf(text).find(({ kind }) => kind === PieceKind.STRAY)?.source;
+export function straysIn(text: string): string[] {
+  if (!text.includes("{") || ONE_TOKEN.test(text)) return [];
+  return piecesOf(text).flatMap(({ kind, source }) => (kind === PieceKind.STRAY ? [source] : []));
 }
 
 /** Text as it has to be written in a quoted text of Terraform. */

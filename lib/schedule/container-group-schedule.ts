@@ -9,7 +9,7 @@ import { ValidationError } from "../core/validation-error";
 import { addWarnings } from "../core/warnings";
 import { PropagationWait } from "../identity/propagation-wait";
 import { countOf } from "../registry/pull-grant";
-import { attributeOf } from "../core/counted";
+import { attributeOf } from "../core/count";
 import { ContainerGroupScheduleProps } from "./container-group-schedule-props";
 import { nextStartsOf } from "./next-starts";
 import { renderTrigger, workflowLifecycle } from "./render";

@@ -2,7 +2,7 @@ import { DataAzurermResourceGroup } from "@cdktf/provider-azurerm/lib/data-azure
 import { RoleDefinition } from "@cdktf/provider-azurerm/lib/role-definition";
 import { TerraformCount } from "cdktf";
 import { Construct } from "constructs";
-import { attributeOf } from "../core/counted";
+import { attributeOf } from "../core/count";
 
 /** Options of a role definition that can start a container group and do nothing else. */
 export interface CustomScheduleRoleOptions {
