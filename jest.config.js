@@ -4,7 +4,13 @@ module.exports = {
   roots: ["<rootDir>/__tests__"],
   testTimeout: 120_000,
   testMatch: ["**/*.test.ts"],
-  moduleNameMapper: { "^cdktf-private-aci$": "<rootDir>/lib" },
+  moduleNameMapper: {
+    "^cdktf-private-aci$": "<rootDir>/lib",
+    // cdktf goes without what no test of ours looks at, and takes half the time: the stack trace of every reference, and
+    // the archiver of its assets. __tests__/examples/plain-node.test.ts holds that the JSON is the same with them.
+    "/stack-trace$": "<rootDir>/__tests__/support/no-stack-traces.js",
+    "^archiver$": "<rootDir>/__tests__/support/no-archiver.js",
+  },
   transform: {
     "^.+\\.ts$": [
       "@swc/jest",

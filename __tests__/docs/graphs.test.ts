@@ -1,6 +1,6 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { exampleNames, exampleProgram, synthesizeProgram } from "../support/program";
+import { exampleNames, synthesizeExample } from "../support/program";
 
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- a script in plain JavaScript
 const { graphsPage } = require("../../scripts/docs/graphs");
@@ -11,7 +11,7 @@ describe("The pictures of the examples", () => {
     const page = fs.readFileSync(path.resolve(__dirname, "../../docs/graphs.md"), "utf8");
 
     // WHEN
-    const stacks = exampleNames().map((name) => [name, synthesizeProgram(exampleProgram(name))] as const);
+    const stacks = exampleNames().map((name) => [name, synthesizeExample(name)] as const);
 
     // THEN
     expect(graphsPage(new Map(stacks))).toBe(page);

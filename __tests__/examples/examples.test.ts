@@ -1,11 +1,11 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { exampleNames, exampleProgram, synthesizeProgram } from "../support/program";
+import { exampleNames, exampleProgram, synthesizeExample } from "../support/program";
 
 describe("Every example", () => {
   it.each(exampleNames())("%s synthesizes, with a README of its own", (name) => {
     // WHEN
-    const stacks = synthesizeProgram(exampleProgram(name));
+    const stacks = synthesizeExample(name);
 
     // THEN
     expect(stacks.size).toBeGreaterThan(0);

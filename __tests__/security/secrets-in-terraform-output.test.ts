@@ -1,7 +1,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { Deployment, VARIABLES } from "../support/deployment";
-import { exampleNames, exampleProgram, synthesizeProgram } from "../support/program";
+import { exampleNames, synthesizeExample } from "../support/program";
 import { secretsOf } from "../support/secrets";
 import { Providers, Workspace, describeStandin, startProviders } from "../support/terraform";
 
@@ -113,7 +113,7 @@ describeStandin("What Terraform prints about the examples", () => {
   withProviders();
 
   it.each(exampleNames())("%s holds no secret", (name) => {
-    for (const [stack, json] of synthesizeProgram(exampleProgram(name))) {
+    for (const [stack, json] of synthesizeExample(name)) {
       // GIVEN
       const folder = `cdktf.out/stacks/${stack}`;
       const workspace = new Workspace(providers, { [`${folder}/cdk.tf.json`]: json }, folder);

@@ -4,7 +4,7 @@ const SECRET_NAME = /(^|_)(password|pwd|secret|storage_account_key|workspace_key
 const SECRET_MAPS = new Set(["secure_environment_variables"]);
 /** Secrets whose argument has a common name, by resource type. */
 const SECRET_ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
-  azurerm_key_vault_secret: ["value"],
+  azurerm_key_vault_secret: ["value", "value_wo"],
 };
 /** A client secret of Entra, and a key of a storage account or of another service. */
 const LOOKS_SECRET = [/[A-Za-z0-9~._-]{3}8Q~[A-Za-z0-9~._-]{30,}/, /[A-Za-z0-9+/]{86}==/];

@@ -16,6 +16,30 @@ export function synthesizeProgram(file: string): Map<string, string> {
     if (before === undefined) delete process.env.CDKTF_OUTDIR;
     else process.env.CDKTF_OUTDIR = before;
   }
+  return readStacks(outdir);
+}
+
+/** The JSON of each stack of an example, which is synthesized once for all files of tests. */
+export function synthesizeExample(name: string): Map<string, string> {
+  const kept = path.join(os.tmpdir(), "examples", name);
+  if (fs.existsSync(kept)) return readStacks(kept);
+  const stacks = synthesizeProgram(exampleProgram(name));
+  // Moved into place, since another worker may do the same.
+  const written = fs.mkdtempSync(path.join(os.tmpdir(), "example-"));
+  for (const [stack, json] of stacks) {
+    fs.mkdirSync(path.join(written, "stacks", stack), { recursive: true });
+    fs.writeFileSync(path.join(written, "stacks", stack, "cdk.tf.json"), json);
+  }
+  fs.mkdirSync(path.dirname(kept), { recursive: true });
+  try {
+    fs.renameSync(written, kept);
+  } catch {
+    fs.rmSync(written, { recursive: true });
+  }
+  return stacks;
+}
+
+function readStacks(outdir: string): Map<string, string> {
   const stacks = path.join(outdir, "stacks");
   return new Map(
     fs.readdirSync(stacks).map((name) => [name, fs.readFileSync(path.join(stacks, name, "cdk.tf.json"), "utf8")]),

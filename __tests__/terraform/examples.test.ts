@@ -1,4 +1,4 @@
-import { exampleNames, exampleProgram, synthesizeProgram } from "../support/program";
+import { exampleNames, synthesizeExample } from "../support/program";
 import { Providers, Workspace, describeStandin, startProviders } from "../support/terraform";
 
 // Each plays through its whole life: an example that cannot be applied is no example.
@@ -12,7 +12,7 @@ describeStandin("Every example on the real Terraform CLI", () => {
   afterAll(() => providers.stop());
 
   it.each(exampleNames())("%s applies, plans no second change and destroys", (name) => {
-    for (const [stack, json] of synthesizeProgram(exampleProgram(name))) {
+    for (const [stack, json] of synthesizeExample(name)) {
       // GIVEN
       const workspace = new Workspace(
         providers,
