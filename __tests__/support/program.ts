@@ -2,16 +2,20 @@ import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 
+const loaded = new Set<string>();
+
 /** Runs a program that synthesizes an app, and gives the JSON of each stack that it wrote. */
 export function synthesizeProgram(file: string): Map<string, string> {
   const outdir = fs.mkdtempSync(path.join(os.tmpdir(), "program-"));
   const before = process.env.CDKTF_OUTDIR;
   process.env.CDKTF_OUTDIR = outdir;
   try {
-    jest.isolateModules(() => {
-      // eslint-disable-next-line @typescript-eslint/no-require-imports -- the program runs when it is loaded
-      require(file);
-    });
+    // The program runs when it is loaded, and a second time only in modules of its own, which takes longer.
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    if (loaded.has(file)) jest.isolateModules(() => require(file));
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    else require(file);
+    loaded.add(file);
   } finally {
     if (before === undefined) delete process.env.CDKTF_OUTDIR;
     else process.env.CDKTF_OUTDIR = before;
