@@ -1,8 +1,16 @@
 import { App } from "cdktf";
+import { ValidationError } from "./lib/core/validation-error";
 import { PrivateImageStack } from "./lib/stack/private-image-stack";
+import { projectContext } from "./lib/stack/project-context";
 import { readSettings } from "./lib/stack/settings";
 
-const app = new App();
-const settings = readSettings({ context: (key) => app.node.tryGetContext(key), environment: process.env });
-new PrivateImageStack(app, "private-image", settings);
-app.synth();
+try {
+  const app = new App({ context: projectContext() });
+  const stacks = readSettings({ context: app.node.getAllContext(), environment: process.env });
+  for (const { id, props } of stacks) new PrivateImageStack(app, id, props);
+  app.synth();
+} catch (error) {
+  // It says all that there is to say: a stack trace would only hide it.
+  console.error(error instanceof ValidationError ? error.message : error);
+  process.exitCode = 1;
+}

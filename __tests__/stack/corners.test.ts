@@ -12,7 +12,7 @@ const HALF_SET = {
   PRIVATE_IMAGE_AZURERM_KEY: "jobs.tfstate",
 };
 
-const settings = () => readSettings({ context: () => undefined, environment: HALF_SET });
+const settings = () => readSettings({ context: {}, environment: HALF_SET });
 
 describe("The settings of main.ts", () => {
   afterEach(() => jest.restoreAllMocks());

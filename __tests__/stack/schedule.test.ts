@@ -85,7 +85,7 @@ describe("A PrivateImageStack with a schedule", () => {
 });
 
 describe("The settings of a schedule", () => {
-  const read = (environment: Record<string, string>) => readSettings({ context: () => undefined, environment });
+  const read = (environment: Record<string, string>) => readSettings({ context: {}, environment })[0]!.props;
 
   it("switch it on, and choose its cloud", () => {
     // WHEN

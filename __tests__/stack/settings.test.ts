@@ -1,11 +1,22 @@
+import { App } from "cdktf";
+import * as fs from "node:fs";
+import * as os from "node:os";
+import * as path from "node:path";
 import { PrivateImageStackProps, ValidationError } from "../../lib";
-import { readSettings } from "../../lib/stack/settings";
+import { StackSettings, readSettings } from "../../lib/stack/settings";
+import { projectContext } from "../../lib/stack/project-context";
 import { synthesizeStack } from "../support/stack-json";
 
 type Values = Record<string, unknown>;
 
+function stacks(environment: Record<string, string>, context: Values = {}): readonly StackSettings[] {
+  return readSettings({ context, environment });
+}
+
 function read(environment: Record<string, string>, context: Values = {}): PrivateImageStackProps {
-  return readSettings({ context: (key) => context[key], environment });
+  const [{ id, props }, ...others] = stacks(environment, context) as [StackSettings, ...StackSettings[]];
+  expect([id, others]).toEqual(["private-image", []]);
+  return props;
 }
 
 function terraformBlock(environment: Record<string, string>, context: Values = {}): any {
@@ -34,9 +45,12 @@ describe("The settings of main.ts", () => {
     expect(terraformBlock({ PRIVATE_IMAGE_BACKEND: "local" }).backend).toEqual({
       local: { path: "../../../terraform.private-image.tfstate" },
     });
-    expect(
-      terraformBlock({ PRIVATE_IMAGE_BACKEND: "local", PRIVATE_IMAGE_LOCAL_PATH: "../../../my.tfstate" }).backend,
-    ).toEqual({ local: { path: "../../../my.tfstate" } });
+    const path = "../../../my.tfstate";
+    expect(terraformBlock({ PRIVATE_IMAGE_BACKEND: "local", PRIVATE_IMAGE_LOCAL_PATH: path }).backend).toEqual({
+      local: { path },
+    });
+    // It is local by default.
+    expect(terraformBlock({ PRIVATE_IMAGE_LOCAL_PATH: path }).backend).toEqual({ local: { path } });
   });
 
   it("choose an azurerm backend without settings, for terraform init -backend-config", () => {
@@ -211,16 +225,143 @@ describe("Wrong settings of main.ts", () => {
     expect(paths).toEqual(["PRIVATE_IMAGE_BACKENDS", "PRIVATE_IMAGE_PACKAGE"]);
   });
 
-  it("fails for a misspelt name", () => {
-    expect(problems({ PRIVATE_IMAGE_BACKENDS: "azurerm", PATH: "/bin" })).toEqual([
-      "PRIVATE_IMAGE_BACKENDS: is no setting. The settings are PRIVATE_IMAGE_BACKEND, PRIVATE_IMAGE_PACKAGING, " +
-        "PRIVATE_IMAGE_PROVIDER_VERSIONS, PRIVATE_IMAGE_REGISTER_RESOURCE_PROVIDERS, " +
-        "PRIVATE_IMAGE_TERRAFORM_VERSION, PRIVATE_IMAGE_SCHEDULE, " +
-        "PRIVATE_IMAGE_AZURE_CLOUD, PRIVATE_IMAGE_LOCAL_PATH, " +
-        "PRIVATE_IMAGE_AZURERM_STORAGE_ACCOUNT_NAME, PRIVATE_IMAGE_AZURERM_CONTAINER_NAME, PRIVATE_IMAGE_AZURERM_KEY, " +
-        "PRIVATE_IMAGE_AZURERM_RESOURCE_GROUP_NAME, PRIVATE_IMAGE_AZURERM_SUBSCRIPTION_ID, " +
-        "PRIVATE_IMAGE_AZURERM_USE_AZUREAD_AUTH, PRIVATE_IMAGE_CLOUD_ORGANIZATION, PRIVATE_IMAGE_CLOUD_WORKSPACE, " +
-        "PRIVATE_IMAGE_CLOUD_HOSTNAME",
+  it.each([
+    [
+      "in the environment",
+      { PRIVATE_IMAGE_BACKENDS: "azurerm", PATH: "/bin" },
+      {},
+      "PRIVATE_IMAGE_BACKENDS",
+      "BACKEND",
+    ],
+    ["in the context", {}, { backendd: "azurerm" }, "context.backendd", "backend"],
+    [
+      "of a flag of cdktf",
+      {},
+      { excludeStackIdFromLogicalId: true },
+      "context.excludeStackIdFromLogicalId",
+      "exclude…",
+    ],
+  ])("fails for a misspelt name %s", (_, environment, context, path, meant) => {
+    const name = { BACKEND: "PRIVATE_IMAGE_BACKEND", "exclude…": "excludeStackIdFromLogicalIds" }[meant] ?? meant;
+    expect(problems(environment as Record<string, string>, context)).toEqual([
+      `${path}: is not a setting. Did you mean ${name}?`,
+    ]);
+  });
+
+  it("fails for a name that is like none, with the page that lists them", () => {
+    expect(problems({}, { colour: "blue" })).toEqual([
+      "context.colour: is not a setting. docs/deploy.md lists the settings",
+    ]);
+  });
+});
+
+describe("The context of cdktf.json", () => {
+  it("may hold what cdktf itself reads and adds", () => {
+    const context = {
+      excludeStackIdFromLogicalIds: true,
+      allowSepCharsInLogicalIds: true,
+      ...new App().node.getAllContext(),
+      cdktfRelativeModules: [],
+    };
+    expect(problems({}, context)).toEqual([]);
+  });
+
+  it("is read by the app itself, so that it needs no cdktf CLI", () => {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), "context-"));
+    const before = process.cwd();
+    process.chdir(folder);
+    try {
+      expect(projectContext()).toEqual({});
+      fs.writeFileSync("cdktf.json", "{}");
+      expect(projectContext()).toEqual({});
+      fs.writeFileSync("cdktf.json", '{ "context": { "backend": "none" } }');
+      expect(projectContext()).toEqual({ backend: "none" });
+      fs.writeFileSync("cdktf.json", "{ context }");
+      expect(() => projectContext()).toThrow(/^cdktf.json: 1 problem\n {2}- content: must be JSON: /);
+    } finally {
+      process.chdir(before);
+    }
+  });
+});
+
+describe("Environments", () => {
+  const backends = (environment: Record<string, string>, context: Values = {}) =>
+    stacks(environment, context).map(({ id, props }) => [id, JSON.parse(synthesizeStack(props, id)).terraform]);
+
+  it.each([
+    ["in the environment", { PRIVATE_IMAGE_ENVIRONMENTS: "staging, production" }, {}],
+    ["in the context", {}, { environments: ["staging", "production"] }],
+  ])("are a stack and a state each, when they are set %s", (_, environment, context) => {
+    expect(backends(environment as Record<string, string>, context)).toMatchObject([
+      ["private-image-staging", { backend: { local: { path: "../../../terraform.private-image-staging.tfstate" } } }],
+      [
+        "private-image-production",
+        { backend: { local: { path: "../../../terraform.private-image-production.tfstate" } } },
+      ],
+    ]);
+  });
+
+  it("have the same JSON as the stack without environments, but for their name and state", () => {
+    // GIVEN
+    const [{ id, props }] = stacks({ PRIVATE_IMAGE_ENVIRONMENTS: "staging" }) as [StackSettings];
+
+    // THEN
+    const without = synthesizeStack().replaceAll(/(?<=[".])private-image(?=["./])/g, "private-image-staging");
+    expect(synthesizeStack(props, id)).toBe(without);
+  });
+
+  it.each([
+    ["a local state", { localPath: "../../../states/jobs.tfstate" }, "../../../states/jobs-staging.tfstate"],
+    ["a local state without extension", { localPath: "../../../state" }, "../../../state-staging"],
+  ])("add their name to the path of %s", (_, context, expected) => {
+    const [[, terraform]] = backends({ PRIVATE_IMAGE_ENVIRONMENTS: "staging" }, context) as [[string, any]];
+    expect(terraform.backend.local.path).toBe(expected);
+  });
+
+  it("add their name to the key of a blob and to a workspace", () => {
+    const azurerm = {
+      backend: "azurerm",
+      azurermStorageAccountName: "contosostate",
+      azurermContainerName: "tfstate",
+      azurermKey: "jobs/private-image.tfstate",
+    };
+    const cloud = { backend: "cloud", cloudOrganization: "contoso", cloudWorkspace: "private-image" };
+    const of = (context: Values) => (backends({ PRIVATE_IMAGE_ENVIRONMENTS: "staging" }, context)[0] as any)[1];
+    expect(of(azurerm).backend.azurerm.key).toBe("jobs/private-image-staging.tfstate");
+    expect(of(cloud).cloud.workspaces).toEqual({ name: "private-image-staging" });
+  });
+
+  it("have no block each where the backend is left out", () => {
+    const [[, terraform]] = backends({ PRIVATE_IMAGE_ENVIRONMENTS: "staging", PRIVATE_IMAGE_BACKEND: "none" }) as any;
+    expect(terraform).not.toHaveProperty("backend");
+  });
+
+  it("fails for names that cannot be names of stacks and files", () => {
+    const allowed = "lower-case letters, digits and hyphens, with a letter or digit at both ends";
+    expect(problems({ PRIVATE_IMAGE_ENVIRONMENTS: "Staging,prod/eu,,-a,test,test" })).toEqual([
+      `PRIVATE_IMAGE_ENVIRONMENTS: must be names of ${allowed}, got "Staging"`,
+      `PRIVATE_IMAGE_ENVIRONMENTS: must be names of ${allowed}, got "prod/eu"`,
+      `PRIVATE_IMAGE_ENVIRONMENTS: must be names of ${allowed}, got ""`,
+      `PRIVATE_IMAGE_ENVIRONMENTS: must be names of ${allowed}, got "-a"`,
+      'PRIVATE_IMAGE_ENVIRONMENTS: must not name an environment twice, and "test" appears twice',
+    ]);
+    expect(problems({}, { environments: { staging: {} } })).toEqual([
+      "context.environments: must be a list of names, got an object",
+    ]);
+    expect(problems({}, { environments: [1] })).toEqual([
+      "context.environments: must be a list of names, got a list of 1",
+    ]);
+  });
+
+  it("fails for one state of all", () => {
+    expect(problems({ PRIVATE_IMAGE_ENVIRONMENTS: "staging", PRIVATE_IMAGE_BACKEND: "azurerm" })).toEqual([
+      "PRIVATE_IMAGE_AZURERM_KEY: is required with environments, so that each has a state of its own",
+    ]);
+  });
+
+  it("fails for a child module", () => {
+    expect(problems({ PRIVATE_IMAGE_ENVIRONMENTS: "staging", PRIVATE_IMAGE_PACKAGING: "child" })).toEqual([
+      "PRIVATE_IMAGE_ENVIRONMENTS: must not be set for a child module, which has no state of its own",
     ]);
   });
 });

@@ -1,19 +1,99 @@
+import { spawnSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { Providers, Workspace } from "./terraform";
+import { Providers, Run, Workspace, run } from "./terraform";
 
 const ROOT = path.resolve(__dirname, "../..");
 
-/** What a checkout has that the commands of this project need. */
-const FILES = ["lib", "modules", "scripts", "main.ts", "cdktf.json", "package.json", "tsconfig.json", "LICENSE"];
+/** What a checkout has that the commands of this project need, and what has been built of it. */
+const FILES = [
+  "lib",
+  "modules",
+  "scripts",
+  "main.ts",
+  "cdktf.json",
+  "package.json",
+  "tsconfig.json",
+  "LICENSE",
+  "dist",
+];
 
-/** A checkout of this repository in a folder of its own, with these files beside. The packages are linked. */
-export function checkout(providers: Providers, files: Readonly<Record<string, string>> = {}): Workspace {
-  const workspace = new Workspace(providers, { "project/.keep": "" }, "project");
-  for (const name of FILES.filter((file) => fs.existsSync(path.join(ROOT, file)))) {
-    fs.cpSync(path.join(ROOT, name), path.join(workspace.directory, name), { recursive: true });
+/** A checkout of this repository in a folder of its own, with the packages linked. */
+export class Project {
+  public readonly directory: string;
+  private readonly workspace: Workspace;
+
+  /** @param files what is in the folder besides */
+  constructor(
+    public readonly providers: Providers,
+    files: Readonly<Record<string, string>> = {},
+  ) {
+    this.workspace = new Workspace(providers, { "project/.keep": "" }, "project");
+    this.directory = this.workspace.directory;
+    const present = FILES.filter((file) => fs.existsSync(path.join(ROOT, file)));
+    // With the times of the files, by which the build knows that nothing has changed.
+    spawnSync("cp", ["-a", ...present.map((file) => path.join(ROOT, file)), this.directory]);
+    fs.symlinkSync(path.join(ROOT, "node_modules"), path.join(this.directory, "node_modules"));
+    for (const [name, content] of Object.entries(files)) this.write(name, content);
   }
-  fs.symlinkSync(path.join(ROOT, "node_modules"), path.join(workspace.directory, "node_modules"));
-  for (const [name, content] of Object.entries(files)) fs.writeFileSync(path.join(workspace.directory, name), content);
-  return workspace;
+
+  public write(name: string, content: string): void {
+    const file = path.join(this.directory, name);
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    fs.writeFileSync(file, content);
+  }
+
+  public read(name: string): string {
+    return fs.readFileSync(path.join(this.directory, name), "utf8");
+  }
+
+  public has(name: string): boolean {
+    return fs.existsSync(path.join(this.directory, name));
+  }
+
+  /** Sets the context of cdktf.json. */
+  public context(context: object): void {
+    this.write("cdktf.json", JSON.stringify({ ...JSON.parse(this.read("cdktf.json")), context }));
+  }
+
+  /** Runs a script of package.json without a terminal. */
+  public npm(script: string, args: readonly string[] = [], env: NodeJS.ProcessEnv = {}, folder = "."): Run {
+    const all = ["run", "--silent", script, ...(args.length > 0 ? ["--", ...args] : [])];
+    return run("npm", all, path.join(this.directory, folder), this.environment(env));
+  }
+
+  /** Runs a script with the two hyphens forgotten that end the options of npm. */
+  public npmWithout(script: string, ...args: string[]): Run {
+    return run("npm", ["run", "--silent", script, ...args], this.directory, this.environment());
+  }
+
+  /** Runs a script, and expects it to succeed. */
+  public ok(script: string, args: readonly string[] = [], env: NodeJS.ProcessEnv = {}): string {
+    const { status, output } = this.npm(script, args, env);
+    if (status !== 0) throw new Error(`npm run ${script} ${args.join(" ")} ended with ${status}:\n${output}`);
+    return output;
+  }
+
+  /** Runs a script in a pseudo-terminal, and types what a person would type when the terminal shows a text. */
+  public inTerminal(steps: readonly [shown: string, typed: string][], script: string, ...args: string[]): Run {
+    const terminal = path.join(__dirname, "terminal.py");
+    const command = ["npm", "run", "--silent", script, ...(args.length > 0 ? ["--", ...args] : [])];
+    return run("python3", [terminal, JSON.stringify(steps), ...command], this.directory, this.environment());
+  }
+
+  public environment(env: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
+    return { ...this.providers.env, TF_CLI_ARGS: "-no-color", ...env };
+  }
+
+  /** The addresses of the resources that a local state holds. */
+  public state(name = "private-image"): string[] {
+    const file = `terraform.${name}.tfstate`;
+    if (!this.has(file)) return [];
+    const { resources } = JSON.parse(this.read(file));
+    return resources.filter(({ mode }: any) => mode === "managed").map(({ type, name: id }: any) => `${type}.${id}`);
+  }
+
+  public remove(): void {
+    this.workspace.remove();
+  }
 }

@@ -122,11 +122,6 @@ export class Workspace {
     }
   }
 
-  /** The text of a file in the folder that Terraform runs in. */
-  public read(name: string): string {
-    return fs.readFileSync(path.join(this.directory, name), "utf8");
-  }
-
   public terraform(...args: string[]): Run {
     return run("terraform", args, this.directory, { ...this.providers.env, TF_CLI_ARGS: "-no-color" });
   }

@@ -1,15 +1,15 @@
-import { checkout } from "../support/project";
-import { Providers, Run, Workspace, describeStandin, run, startProviders } from "../support/terraform";
+import { Project } from "../support/project";
+import { Providers, Run, describeStandin, run, startProviders } from "../support/terraform";
 
 // Each run of the cdktf CLI compiles, synthesizes and starts Terraform several times.
 const MINUTES = 60_000;
 
 let providers: Providers;
-let workspace: Workspace;
+let project: Project;
 
 /** cdktf's own CLI, as a team uses it that knows cdktf. */
 function cdktf(...args: string[]): Run {
-  return run("npx", ["cdktf", ...args], workspace.directory, providers.env);
+  return run("npx", ["cdktf", ...args], project.directory, providers.env);
 }
 
 const VARIABLES = `
@@ -19,41 +19,43 @@ image               = "myimage:v1"
 propagation_delay   = "1s"
 `;
 
-describeStandin("cdktf's own CLI", () => {
-  beforeAll(async () => {
-    providers = await startProviders();
-  });
+describeStandin(
+  "cdktf's own CLI",
+  () => {
+    beforeAll(async () => {
+      providers = await startProviders();
+    });
 
-  afterAll(() => providers.stop());
-  afterEach(() => workspace.remove());
+    afterAll(() => providers.stop());
+    afterEach(() => project.remove());
 
-  it(
-    "deploys with every output null that can be, again, and shows the others",
-    () => {
-      // GIVEN access that is off, and a schedule without an hour
-      workspace = checkout(providers, { "terraform.tfvars": `${VARIABLES}access_enabled = false\n` });
-      workspace.write({
-        "project/cdktf.json": JSON.stringify({
-          ...JSON.parse(workspace.read("cdktf.json")),
-          context: { schedule: true },
-        }),
-      });
+    it(
+      "deploys with every output null that can be, again, and shows the others",
+      () => {
+        // GIVEN access that is off, and a schedule without an hour
+        project = new Project(providers, {
+          "terraform.tfvars": `${VARIABLES}access_enabled = false
+`,
+        });
+        project.context({ schedule: true });
 
-      for (const isFirst of [true, false]) {
-        // WHEN
-        const before = providers.journal().length;
-        const { status, output } = cdktf("deploy", "--auto-approve");
+        for (const isFirst of [true, false]) {
+          // WHEN
+          const before = providers.journal().length;
+          const { status, output } = cdktf("deploy", "--auto-approve");
 
-        // THEN
+          // THEN
+          expect(`${status}\n${output}`).toMatch(/^0\n/);
+          const made = providers.journal().slice(before);
+          expect(made.some(({ op, action }) => op === "apply" && action === "create")).toBe(isFirst);
+        }
+        expect(project.read("terraform.private-image.tfstate")).toContain('"account_enabled": false');
+        const { status, output } = cdktf("output");
         expect(`${status}\n${output}`).toMatch(/^0\n/);
-        const made = providers.journal().slice(before);
-        expect(made.some(({ op, action }) => op === "apply" && action === "create")).toBe(isFirst);
-      }
-      expect(workspace.read("terraform.private-image.tfstate")).toContain('"account_enabled": false');
-      const { status, output } = cdktf("output");
-      expect(`${status}\n${output}`).toMatch(/^0\n/);
-      expect(output).toContain("container_group_name = mycontainer");
-    },
-    5 * MINUTES,
-  );
-});
+        expect(output).toContain("container_group_name = mycontainer");
+      },
+      5 * MINUTES,
+    );
+  },
+  ["azurerm-5"],
+);

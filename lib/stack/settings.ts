@@ -1,17 +1,17 @@
 import { AzureCloud } from "../core/azure-cloud";
-import { describeValue } from "../core/describe-value";
 import { Problem } from "../core/problem";
 import { ValidationError } from "../core/validation-error";
+import { environmentProblems, nameInEnvironment } from "./environments";
+import { Given, SettingSources, unknownNames } from "./given-settings";
 import { Packaging } from "./packaging";
 import { PrivateImageStackProps } from "./private-image-stack-props";
 import { terraformVersionProblems } from "./private-image-stack-rules";
 import { ProviderVersions } from "./provider-versions";
 import { StateBackend } from "./state-backend";
 
-const PREFIX = "PRIVATE_IMAGE_";
-
 /** Every setting of `main.ts`, by its key in the `context` of cdktf.json. */
 const SETTINGS = [
+  "environments",
   "backend",
   "packaging",
   "providerVersions",
@@ -33,77 +33,96 @@ const SETTINGS = [
 
 type Setting = (typeof SETTINGS)[number];
 
+/** The stack of a project without environments. */
+const STACK = "private-image";
+
+/** Makes the backend of an environment, or of the only stack. */
+type MakeBackend = (environment?: string) => StateBackend | undefined;
+
 const BACKENDS = ["local", "azurerm", "cloud", "none"] as const;
 
-/** Where settings are read from. */
-export interface SettingSources {
-  /** A value of the `context` of cdktf.json. */
-  readonly context: (key: string) => unknown;
-  readonly environment: Readonly<Record<string, string | undefined>>;
+/** A stack that `main.ts` makes. */
+export interface StackSettings {
+  /** Its id: `private-image`, or `private-image-<environment>`. */
+  readonly id: string;
+  readonly props: PrivateImageStackProps;
 }
 
 /**
- * The settings of `main.ts`. Each is read from the environment (`PRIVATE_IMAGE_AZURERM_KEY`) and, where it is not set
- * there, from the `context` of cdktf.json (`azurermKey`). The cdktf CLI passes the context on; `node dist/main.js`
- * alone has only the environment.
+ * The stacks that the settings of `main.ts` ask for: one for each environment, or the one that there is without. Each
+ * setting is read from the environment (`PRIVATE_IMAGE_AZURERM_KEY`) and, where it is not set there, from the `context`
+ * of cdktf.json (`azurermKey`).
  *
  * @throws ValidationError listing every setting that cannot be right, under the name it was set by
  */
-export function readSettings(sources: SettingSources): PrivateImageStackProps {
-  const problems = unknownNames(sources.environment);
-  const given = new Given(sources, problems);
-  const settings = {
+export function readSettings(sources: SettingSources): readonly StackSettings[] {
+  const problems = unknownNames(sources, SETTINGS);
+  const given = new Given<Setting>(sources, problems);
+  const environments = readEnvironments(given, problems);
+  const common = {
     packaging: given.oneOf("packaging", Object.values(Packaging)),
     providerVersions: given.oneOf("providerVersions", Object.values(ProviderVersions)),
     registerResourceProviders: given.flag("registerResourceProviders"),
     terraformVersion: given.text("terraformVersion"),
     schedule: given.flag("schedule"),
     azureCloud: given.oneOf("azureCloud", Object.values(AzureCloud)),
-    backend: backend(given, problems),
   };
-  problems.push(...terraformVersionProblems(settings.terraformVersion, given.nameOf("terraformVersion")));
+  const makeBackend = backend(given, problems);
+  problems.push(...terraformVersionProblems(common.terraformVersion, given.nameOf("terraformVersion")));
+  if (environments.length > 0 && common.packaging === Packaging.CHILD_MODULE) {
+    const message = "must not be set for a child module, which has no state of its own";
+    problems.push({ path: given.nameOf("environments"), message });
+  }
   if (problems.length > 0) throw new ValidationError("settings", problems);
-  return settings;
+
+  const stack = (id: string, environment?: string) => ({ id, props: { ...common, backend: makeBackend(environment) } });
+  if (environments.length === 0) return [stack(STACK)];
+  return environments.map((environment) => stack(`${STACK}-${environment}`, environment));
 }
 
-/** The name of a setting in the environment: `azurermKey` is `PRIVATE_IMAGE_AZURERM_KEY`. */
-function environmentName(setting: string): string {
-  return PREFIX + setting.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
+function readEnvironments(given: Given<Setting>, problems: Problem[]): readonly string[] {
+  const environments = given.names("environments") ?? [];
+  problems.push(...environmentProblems(environments, given.nameOf("environments")));
+  return environments;
 }
 
-/** A misspelt name would quietly leave the state, with the password in it, in another place than was meant. */
-function unknownNames(environment: SettingSources["environment"]): Problem[] {
-  const known = SETTINGS.map(environmentName);
-  return Object.keys(environment)
-    .filter((name) => name.startsWith(PREFIX) && !known.includes(name))
-    .sort()
-    .map((path) => ({ path, message: `is no setting. The settings are ${known.join(", ")}` }));
-}
-
-function backend(given: Given, problems: Problem[]): StateBackend | undefined {
-  const kind = given.oneOf("backend", BACKENDS);
-  switch (kind) {
+function backend(given: Given<Setting>, problems: Problem[]): MakeBackend {
+  switch (given.oneOf("backend", BACKENDS)) {
     case "local":
-      return build(given, problems, { relativePath: "localPath" }, ({ relativePath }) =>
-        StateBackend.local(relativePath as string | undefined),
-      );
+      return local(given, problems);
     case "azurerm":
-      return build(given, problems, AZURERM, (state) => StateBackend.azurerm(isEmpty(state) ? undefined : state));
+      return azurerm(given, problems);
     case "cloud":
-      return build(given, problems, CLOUD, (state) => StateBackend.cloud(state));
+      return build(given, problems, CLOUD, "workspace", (state) => StateBackend.cloud(state));
     case "none":
-      return StateBackend.none();
+      return () => StateBackend.none();
   }
+  if (given.has("backend")) return () => undefined;
   // Details without a backend: most likely the backend was forgotten, and the state would land on this machine.
-  if (!given.has("backend")) {
-    for (const setting of SETTINGS) {
-      const owner = BACKENDS.find((name) => setting.startsWith(name));
-      if (!owner || !given.has(setting)) continue;
-      const path = given.nameOf("backend", given.isFromEnvironment(setting));
-      problems.push({ path, message: `is not set, but ${given.nameOf(setting)} is. Set it to ${owner}` });
-    }
+  for (const setting of SETTINGS) {
+    const owner = BACKENDS.find((name) => setting.startsWith(name));
+    if (!owner || owner === "local" || !given.has(setting)) continue;
+    const path = given.nameOf("backend", given.isFromEnvironment(setting));
+    problems.push({ path, message: `is not set, but ${given.nameOf(setting)} is. Set it to ${owner}` });
   }
-  return undefined;
+  return local(given, problems);
+}
+
+function local(given: Given<Setting>, problems: Problem[]): MakeBackend {
+  const names = { relativePath: "localPath" } as const;
+  return build(given, problems, names, "relativePath", ({ relativePath }) => StateBackend.local(relativePath));
+}
+
+/** Without any setting of it, `terraform init` is told where the state is. */
+function azurerm(given: Given<Setting>, problems: Problem[]): MakeBackend {
+  if (Object.values(AZURERM).some((setting) => given.has(setting))) {
+    return build(given, problems, AZURERM, "key", (state) => StateBackend.azurerm(state));
+  }
+  if (given.has("environments")) {
+    const message = "is required with environments, so that each has a state of its own";
+    problems.push({ path: given.nameOf("azurermKey"), message });
+  }
+  return () => StateBackend.azurerm();
 }
 
 const AZURERM = {
@@ -117,84 +136,35 @@ const AZURERM = {
 
 const CLOUD = { organization: "cloudOrganization", workspace: "cloudWorkspace", hostname: "cloudHostname" } as const;
 
-/** Makes a backend from the settings that are its props; its problems become problems of those settings. */
+/**
+ * Makes a backend from the settings that are its props; its problems become problems of those settings.
+ *
+ * @param own the prop that says where in the backend the state is, and so differs from environment to environment
+ */
 function build<Names extends Readonly<Record<string, Setting>>>(
-  given: Given,
+  given: Given<Setting>,
   problems: Problem[],
   names: Names,
+  own: keyof Names & string,
   make: (state: any) => StateBackend,
-): StateBackend | undefined {
+): MakeBackend {
   const state: Record<string, unknown> = {};
   for (const [prop, setting] of Object.entries(names)) {
     const value = setting === "azurermUseAzureadAuth" ? given.flag(setting) : given.text(setting);
     if (value !== undefined) state[prop] = value;
   }
+  const makeFor: MakeBackend = (environment) => {
+    const name = state[own];
+    return make(typeof name === "string" ? { ...state, [own]: nameInEnvironment(name, environment) } : state);
+  };
   try {
-    return make(state);
+    makeFor();
   } catch (error) {
     if (!(error instanceof ValidationError)) throw error;
     const named = (path: string) => (path in names ? given.nameOf(names[path]!) : path);
     const renamed = error.problems.map(({ path, message }) => ({ path: named(path), message }));
     // One of a wrong type has been reported, and is missing only because of that.
     problems.push(...renamed.filter(({ path }) => !problems.some((reported) => reported.path === path)));
-    return undefined;
   }
-}
-
-function isEmpty(state: object): boolean {
-  return Object.keys(state).length === 0;
-}
-
-/** The settings as they were given. */
-class Given {
-  constructor(
-    private readonly sources: SettingSources,
-    private readonly problems: Problem[],
-  ) {}
-
-  public has(setting: Setting): boolean {
-    return this.value(setting) !== undefined;
-  }
-
-  public isFromEnvironment(setting: Setting): boolean {
-    return this.fromEnvironment(setting) !== undefined;
-  }
-
-  /** How the user calls it: by its place in the environment unless it stands in the context. */
-  public nameOf(setting: Setting, isFromEnvironment = this.isFromEnvironment(setting) || !this.has(setting)): string {
-    return isFromEnvironment ? environmentName(setting) : `context.${setting}`;
-  }
-
-  public text(setting: Setting): string | undefined {
-    const value = this.value(setting);
-    if (value === undefined || typeof value === "string") return value;
-    return this.refuse(setting, "a string", value);
-  }
-
-  public flag(setting: Setting): boolean | undefined {
-    const value = this.value(setting);
-    if (value === undefined || typeof value === "boolean") return value;
-    if (value === "true" || value === "false") return value === "true";
-    return this.refuse(setting, "true or false", value);
-  }
-
-  public oneOf<Word extends string>(setting: Setting, words: readonly Word[]): Word | undefined {
-    const value = this.value(setting);
-    if (value === undefined || words.includes(value as Word)) return value as Word | undefined;
-    return this.refuse(setting, `one of ${words.join(", ")}`, value);
-  }
-
-  private refuse(setting: Setting, what: string, value: unknown): undefined {
-    this.problems.push({ path: this.nameOf(setting), message: `must be ${what}, got ${describeValue(value)}` });
-    return undefined;
-  }
-
-  private value(setting: Setting): unknown {
-    return this.fromEnvironment(setting) ?? this.sources.context(setting) ?? undefined;
-  }
-
-  /** A pipeline that has nothing to say often sets an empty text. */
-  private fromEnvironment(setting: Setting): string | undefined {
-    return this.sources.environment[environmentName(setting)] || undefined;
-  }
+  return makeFor;
 }

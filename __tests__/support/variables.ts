@@ -1,0 +1,13 @@
+/** What a `PrivateImageStack` has to be told, as the text of a file of variables. */
+export function tfvars(more: Readonly<Record<string, string | number | boolean>> = {}): string {
+  const all = {
+    resource_group_name: "rg-jobs",
+    registry_name: "contosoapps",
+    image: "myimage:v1",
+    propagation_delay: "1s",
+    ...more,
+  };
+  return Object.entries(all)
+    .map(([name, value]) => `${name} = ${JSON.stringify(value)}\n`)
+    .join("");
+}
