@@ -64,6 +64,8 @@ export {
   ScheduleRecurrence,
   WeeklyRecurrenceOptions,
 } from "./schedule/schedule-recurrence";
+export { ScheduledRunOptions } from "./schedule/observed-run";
+export { ScheduleAlertOptions } from "./schedule/schedule-alert";
 export { CustomScheduleRoleOptions, ScheduleRole } from "./schedule/schedule-role";
 export { ExponentialRetryOptions, FixedRetryOptions, StartRetry } from "./schedule/start-retry";
 

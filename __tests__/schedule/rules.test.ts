@@ -29,7 +29,7 @@ function warnings(given: GivenSchedule): string[] {
 describe("The container group of a schedule", () => {
   it("fails with the restart policy Always, and says why", () => {
     expect(problems({}, { restartPolicy: RestartPolicy.ALWAYS })).toEqual([
-      "containerGroup.restartPolicy: is Always, with which a container that ends is run again at once: the group never stops, and there is nothing to start. Give the group RestartPolicy.NEVER or RestartPolicy.ON_FAILURE",
+      "containerGroup.restartPolicy: is Always, with which a container that ends is run again at once: the group never stops, and there is nothing to start. Give the group RestartPolicy.NEVER or RestartPolicy.ON_FAILURE, or the schedule a stopAt",
     ]);
   });
 
@@ -151,7 +151,7 @@ describe("The recurrence of a schedule", () => {
       ScheduleRecurrence.weekly({ days: [DayOfWeek.MONDAY, "Mon" as never, DayOfWeek.MONDAY], hour: 1 }),
       [
         'recurrence.days[1]: must be one of Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday (DayOfWeek), got "Mon"',
-        "recurrence.days[2]: Monday stands twice in the list. Name each day once",
+        "recurrence.days[2]: Monday appears twice in the list. Name each once",
       ],
     ],
     [

@@ -18,20 +18,45 @@ import {
   word,
 } from "../core/shape";
 import { PasswordLifetime } from "../identity/password-rotation";
+import { ScheduledRunOptions } from "./observed-run";
+import { ScheduleAlertOptions } from "./schedule-alert";
 import { ScheduleRecurrence } from "./schedule-recurrence";
 import { ScheduleRole } from "./schedule-role";
 import { StartRetry } from "./start-retry";
 
 /** Properties of a `ContainerGroupSchedule`. */
 export interface ContainerGroupScheduleProps {
-  /** The container group to start. Its restart policy is not `ALWAYS`: such a group never stops. */
+  /** The container group to start. Its restart policy is `ALWAYS` only with `stopAt`: such a group never stops by itself. */
   readonly containerGroup: IContainerGroup;
 
   /** How often it is started. */
   readonly recurrence: ScheduleRecurrence;
 
   /**
-   * The time zone of `daily` and `weekly` recurrences, by the name that Windows has for it, such as
+   * When it is stopped, for a service that should sleep at night: a second workflow of the same kind, with an identity
+   * of its own that may stop the group.
+   *
+   * @default - it is not stopped
+   */
+  readonly stopAt?: ScheduleRecurrence;
+
+  /**
+   * Has each run wait until the task has ended, and end as the task did: Succeeded, or Failed with a code and a message
+   * that name the container and its exit code. Right for groups with the restart policy `NEVER`.
+   *
+   * @default - a run ends as soon as Azure has taken the start
+   */
+  readonly run?: ScheduledRunOptions;
+
+  /**
+   * Who is told when a run has failed.
+   *
+   * @default - nobody
+   */
+  readonly alert?: ScheduleAlertOptions;
+
+  /**
+   * The time zone of the times of `daily` and `weekly`, by the name that Windows has for it, such as
    * `W. Europe Standard Time`. It follows daylight saving time.
    *
    * @default "UTC"
@@ -40,8 +65,8 @@ export interface ContainerGroupScheduleProps {
   readonly timeZone?: string;
 
   /**
-   * When the schedule begins, as an RFC 3339 time with `Z` or an offset. `everyHours` counts from it. One in the past
-   * starts nothing belatedly.
+   * When the schedule begins, as an RFC 3339 time with `Z` or an offset. `everyMinutes`, `everyHours` and
+   * `everyMonths` count from it. One in the past starts nothing belatedly.
    *
    * @default "2020-01-01T00:00:00Z", so that the deployment itself starts nothing: without a start time Azure would
    */
@@ -77,7 +102,7 @@ export interface ContainerGroupScheduleProps {
   readonly location?: string;
 
   /**
-   * The role that lets the workflow start the group.
+   * The role that lets the workflow start, and with `stopAt` stop, the group.
    *
    * @default ScheduleRole.builtIn()
    */
@@ -91,7 +116,7 @@ export interface ContainerGroupScheduleProps {
   readonly cloud?: AzureCloud;
 
   /**
-   * What happens when Azure does not take a start.
+   * What happens when Azure does not take a start or a stop.
    *
    * @default StartRetry.exponentialInterval({ count: 6, intervalSeconds: 30 }), which gives up after about half an hour
    */
@@ -128,12 +153,21 @@ const groupFields = openStruct<IContainerGroup>({
 
 const group: Shape<IContainerGroup> = (value, path, problems: Problem[]) => groupFields(value, path, problems);
 
+const recurrence = instance<ScheduleRecurrence>("a ScheduleRecurrence (such as ScheduleRecurrence.daily)", (value) =>
+  ScheduleRecurrence.isScheduleRecurrence(value),
+);
+
 export const scheduleShape = struct<ContainerGroupScheduleProps>({
   containerGroup: required(group),
-  recurrence: required(
-    instance<ScheduleRecurrence>("a ScheduleRecurrence (such as ScheduleRecurrence.daily)", (value) =>
-      ScheduleRecurrence.isScheduleRecurrence(value),
-    ),
+  recurrence: required(recurrence),
+  stopAt: optional(recurrence),
+  run: optional(struct<ScheduledRunOptions>({ maxDurationMinutes: required(number), enabled: optional(flag) })),
+  alert: optional(
+    struct<ScheduleAlertOptions>({
+      actionGroupIds: required(list(text)),
+      severity: optional(number),
+      enabled: optional(flag),
+    }),
   ),
   timeZone: optional(text),
   startTime: optional(text),

@@ -1,21 +1,21 @@
-import { LogicAppActionCustom } from "@cdktf/provider-azurerm/lib/logic-app-action-custom";
-import { LogicAppTriggerRecurrence } from "@cdktf/provider-azurerm/lib/logic-app-trigger-recurrence";
-import { LogicAppWorkflow } from "@cdktf/provider-azurerm/lib/logic-app-workflow";
-import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
-import { TerraformCount } from "cdktf";
+import type { LogicAppActionCustom } from "@cdktf/provider-azurerm/lib/logic-app-action-custom";
+import type { LogicAppTriggerRecurrence } from "@cdktf/provider-azurerm/lib/logic-app-trigger-recurrence";
+import type { LogicAppWorkflow } from "@cdktf/provider-azurerm/lib/logic-app-workflow";
+import type { MonitorMetricAlert } from "@cdktf/provider-azurerm/lib/monitor-metric-alert";
+import type { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
+import { TerraformLocal, Token, conditional } from "cdktf";
 import { Construct } from "constructs";
-import { referenceTo } from "../core/reference-to";
+import { attributeOf } from "../core/count";
 import { ValidationError } from "../core/validation-error";
 import { addWarnings } from "../core/warnings";
-import { PropagationWait } from "../identity/propagation-wait";
-import { countOf } from "../registry/pull-grant";
-import { attributeOf } from "../core/count";
 import { ContainerGroupScheduleProps } from "./container-group-schedule-props";
 import { nextStartsOf } from "./next-starts";
+import { observedRun } from "./observed-run";
 import { renderTrigger, workflowLifecycle } from "./render";
 import { resolve } from "./resolve";
 import { ResolvedSchedule } from "./resolved-schedule";
-import { startAction } from "./start-action";
+import { addScheduledWorkflow } from "./scheduled-workflow";
+import { callAction } from "./workflow-call";
 
 /**
  * Starts a container group at set times, inside Azure: a Logic App whose own identity may start that one group.
@@ -46,6 +46,12 @@ export class ContainerGroupSchedule extends Construct {
   /** What makes the call at set times. */
   public readonly trigger: LogicAppTriggerRecurrence;
 
+  /** What tells of runs that fail, where somebody is to be told. */
+  public readonly alert?: MonitorMetricAlert;
+
+  /** The workflow that stops the group, where there is one. */
+  public readonly stopWorkflow?: LogicAppWorkflow;
+
   private readonly schedule: ResolvedSchedule;
 
   /**
@@ -60,55 +66,44 @@ export class ContainerGroupSchedule extends Construct {
     super(scope, id);
     addWarnings(this, warnings);
 
-    const { containerGroup, enabled } = resolved;
-    const count = enabled === false ? TerraformCount.of(0) : countOf(enabled);
     this.schedule = resolved;
-
-    this.workflow = new LogicAppWorkflow(this, "Resource", {
+    const { recurrence, stopAt } = resolved;
+    const started = addScheduledWorkflow(this, {
+      schedule: resolved,
+      operation: "start",
       name: resolved.name,
-      resourceGroupName: resolved.resourceGroupName,
-      location: resolved.location,
-      identity: { type: "SystemAssigned" },
-      tags: resolved.tags,
+      body: this.startBody(resolved),
+      times: renderTrigger(recurrence, resolved),
       lifecycle: workflowLifecycle(resolved),
-      count,
     });
-    this.node.defaultChild = this.workflow;
+    this.workflow = started.workflow;
+    this.roleAssignment = started.roleAssignment;
+    this.action = started.action;
+    this.trigger = started.trigger;
+    this.alert = started.alert;
+    if (stopAt) {
+      const stopped = addScheduledWorkflow(new Construct(this, "Stop"), {
+        schedule: resolved,
+        operation: "stop",
+        name: `${resolved.name}-stop`,
+        body: callAction("stop", { ...resolved, containerGroupId: resolved.containerGroup.id }),
+        times: renderTrigger(stopAt, resolved),
+      });
+      this.stopWorkflow = stopped.workflow;
+    }
+  }
 
-    // Azure deletes the assignment together with the group. While the group is replaced its new ID is unknown, and
-    // that replaces the assignment in the same apply.
-    this.roleAssignment = new RoleAssignment(this, "RoleAssignment", {
-      scope: containerGroup.id,
-      ...resolved.role._createIn(this, {
-        workflowName: resolved.name,
-        resourceGroupName: containerGroup.resourceGroupName,
-        count,
-      }),
-      principalId: this.identityPrincipalId,
-      principalType: "ServicePrincipal",
-      count,
-    });
-
-    // Neither has its name from the props: to replace one of them, azurerm would first save the workflow without it,
-    // and without the workflow's identity.
-    this.action = new LogicAppActionCustom(this, "Action", {
-      name: "Start_container_group",
-      logicAppId: this.id,
-      body: startAction({ ...resolved, containerGroupId: containerGroup.id }),
-      count,
-    });
-    this.trigger = new LogicAppTriggerRecurrence(this, "Trigger", {
-      name: "Recurrence",
-      logicAppId: this.id,
-      ...renderTrigger(resolved),
-      count,
-    });
-    const wait = new PropagationWait(this, "Propagation", {
-      delay: resolved.propagationDelay,
-      roleAssignments: [this.roleAssignment],
-      enabled,
-    });
-    this.trigger.dependsOn = [this.action, this.roleAssignment, ...wait.dependables].map(referenceTo);
+  /** The action as JSON; Terraform chooses where only it knows whether runs are followed. */
+  private startBody(resolved: ResolvedSchedule): string {
+    const { run } = resolved;
+    const call = { ...resolved, containerGroupId: resolved.containerGroup.id };
+    const plain = callAction("start", call);
+    if (!run || run.enabled === false) return plain;
+    const observed = observedRun({ ...call, maxDurationMinutes: run.maxDurationMinutes });
+    if (run.enabled === true) return observed;
+    // Not written into the condition itself, where cdktf would escape what is an expression in them.
+    const local = (id: string, text: string) => new TerraformLocal(this, id, text).asString;
+    return Token.asString(conditional(run.enabled, local("FollowedStart", observed), local("Start", plain)));
   }
 
   /**

@@ -1,58 +1,63 @@
-import type { LogicAppTriggerRecurrenceConfig } from "@cdktf/provider-azurerm/lib/logic-app-trigger-recurrence";
 import type { Precondition, TerraformResourceLifecycle } from "cdktf";
-import { Op } from "cdktf";
+import { Fn, Op } from "cdktf";
 import { RestartPolicy } from "../container-group/container-group-props";
 import { operandOf } from "../core/expression";
+import { functionArgument } from "../core/function-argument";
 import { isReference } from "../core/known";
 import { ResolvedSchedule } from "./resolved-schedule";
 import { instantOfRfc3339, rfc3339Of } from "./zoned-time";
-import { MOST_HOURS } from "./rules/recurrence-rules";
+import { EARLY_DAY } from "./rules/time-rules";
+import { MOST_MINUTES } from "./rules/workflow-rules";
+import { Recurrence, distanceOf, timesOf } from "./schedule-recurrence";
+import type { TriggerTimes } from "./scheduled-workflow";
 
-/** When the workflow runs. */
-export type TriggerTimes = Pick<
-  LogicAppTriggerRecurrenceConfig,
-  "frequency" | "interval" | "schedule" | "startTime" | "timeZone"
->;
-
-/** A schedule as the arguments of `azurerm_logic_app_trigger_recurrence`. */
-export function renderTrigger({ recurrence, startTime, timeZone }: ResolvedSchedule): TriggerTimes {
-  const { frequency, hours, days, hour, minute } = recurrence;
-  const isHourly = frequency === "Hour";
+/** A recurrence as the arguments of `azurerm_logic_app_trigger_recurrence`. */
+export function renderTrigger(recurrence: Recurrence, { startTime, timeZone }: ResolvedSchedule): TriggerTimes {
+  const distance = distanceOf(recurrence);
+  const { hours, minutes } = timesOf(recurrence);
+  const days = recurrence.at?.days;
   return {
-    frequency,
-    interval: isHourly ? hours! : 1,
-    schedule: isHourly
-      ? undefined
-      : { atTheseHours: [hour!], atTheseMinutes: [minute!], onTheseDays: days && [...days] },
+    frequency: recurrence.frequency,
+    interval: distance ? distance.amount! : 1,
+    schedule: distance ? undefined : { atTheseHours: hours, atTheseMinutes: minutes, onTheseDays: days && [...days] },
     startTime: renderStartTime(startTime),
     // Always written out: azurerm keeps the one before when there is none.
-    timeZone: isHourly ? "UTC" : timeZone,
+    timeZone: distance ? "UTC" : timeZone,
   };
 }
 
 /** What the rules could not see, because only Terraform knows it. */
-export function workflowLifecycle({
-  containerGroup,
-  recurrence,
-}: ResolvedSchedule): TerraformResourceLifecycle | undefined {
+export function workflowLifecycle(schedule: ResolvedSchedule): TerraformResourceLifecycle | undefined {
+  const { containerGroup, recurrence, stopAt, startTime, run } = schedule;
   const preconditions: Precondition[] = [];
   const policy = isReference(containerGroup.restartPolicy) ? operandOf(containerGroup.restartPolicy) : undefined;
-  if (policy !== undefined) {
+  if (policy !== undefined && stopAt === undefined) {
     preconditions.push({
       condition: Op.neq(policy, RestartPolicy.ALWAYS),
       errorMessage:
         "A container group with the restart policy Always never stops, and there is nothing to start. Choose Never or OnFailure, or leave out the schedule.",
     });
   }
-  const { hours } = recurrence;
-  // azurerm checks hours and minutes of the day, but not this.
-  if (isReference(hours)) {
+  for (const each of [recurrence, stopAt]) {
+    const distance = each && distanceOf(each);
+    // azurerm checks hours and minutes of the day, but not this.
+    if (distance)
+      preconditions.push(...within(distance.amount, 1, distance.most, `The ${distance.unit} between two starts`));
+  }
+  if ([recurrence, stopAt].some((each) => each?.frequency === "Month") && isReference(startTime)) {
     preconditions.push({
-      condition: Op.and(Op.gte(hours, 1), Op.lte(hours, MOST_HOURS)),
-      errorMessage: `The hours between two starts must be from 1 to ${MOST_HOURS}.`,
+      condition: Fn.can(Fn.regex(EARLY_DAY.source, functionArgument(startTime))),
+      errorMessage: "A schedule that counts months must begin on one of the first 28 days of a month.",
     });
   }
+  if (run) preconditions.push(...within(run.maxDurationMinutes, 1, MOST_MINUTES, "The minutes that a run may take"));
   return preconditions.length > 0 ? { precondition: preconditions } : undefined;
+}
+
+function within(amount: number | undefined, least: number, most: number, what: string): Precondition[] {
+  if (!isReference(amount)) return [];
+  const condition = Op.and(Op.gte(amount, least), Op.lte(amount, most));
+  return [{ condition, errorMessage: `${what} must be from ${least} to ${most}.` }];
 }
 
 function renderStartTime(startTime: string): string {

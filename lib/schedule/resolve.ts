@@ -1,4 +1,4 @@
-import { Token } from "cdktf";
+import { IResolvable, Token } from "cdktf";
 import { AzureCloud } from "../core/azure-cloud";
 import { IContainerGroup } from "../container-group/container-group";
 import { onlyReference } from "../core/known";
@@ -7,7 +7,8 @@ import { Warning, applyRules } from "../core/rule";
 import { ContainerGroupScheduleProps, scheduleShape } from "./container-group-schedule-props";
 import { ResolvedSchedule } from "./resolved-schedule";
 import { scheduleRules } from "./rules";
-import { DayOfWeek, Recurrence } from "./schedule-recurrence";
+import { DEFAULT_SEVERITY } from "./schedule-alert";
+import { DayOfWeek, Recurrence, ScheduleRecurrence } from "./schedule-recurrence";
 import { ScheduleRole } from "./schedule-role";
 import { Retry, StartRetry } from "./start-retry";
 
@@ -38,7 +39,14 @@ function withDefaults(read: Partial<ContainerGroupScheduleProps>, constructId: s
   const retry = read.retry ?? StartRetry.exponentialInterval({ count: 6, intervalSeconds: 30 });
   return {
     containerGroup: group,
-    recurrence: readRecurrence(read.recurrence?._recurrence) ?? { frequency: "Hour", hours: 1 },
+    recurrence: readRecurrence(read.recurrence) ?? { frequency: "Hour", hours: 1 },
+    stopAt: readRecurrence(read.stopAt),
+    run: read.run && { ...read.run, enabled: read.run.enabled ?? true },
+    alert: read.alert && {
+      ...read.alert,
+      severity: read.alert.severity ?? DEFAULT_SEVERITY,
+      enabled: read.alert.enabled ?? true,
+    },
     timeZone: read.timeZone ?? "UTC",
     timeZoneIsGiven: read.timeZone !== undefined,
     startTime: read.startTime ?? DEFAULT_START_TIME,
@@ -60,20 +68,30 @@ function suffixOf(constructId: string): string {
 
 // References in their object form, as cdktf's functions give them, become the form that the type stands for.
 
-function readRecurrence(recurrence: Recurrence | undefined): Recurrence | undefined {
-  if (recurrence === undefined) return undefined;
+function readRecurrence(given: ScheduleRecurrence | undefined): Recurrence | undefined {
+  if (given === undefined) return undefined;
+  const { frequency, minutes, hours, months, at } = given._recurrence;
   return {
-    ...recurrence,
-    hours: readNumber(recurrence.hours),
-    hour: readNumber(recurrence.hour),
-    minute: readNumber(recurrence.minute),
-    days: readDays(recurrence.days),
+    frequency,
+    minutes: readNumber(minutes),
+    hours: readNumber(hours),
+    months: readNumber(months),
+    at: at && {
+      days: readList(at.days, (reference) => Token.asList(reference) as DayOfWeek[]),
+      hour: readNumber(at.hour),
+      hours: readList(at.hours, (reference) => Token.asNumberList(reference)),
+      minute: readNumber(at.minute),
+      minutes: readList(at.minutes, (reference) => Token.asNumberList(reference)),
+    },
   };
 }
 
-function readDays(days: Recurrence["days"]): Recurrence["days"] {
-  const reference = Array.isArray(days) ? undefined : onlyReference(days);
-  return reference === undefined ? days : (Token.asList(reference) as DayOfWeek[]);
+function readList<T>(
+  items: readonly T[] | undefined,
+  asList: (reference: IResolvable) => readonly T[],
+): readonly T[] | undefined {
+  const reference = Array.isArray(items) ? undefined : onlyReference(items);
+  return reference === undefined ? items : asList(reference);
 }
 
 function readRetry(retry: Retry): Retry {

@@ -16,10 +16,21 @@ export enum DayOfWeek {
   SUNDAY = "Sunday",
 }
 
-/** The time of a daily start, on the clock of the schedule's time zone. */
+/** The times of daily starts, on the clock of the schedule's time zone. */
 export interface DailyRecurrenceOptions {
-  /** 0 to 23. */
-  readonly hour: number;
+  /**
+   * 0 to 23.
+   *
+   * @default - `hours`; one of the two is there
+   */
+  readonly hour?: number;
+
+  /**
+   * Several hours, each 0 to 23 and named once.
+   *
+   * @default - `hour`
+   */
+  readonly hours?: readonly number[];
 
   /**
    * 0 to 59.
@@ -27,15 +38,33 @@ export interface DailyRecurrenceOptions {
    * @default 0
    */
   readonly minute?: number;
+
+  /**
+   * Several minutes, each 0 to 59 and named once. The group is started at each of them in each hour.
+   *
+   * @default - `minute`
+   */
+  readonly minutes?: readonly number[];
 }
 
-/** The days and the time of a weekly start, on the clock of the schedule's time zone. */
+/** The days and the times of weekly starts, on the clock of the schedule's time zone. */
 export interface WeeklyRecurrenceOptions {
-  /** One or more days. */
+  /** One or more days, each named once. */
   readonly days: readonly DayOfWeek[];
 
-  /** 0 to 23. */
-  readonly hour: number;
+  /**
+   * 0 to 23.
+   *
+   * @default - `hours`; one of the two is there
+   */
+  readonly hour?: number;
+
+  /**
+   * Several hours, each 0 to 23 and named once.
+   *
+   * @default - `hour`
+   */
+  readonly hours?: readonly number[];
 
   /**
    * 0 to 59.
@@ -43,10 +72,26 @@ export interface WeeklyRecurrenceOptions {
    * @default 0
    */
   readonly minute?: number;
+
+  /**
+   * Several minutes, each 0 to 59 and named once. The group is started at each of them in each hour.
+   *
+   * @default - `minute`
+   */
+  readonly minutes?: readonly number[];
 }
 
 /** How often a schedule starts its container group. */
 export abstract class ScheduleRecurrence {
+  /**
+   * At equal distances, counted from the schedule's start time. Clock changes do not move these starts.
+   *
+   * @param minutes minutes between two starts, 1 to 72000
+   */
+  public static everyMinutes(minutes: number): ScheduleRecurrence {
+    return new RecurrenceKind({ frequency: "Minute", minutes });
+  }
+
   /**
    * At equal distances, counted from the schedule's start time. Clock changes do not move these starts.
    *
@@ -57,27 +102,34 @@ export abstract class ScheduleRecurrence {
   }
 
   /**
-   * Once a day.
+   * On the day of the month and at the time of the schedule's start time, in UTC. That day is one of the first 28; with
+   * the default start time it is the first, at midnight.
    *
-   * @param options the time
+   * For a day of the month on the clock of a time zone, start the group each day, and have the task itself look at the
+   * date: azurerm has no argument for days of the month.
+   *
+   * @param months months between two starts, 1 to 16
    */
-  public static daily(options: DailyRecurrenceOptions): ScheduleRecurrence {
-    return new RecurrenceKind({ frequency: "Day", hour: options?.hour, minute: options?.minute ?? 0 });
+  public static everyMonths(months: number): ScheduleRecurrence {
+    return new RecurrenceKind({ frequency: "Month", months });
   }
 
   /**
-   * On days of the week, once on each.
+   * Every day, at one time or several.
    *
-   * @param options the days and the time
+   * @param options the times
+   */
+  public static daily(options: DailyRecurrenceOptions): ScheduleRecurrence {
+    return new RecurrenceKind({ frequency: "Day", at: copyOf(options) });
+  }
+
+  /**
+   * On days of the week, at one time or several on each.
+   *
+   * @param options the days and the times
    */
   public static weekly(options: WeeklyRecurrenceOptions): ScheduleRecurrence {
-    const days = options?.days;
-    return new RecurrenceKind({
-      frequency: "Week",
-      days: Array.isArray(days) ? [...days] : days,
-      hour: options?.hour,
-      minute: options?.minute ?? 0,
-    });
+    return new RecurrenceKind({ frequency: "Week", at: copyOf(options) });
   }
 
   /**
@@ -97,13 +149,43 @@ export abstract class ScheduleRecurrence {
   public abstract readonly _recurrence: Recurrence;
 }
 
-/** A recurrence as data: either a number of hours, or a time with or without days. */
+/** A recurrence as data: either a distance, or times. */
 export interface Recurrence {
-  readonly frequency: "Hour" | "Day" | "Week";
+  readonly frequency: "Minute" | "Hour" | "Month" | "Day" | "Week";
+  readonly minutes?: number;
   readonly hours?: number;
-  readonly days?: readonly DayOfWeek[];
-  readonly hour?: number;
-  readonly minute?: number;
+  readonly months?: number;
+  /** The options of `daily` and `weekly`, as they were given. */
+  readonly at?: Partial<WeeklyRecurrenceOptions>;
+}
+
+/** The most of them between two starts: https://learn.microsoft.com/azure/connectors/connectors-native-recurrence */
+const MOST_BETWEEN = { minutes: 72_000, hours: 12_000, months: 16 } as const;
+
+const UNITS = { Minute: "minutes", Hour: "hours", Month: "months", Day: undefined, Week: undefined } as const;
+
+/** What is counted between two starts. */
+export interface Distance {
+  readonly unit: keyof typeof MOST_BETWEEN;
+  readonly amount: number | undefined;
+  readonly most: number;
+}
+
+/** The distance between two starts; nothing where they are at times of day. */
+export function distanceOf(recurrence: Recurrence): Distance | undefined {
+  const unit = UNITS[recurrence.frequency];
+  return unit && { unit, amount: recurrence[unit], most: MOST_BETWEEN[unit] };
+}
+
+/** The hours and the minutes of a recurrence without problems. */
+export function timesOf({ at = {} }: Recurrence): { readonly hours: number[]; readonly minutes: number[] } {
+  return { hours: [...(at.hours ?? [at.hour!])], minutes: [...(at.minutes ?? [at.minute ?? 0])] };
+}
+
+/** Options whose lists the caller may go on to change. */
+function copyOf(options: Partial<WeeklyRecurrenceOptions> | undefined): Partial<WeeklyRecurrenceOptions> {
+  const entries = Object.entries(options ?? {});
+  return Object.fromEntries(entries.map(([name, value]) => [name, Array.isArray(value) ? [...value] : value]));
 }
 
 class RecurrenceKind extends ScheduleRecurrence {

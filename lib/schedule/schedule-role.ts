@@ -7,14 +7,15 @@ import { attributeOf } from "../core/count";
 /** Options of a role definition that can start a container group and do nothing else. */
 export interface CustomScheduleRoleOptions {
   /**
-   * The name of the role definition, 1 to 512 characters, unique in the tenant.
+   * The name of the role definition, 1 to 512 characters, unique in the tenant. That of what stops the group has
+   * ` (stop)` added to it.
    *
    * @default - the name of the workflow with the resource ID of the container group's resource group
    */
   readonly roleName?: string;
 }
 
-/** The role that lets a schedule start its container group. It is assigned on that one group. */
+/** The role that lets a schedule start, and where asked for stop, its container group. It is assigned on that one group. */
 export abstract class ScheduleRole {
   /**
    * `Azure Container Instances Contributor Role`, the narrowest role of Azure's own that can start a container group.
@@ -28,7 +29,7 @@ export abstract class ScheduleRole {
 
   /**
    * A role definition of its own, with `Microsoft.ContainerInstance/containerGroups/start/action` and `read` and
-   * nothing else. The identity that runs Terraform must be allowed to write role definitions on the resource group.
+   * nothing else. Where the schedule has `stopAt`, what stops the group has a second one, with `stop/action` and `read`. The identity that runs Terraform must be allowed to write role definitions on the resource group.
    *
    * @param options its name
    */
@@ -61,6 +62,7 @@ export abstract class ScheduleRole {
 }
 
 export interface RoleSubject {
+  readonly operation: "start" | "stop";
   readonly workflowName: string;
   /** The resource group of the container group. */
   readonly resourceGroupName: string;
@@ -86,7 +88,7 @@ class CustomRole extends ScheduleRole {
   }
 
   public _createIn(scope: Construct, subject: RoleSubject): RoleReference {
-    const { count } = subject;
+    const { count, operation } = subject;
     // Azure allows a custom role no scope below the resource group. Its ID is looked up, since the group's own is
     // unknown whenever the group is replaced, which would replace the role definition as well.
     const resourceGroup = new DataAzurermResourceGroup(scope, "ResourceGroup", {
@@ -95,20 +97,26 @@ class CustomRole extends ScheduleRole {
     });
     const id = attributeOf(resourceGroup, "id");
     const definition = new RoleDefinition(scope, "RoleDefinition", {
-      name: this._roleName ?? `${subject.workflowName} ${id}`,
-      description: "Starts a container group.",
+      name: this.nameFor(operation) ?? `${subject.workflowName} ${id}`,
+      description: operation === "start" ? "Starts a container group." : "Stops a container group.",
       scope: id,
       assignableScopes: [id],
       permissions: [
         {
           actions: [
             "Microsoft.ContainerInstance/containerGroups/read",
-            "Microsoft.ContainerInstance/containerGroups/start/action",
+            `Microsoft.ContainerInstance/containerGroups/${operation}/action`,
           ],
         },
       ],
       count,
     });
     return { roleDefinitionId: attributeOf(definition, "role_definition_resource_id") };
+  }
+
+  /** Names of role definitions are unique in the tenant. */
+  private nameFor(operation: RoleSubject["operation"]): string | undefined {
+    if (this._roleName === undefined || operation === "start") return this._roleName;
+    return `${this._roleName} (${operation})`;
   }
 }

@@ -8,7 +8,7 @@ export interface WallTime {
   readonly minute: number;
 }
 
-const MINUTE = 60_000;
+export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 

@@ -1,11 +1,14 @@
 import { RestartPolicy } from "../../container-group/container-group-props";
-import { describeValue } from "../../core/describe-value";
-import { knownNumber, knownString } from "../../core/known";
+import { knownNumber } from "../../core/known";
+import { resourceId } from "../../core/resource-id";
 import { Severity } from "../../core/rule";
 import { SOURCES, ScheduleRule } from "./schedule-rule";
 
-const GROUP_ID =
-  /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.ContainerInstance\/containerGroups\/[a-z0-9-]{1,63}$/i;
+const GROUP_ID = resourceId({
+  type: "Microsoft.ContainerInstance/containerGroups",
+  what: "a container group",
+  name: "[a-z0-9-]{1,63}",
+});
 
 export const groupRules: readonly ScheduleRule[] = [
   {
@@ -13,27 +16,19 @@ export const groupRules: readonly ScheduleRule[] = [
     severity: Severity.ERROR,
     summary: "The ID of a scheduled container group is an Azure resource ID.",
     source: SOURCES.resourceIds,
-    check: ({ containerGroup }, report) => {
-      const known = knownString(containerGroup.id);
-      if (known === undefined || GROUP_ID.test(known)) return;
-      report(
-        "containerGroup.id",
-        "must be the resource ID of a container group, /subscriptions/…/resourceGroups/…/providers/" +
-          `Microsoft.ContainerInstance/containerGroups/<name>, got ${describeValue(known)}`,
-      );
-    },
+    check: ({ containerGroup }, report) => GROUP_ID.report(containerGroup.id, "containerGroup.id", report),
   },
   {
     id: "scheduled-group-stops",
     severity: Severity.ERROR,
-    summary: "A scheduled container group has a restart policy other than Always.",
+    summary: "A scheduled container group has a restart policy other than Always, or is stopped by the schedule too.",
     source: SOURCES.restartPolicy,
-    check: ({ containerGroup }, report) => {
-      if (containerGroup.restartPolicy !== RestartPolicy.ALWAYS) return;
+    check: ({ containerGroup, stopAt }, report) => {
+      if (containerGroup.restartPolicy !== RestartPolicy.ALWAYS || stopAt !== undefined) return;
       report(
         "containerGroup.restartPolicy",
         "is Always, with which a container that ends is run again at once: the group never stops, and there is " +
-          "nothing to start. Give the group RestartPolicy.NEVER or RestartPolicy.ON_FAILURE",
+          "nothing to start. Give the group RestartPolicy.NEVER or RestartPolicy.ON_FAILURE, or the schedule a stopAt",
       );
     },
   },

@@ -1,13 +1,20 @@
 import { describeValue } from "../../core/describe-value";
 import { isReference, knownNumber, knownString } from "../../core/known";
-import { Severity } from "../../core/rule";
+import { Report, Severity } from "../../core/rule";
+import { ResolvedSchedule } from "../resolved-schedule";
+import { Recurrence, distanceOf } from "../schedule-recurrence";
 import { ianaZoneOf, isListed, windowsNameOf } from "../time-zones";
-import { WEEKDAYS, clockChangesAt, instantOfRfc3339 } from "../zoned-time";
+import { WEEKDAYS, clockChangesAt, instantOfRfc3339, rfc3339Of } from "../zoned-time";
+import { recurrencesOf } from "./recurrence-rules";
 import { SOURCES, ScheduleRule } from "./schedule-rule";
 
 const LOOKS_LIKE_WINDOWS = /(^| )(Standard Time|Time Zone)( |$)|^UTC[+-]\d\d$/;
 /** Any recent year will do: the rules of clock changes are the same every year. */
 const SAMPLE_YEAR = 2026;
+/** A date that every month has, at the beginning of an RFC 3339 time. */
+export const EARLY_DAY = /^[0-9]{4}-[0-9]{2}-(0[1-9]|1[0-9]|2[0-8])T/;
+
+const EVERY = { minutes: "everyMinutes", hours: "everyHours", months: "everyMonths" } as const;
 
 export const timeRules: readonly ScheduleRule[] = [
   {
@@ -59,16 +66,36 @@ export const timeRules: readonly ScheduleRule[] = [
     },
   },
   {
+    id: "start-day",
+    severity: Severity.ERROR,
+    summary: "A schedule that counts months begins on one of the first 28 days of a month.",
+    source: SOURCES.recurrence,
+    check: (schedule, report) => {
+      const { startTime } = schedule;
+      const known = knownString(startTime);
+      const isMonthly = recurrencesOf(schedule).some(([, { frequency }]) => frequency === "Month");
+      if (!isMonthly || known === undefined || instantOfRfc3339(known) === undefined) return;
+      if (EARLY_DAY.test(rfc3339Of(instantOfRfc3339(known)!))) return;
+      report(
+        "startTime",
+        "must be on one of the first 28 days of a month (in UTC) with ScheduleRecurrence.everyMonths, since not every " +
+          `month has more, got ${describeValue(known)}`,
+      );
+    },
+  },
+  {
     id: "time-zone-without-effect",
     severity: Severity.WARNING,
     summary: "A time zone matters only for times of day.",
     source: SOURCES.schedules,
-    check: ({ recurrence, timeZoneIsGiven }, report) => {
-      if (recurrence.frequency !== "Hour" || !timeZoneIsGiven) return;
+    check: (schedule, report) => {
+      const distances = recurrencesOf(schedule).map(([, recurrence]) => distanceOf(recurrence));
+      if (!schedule.timeZoneIsGiven || distances.some((distance) => distance === undefined)) return;
+      const names = distances.map((distance) => EVERY[distance!.unit]);
       report(
         "timeZone",
-        "has no effect on ScheduleRecurrence.everyHours, which counts from startTime. Leave it out, or use " +
-          "ScheduleRecurrence.daily",
+        `has no effect on ScheduleRecurrence.${[...new Set(names)].join(" and ")}, which counts from startTime. Leave it ` +
+          "out, or use ScheduleRecurrence.daily",
       );
     },
   },
@@ -77,26 +104,61 @@ export const timeRules: readonly ScheduleRule[] = [
     severity: Severity.WARNING,
     summary: "No daily or weekly start is at a time that the clock skips or passes twice.",
     source: SOURCES.schedules,
-    check: ({ recurrence, timeZone }, report) => {
-      const zone = ianaZoneOf(timeZone);
-      const hour = knownNumber(recurrence.hour);
-      const minute = knownNumber(recurrence.minute);
-      if (zone === undefined || hour === undefined || minute === undefined) return;
-      const time = `${two(hour)}:${two(minute)}`;
-      for (const { date, effect } of clockChangesAt(hour, minute, zone, SAMPLE_YEAR)) {
-        const day: string = WEEKDAYS[new Date(date).getUTCDay()]!;
-        if (recurrence.days && !(recurrence.days as readonly string[]).includes(day)) continue;
-        const does = effect === "skips" ? `skips ${time}` : `passes ${time} twice`;
-        const outcome = effect === "skips" ? "as much later" : "the first of the two times";
-        report(
-          "recurrence.hour",
-          `the clock of ${timeZone} ${does} on a day of the year (in ${SAMPLE_YEAR} on ${date}), when Azure starts the ` +
-            `group ${outcome}. Choose another hour if that matters: Azure advises against such times`,
-        );
+    check: (schedule, report) => {
+      const zone = ianaZoneOf(schedule.timeZone);
+      if (zone === undefined) return;
+      for (const [path, recurrence] of recurrencesOf(schedule)) {
+        for (const time of knownTimesOf(recurrence)) reportChanges({ path, recurrence, time, zone, schedule }, report);
       }
     },
   },
 ];
+
+interface KnownTime {
+  readonly hour: number;
+  readonly minute: number;
+  /** The option that its hour was given as. */
+  readonly option: string;
+}
+
+function knownTimesOf({ at }: Recurrence): KnownTime[] {
+  if (!at) return [];
+  const hours = at.hours
+    ? at.hours.map((hour, index) => ({ hour, option: `hours[${index}]` }))
+    : [{ hour: at.hour, option: "hour" }];
+  const minutes = at.minutes ?? [at.minute ?? 0];
+  return hours.flatMap(({ hour, option }) =>
+    minutes.flatMap((minute) => {
+      const isKnown = knownNumber(hour) !== undefined && knownNumber(minute) !== undefined;
+      return isKnown ? [{ hour: hour!, minute, option }] : [];
+    }),
+  );
+}
+
+interface Subject {
+  readonly path: string;
+  readonly recurrence: Recurrence;
+  readonly time: KnownTime;
+  readonly zone: string;
+  readonly schedule: ResolvedSchedule;
+}
+
+function reportChanges({ path, recurrence, time, zone, schedule }: Subject, report: Report): void {
+  const { hour, minute, option } = time;
+  const clock = `${two(hour)}:${two(minute)}`;
+  const does = path === "stopAt" ? "stops" : "starts";
+  for (const { date, effect } of clockChangesAt(hour, minute, zone, SAMPLE_YEAR)) {
+    const day: string = WEEKDAYS[new Date(date).getUTCDay()]!;
+    if (recurrence.at?.days && !(recurrence.at.days as readonly string[]).includes(day)) continue;
+    const meets = effect === "skips" ? `skips ${clock}` : `passes ${clock} twice`;
+    const outcome = effect === "skips" ? "as much later" : "the first of the two times";
+    report(
+      `${path}.${option}`,
+      `the clock of ${schedule.timeZone} ${meets} on a day of the year (in ${SAMPLE_YEAR} on ${date}), when Azure ${does} the ` +
+        `group ${outcome}. Choose another hour if that matters: Azure advises against such times`,
+    );
+  }
+}
 
 function two(value: number): string {
   return String(value).padStart(2, "0");

@@ -11,7 +11,7 @@ const RESOURCE_MANAGERS: Readonly<Record<AzureCloud, string>> = {
   [AzureCloud.US_GOVERNMENT]: "https://management.usgovcloudapi.net/",
 };
 
-export interface StartActionProps {
+export interface CallProps {
   readonly containerGroupId: string;
   readonly cloud: AzureCloud;
   readonly retry: Retry;
@@ -21,23 +21,35 @@ const API_VERSION = "2023-05-01";
 // What may be a reference goes in last and as it is, since a reference is no JSON text.
 const GROUP_ID = "<container group id>";
 
-/** The action of the workflow, as JSON: it starts the container group as the identity of the workflow. */
-export function startAction({ containerGroupId, cloud, retry }: StartActionProps): string {
-  const resourceManager = RESOURCE_MANAGERS[cloud];
-  const action = {
+/** The action of a workflow, as JSON: it starts or stops the container group as the identity of the workflow. */
+export function callAction(operation: "start" | "stop", props: CallProps): string {
+  return actionText({ ...call(operation, props), runAfter: {} }, props);
+}
+
+/** An action as JSON, with the ID of the container group in its calls. */
+export function actionText(action: object, { containerGroupId }: CallProps): string {
+  return JSON.stringify(action).replaceAll(GROUP_ID, () => containerGroupId);
+}
+
+/** The call that starts or stops the container group. */
+export function call(operation: "start" | "stop", { cloud, retry }: CallProps): object {
+  return {
     type: "Http",
-    inputs: {
-      method: "POST",
-      uri: `${resourceManager.replace(/\/$/, "")}${GROUP_ID}/start?api-version=${API_VERSION}`,
-      authentication: { type: "ManagedServiceIdentity", audience: resourceManager },
-      retryPolicy: retryPolicy(retry),
-    },
+    inputs: { ...request("POST", `/${operation}`, cloud), retryPolicy: retryPolicy(retry) },
     // Azure answers 202 with the address of an operation. To ask there the identity would need a right on the whole
     // subscription (Microsoft.ContainerInstance/locations/operations/read), so that the answer is the end of the run.
     operationOptions: "DisableAsyncPattern",
-    runAfter: {},
   };
-  return JSON.stringify(action).replace(GROUP_ID, () => containerGroupId);
+}
+
+/** A request about the container group, as the identity of the workflow. */
+export function request(method: "GET" | "POST", path: string, cloud: AzureCloud): object {
+  const resourceManager = RESOURCE_MANAGERS[cloud];
+  return {
+    method,
+    uri: `${resourceManager.replace(/\/$/, "")}${GROUP_ID}${path}?api-version=${API_VERSION}`,
+    authentication: { type: "ManagedServiceIdentity", audience: resourceManager },
+  };
 }
 
 function retryPolicy(retry: Retry): Record<string, string | number | undefined> {

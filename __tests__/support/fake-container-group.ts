@@ -1,0 +1,113 @@
+import { Answer, World } from "./workflow";
+import { Json } from "./workflow-expression";
+
+export interface ContainerState {
+  readonly state: string;
+  readonly startTime?: string;
+  readonly exitCode?: number;
+}
+
+export interface FakeContainer {
+  readonly name?: string;
+  readonly current?: ContainerState;
+  readonly previous?: ContainerState;
+}
+
+/** What Azure shows of a group: its containers, or an answer of another kind. */
+export type Look = readonly FakeContainer[] | Answer;
+
+export interface FakeGroupOptions {
+  readonly restartPolicy?: string;
+  /** What Azure shows before the start. */
+  readonly before?: Look;
+  /** The answers to the tries to start it; the last one is repeated. */
+  readonly starts?: readonly Answer[];
+  /** What Azure shows after it, look by look; the last one is repeated. */
+  readonly looks?: readonly Look[];
+}
+
+/** A value that nobody may see in the history of the runs. */
+export const ENVIRONMENT_VALUE = "value-of-an-environment-variable";
+
+export const LAST_NIGHT = "2026-11-25T03:30:05.123Z";
+export const TONIGHT = "2026-11-26T03:30:07.456Z";
+
+export const ended = (exitCode: number, startTime = TONIGHT): ContainerState => ({
+  state: "Terminated",
+  startTime,
+  exitCode,
+});
+export const running: ContainerState = { state: "Running", startTime: TONIGHT };
+export const waiting: ContainerState = { state: "Waiting" };
+
+/** The part of Azure's resource manager that a container group is, with a clock. */
+export class FakeContainerGroup implements World {
+  /** What it was asked, in order. */
+  public readonly asked: string[] = [];
+  private clock = 0;
+  private looks = 0;
+  private starts = 0;
+
+  constructor(
+    private readonly id: string,
+    private readonly options: FakeGroupOptions,
+  ) {}
+
+  public seconds(): number {
+    return this.clock;
+  }
+
+  public wait(seconds: number): void {
+    this.clock += seconds;
+  }
+
+  public ask(method: string, uri: string): Answer {
+    if (this.asked.length > 10_000) throw new Error("there is no end to it");
+    this.clock += 1;
+    const { pathname, searchParams } = new URL(uri);
+    this.asked.push(`${method} ${pathname.slice(this.id.length)}`);
+    if (!pathname.startsWith(this.id) || searchParams.get("api-version") !== "2023-05-01") return { status: 404 };
+    if (method === "GET" && pathname === this.id) return this.look();
+    if (method === "POST" && pathname === `${this.id}/start`) return this.start();
+    return { status: 404 };
+  }
+
+  private look(): Answer {
+    const {
+      before = [{ current: ended(0, LAST_NIGHT) }],
+      looks = [[{ current: ended(0) }]],
+      restartPolicy,
+    } = this.options;
+    const all = [before, ...looks];
+    const look = all[Math.min(this.looks, all.length - 1)]!;
+    this.looks += 1;
+    return "status" in look ? look : { status: 200, body: bodyOf(look, restartPolicy ?? "Never") };
+  }
+
+  private start(): Answer {
+    const { starts = [{ status: 202 }] } = this.options;
+    const answer = starts[Math.min(this.starts, starts.length - 1)]!;
+    this.starts += 1;
+    return answer;
+  }
+}
+
+/** https://learn.microsoft.com/rest/api/container-instances/container-groups/get */
+function bodyOf(containers: readonly FakeContainer[], restartPolicy: string): Json {
+  return {
+    properties: {
+      restartPolicy,
+      containers: containers.map(({ name = "report", current, previous }) => ({
+        name,
+        properties: {
+          environmentVariables: [{ name: "MODE", value: ENVIRONMENT_VALUE }],
+          instanceView: { currentState: state(current), previousState: state(previous) },
+        },
+      })),
+    },
+  };
+}
+
+function state(given: ContainerState | undefined): Json {
+  return given === undefined ? null : ({ detailStatus: "", ...given } as Json);
+}

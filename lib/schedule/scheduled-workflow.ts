@@ -1,0 +1,159 @@
+import { LogicAppActionCustom } from "@cdktf/provider-azurerm/lib/logic-app-action-custom";
+import {
+  LogicAppTriggerRecurrence,
+  LogicAppTriggerRecurrenceConfig,
+} from "@cdktf/provider-azurerm/lib/logic-app-trigger-recurrence";
+import { LogicAppWorkflow } from "@cdktf/provider-azurerm/lib/logic-app-workflow";
+import { MonitorMetricAlert } from "@cdktf/provider-azurerm/lib/monitor-metric-alert";
+import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
+import { IResolvable, Op, TerraformCount, TerraformResourceLifecycle } from "cdktf";
+import { Construct } from "constructs";
+import { attributeOf, conditionOf, countOf } from "../core/count";
+import { referenceTo } from "../core/reference-to";
+import { PropagationWait } from "../identity/propagation-wait";
+import { ResolvedAlert, ResolvedSchedule } from "./resolved-schedule";
+import { ACTION_GROUP_ID } from "./schedule-alert";
+
+/** When a workflow runs, as the arguments of its trigger. */
+export type TriggerTimes = Pick<
+  LogicAppTriggerRecurrenceConfig,
+  "frequency" | "interval" | "schedule" | "startTime" | "timeZone"
+>;
+
+export interface ScheduledWorkflowProps {
+  readonly schedule: ResolvedSchedule;
+  /** What it does to the container group. */
+  readonly operation: "start" | "stop";
+  readonly name: string;
+  /** The action, as JSON. */
+  readonly body: string;
+  readonly times: TriggerTimes;
+  readonly lifecycle?: TerraformResourceLifecycle;
+}
+
+export interface ScheduledWorkflow {
+  readonly workflow: LogicAppWorkflow;
+  readonly roleAssignment: RoleAssignment;
+  readonly action: LogicAppActionCustom;
+  readonly trigger: LogicAppTriggerRecurrence;
+  readonly alert?: MonitorMetricAlert;
+}
+
+/** The names of the only trigger and of the only action, by which a run is started by hand and looked at. */
+export const TRIGGER_NAME = "Recurrence";
+export const ACTION_NAMES = { start: "Start_container_group", stop: "Stop_container_group" } as const;
+
+/** Adds a workflow whose own identity may start, or stop, the container group, and does so at set times. */
+export function addScheduledWorkflow(scope: Construct, props: ScheduledWorkflowProps): ScheduledWorkflow {
+  const { schedule, operation } = props;
+  const { containerGroup, enabled } = schedule;
+  const count = enabled === false ? TerraformCount.of(0) : countOf(enabled);
+
+  const workflow = new LogicAppWorkflow(scope, "Resource", {
+    name: props.name,
+    resourceGroupName: schedule.resourceGroupName,
+    location: schedule.location,
+    identity: { type: "SystemAssigned" },
+    tags: schedule.tags,
+    lifecycle: props.lifecycle,
+    count,
+  });
+  scope.node.defaultChild = workflow;
+
+  // Azure deletes the assignment together with the group. While the group is replaced its new ID is unknown, and
+  // that replaces the assignment in the same apply.
+  const roleAssignment = new RoleAssignment(scope, "RoleAssignment", {
+    scope: containerGroup.id,
+    ...schedule.role._createIn(scope, {
+      operation,
+      workflowName: props.name,
+      resourceGroupName: containerGroup.resourceGroupName,
+      count,
+    }),
+    principalId: attributeOf(workflow, "identity[0].principal_id"),
+    principalType: "ServicePrincipal",
+    count,
+  });
+
+  // Neither has its name from the props: to replace one of them, azurerm would first save the workflow without it,
+  // and without the workflow's identity.
+  const logicAppId = attributeOf(workflow, "id");
+  const action = new LogicAppActionCustom(scope, "Action", {
+    name: ACTION_NAMES[operation],
+    logicAppId,
+    body: props.body,
+    count,
+  });
+  const trigger = new LogicAppTriggerRecurrence(scope, "Trigger", {
+    name: TRIGGER_NAME,
+    logicAppId,
+    ...props.times,
+    count,
+  });
+  const wait = new PropagationWait(scope, "Propagation", {
+    delay: schedule.propagationDelay,
+    roleAssignments: [roleAssignment],
+    enabled,
+  });
+  trigger.dependsOn = [action, roleAssignment, ...wait.dependables].map(referenceTo);
+  const { alert } = schedule;
+  return {
+    workflow,
+    roleAssignment,
+    action,
+    trigger,
+    alert: alert && addAlert(scope, { ...schedule, alert, workflow, workflowName: props.name }),
+  };
+}
+
+interface AlertProps {
+  readonly workflow: LogicAppWorkflow;
+  readonly workflowName: string;
+  readonly resourceGroupName: string;
+  readonly alert: ResolvedAlert;
+  /** Whether the schedule exists. */
+  readonly enabled: boolean | IResolvable;
+  readonly tags?: { readonly [name: string]: string };
+}
+
+/**
+ * Adds what tells of a run that failed. The metric says so once a minute and without dimensions, and does not carry the
+ * message of the run: https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-logic-workflows-metrics
+ */
+function addAlert(scope: Construct, props: AlertProps): MonitorMetricAlert {
+  const { workflow, workflowName, resourceGroupName, alert, enabled, tags } = props;
+  const preconditions = alert.actionGroupIds.flatMap((id, index) =>
+    ACTION_GROUP_ID.preconditions(id, `alert.actionGroupIds[${index}]`),
+  );
+  return new MonitorMetricAlert(scope, "Alert", {
+    name: `${workflowName}-failed`,
+    resourceGroupName,
+    scopes: [attributeOf(workflow, "id")],
+    description: "A run that starts or stops a container group has failed.",
+    criteria: [
+      {
+        metricNamespace: "Microsoft.Logic/workflows",
+        metricName: "RunsFailed",
+        aggregation: "Total",
+        operator: "GreaterThan",
+        threshold: 0,
+      },
+    ],
+    // Longer than the default of five minutes, so that a count that comes late is seen.
+    windowSize: "PT15M",
+    frequency: "PT5M",
+    severity: alert.severity,
+    action: alert.actionGroupIds.map((id) => ({ actionGroupId: ACTION_GROUP_ID.normalize(id) })),
+    tags,
+    lifecycle: preconditions.length > 0 ? { precondition: preconditions } : undefined,
+    count: countOfBoth(enabled, alert.enabled),
+  });
+}
+
+type Switch = boolean | IResolvable;
+
+function countOfBoth(one: Switch, other: Switch): TerraformCount | undefined {
+  if (one === false || other === false) return TerraformCount.of(0);
+  if (one === true) return countOf(other);
+  return countOf(other === true ? one : Op.and(conditionOf(one), conditionOf(other)));
+}
