@@ -6,8 +6,6 @@ export { Warnings } from "./core/warnings";
 
 export * from "./registry/container-image";
 export * from "./registry/container-registry";
-export * from "./registry/container-registry-attributes";
-export * from "./registry/container-registry-lookup";
 export * from "./registry/repository-scope";
 export * from "./registry/role-assignment-mode";
 

@@ -8,19 +8,12 @@ const path = require("node:path");
 const ROOT = path.resolve(__dirname, "..");
 const APP = path.join(ROOT, "dist/main.js");
 // What tsc and npm write when a source or a package has changed, and this file.
-const CHANGES = [
-  "dist/.tsbuildinfo",
-  "node_modules/.package-lock.json",
-  "scripts/bundle-app.js",
-  "scripts/support/lazy-providers.js",
-];
+const CHANGES = ["dist/.tsbuildinfo", "node_modules/.package-lock.json", "scripts/bundle-app.js"];
 
 const changedAt = (file) => fs.statSync(path.resolve(ROOT, file), { throwIfNoEntry: false })?.mtimeMs ?? 0;
 
-async function main() {
-  if (Math.max(...CHANGES.map(changedAt)) < changedAt(APP)) return;
-  const { lazyProviders } = require("./support/lazy-providers");
-  const { outputFiles } = await require("esbuild").build({
+if (Math.max(...CHANGES.map(changedAt)) >= changedAt(APP)) {
+  const { outputFiles } = require("esbuild").buildSync({
     absWorkingDir: ROOT,
     entryPoints: ["main.ts"],
     outfile: APP,
@@ -30,7 +23,6 @@ async function main() {
     format: "cjs",
     keepNames: true,
     write: false,
-    plugins: [lazyProviders()],
     logLevel: "warning",
   });
   // Moved into place, since another synth may be about to start it.
@@ -38,8 +30,3 @@ async function main() {
   fs.writeFileSync(written, outputFiles[0].contents);
   fs.renameSync(written, APP);
 }
-
-main().catch((error) => {
-  console.error(error);
-  process.exitCode = 1;
-});

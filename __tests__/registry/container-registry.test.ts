@@ -46,7 +46,7 @@ describe("A registry by its attributes", () => {
     expect(problemsOf(() => ContainerRegistry.fromAttributes(wrong as never))).toEqual([
       "loginServer: must be a string, got 5",
       'roleAssignmentMode: must be one of LegacyRegistryPermissions, AbacRepositoryPermissions (RoleAssignmentMode), got "Abac"',
-      'publicNetworkAccessEnabled: must be true or false, got "no"',
+      'publicNetworkAccessEnabled: must be true, false or a Terraform reference, got "no"',
       'id: must be the resource ID of a container registry, /subscriptions/…/resourceGroups/…/providers/Microsoft.ContainerRegistry/registries/<name>, got "contosoapps"',
     ]);
   });

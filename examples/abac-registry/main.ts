@@ -11,7 +11,6 @@ import {
   RestartPolicy,
   RoleAssignmentMode,
   StateBackend,
-  ValidationError,
 } from "cdktf-private-aci";
 import { Construct } from "constructs";
 
@@ -45,11 +44,6 @@ export class AbacRegistryStack extends TerraformStack {
   }
 }
 
-try {
-  const app = new App();
-  new AbacRegistryStack(app, "abac-registry");
-  app.synth();
-} catch (error) {
-  console.error(error instanceof ValidationError ? error.message : error);
-  process.exitCode = 1;
-}
+const app = new App();
+new AbacRegistryStack(app, "abac-registry");
+app.synth();

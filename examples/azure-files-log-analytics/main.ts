@@ -15,7 +15,6 @@ import {
   RestartPolicy,
   SecretValue,
   StateBackend,
-  ValidationError,
 } from "cdktf-private-aci";
 import { Construct } from "constructs";
 
@@ -74,11 +73,6 @@ export class ReportStack extends TerraformStack {
   }
 }
 
-try {
-  const app = new App();
-  new ReportStack(app, "azure-files-log-analytics");
-  app.synth();
-} catch (error) {
-  console.error(error instanceof ValidationError ? error.message : error);
-  process.exitCode = 1;
-}
+const app = new App();
+new ReportStack(app, "azure-files-log-analytics");
+app.synth();

@@ -8,7 +8,6 @@ import {
   PrivateImageContainerGroup,
   PullOnlyIdentity,
   StateBackend,
-  ValidationError,
 } from "cdktf-private-aci";
 import { Construct } from "constructs";
 
@@ -43,11 +42,6 @@ export class ConfidentialStack extends TerraformStack {
   }
 }
 
-try {
-  const app = new App();
-  new ConfidentialStack(app, "confidential-group");
-  app.synth();
-} catch (error) {
-  console.error(error instanceof ValidationError ? error.message : error);
-  process.exitCode = 1;
-}
+const app = new App();
+new ConfidentialStack(app, "confidential-group");
+app.synth();

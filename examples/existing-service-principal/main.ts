@@ -12,7 +12,6 @@ import {
   RestartPolicy,
   SecretValue,
   StateBackend,
-  ValidationError,
 } from "cdktf-private-aci";
 import { Construct } from "constructs";
 
@@ -53,11 +52,6 @@ export class ExistingServicePrincipalStack extends TerraformStack {
   }
 }
 
-try {
-  const app = new App();
-  new ExistingServicePrincipalStack(app, "existing-service-principal");
-  app.synth();
-} catch (error) {
-  console.error(error instanceof ValidationError ? error.message : error);
-  process.exitCode = 1;
-}
+const app = new App();
+new ExistingServicePrincipalStack(app, "existing-service-principal");
+app.synth();

@@ -11,7 +11,6 @@ import {
   RestartPolicy,
   SecretValue,
   StateBackend,
-  ValidationError,
 } from "cdktf-private-aci";
 import { Construct } from "constructs";
 
@@ -63,11 +62,6 @@ export class PreparedTaskStack extends TerraformStack {
   }
 }
 
-try {
-  const app = new App();
-  new PreparedTaskStack(app, "init-container-shared-dir");
-  app.synth();
-} catch (error) {
-  console.error(error instanceof ValidationError ? error.message : error);
-  process.exitCode = 1;
-}
+const app = new App();
+new PreparedTaskStack(app, "init-container-shared-dir");
+app.synth();

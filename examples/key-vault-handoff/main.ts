@@ -9,7 +9,6 @@ import {
   PasswordRotation,
   PullOnlyPrincipal,
   StateBackend,
-  ValidationError,
 } from "cdktf-private-aci";
 import { Construct } from "constructs";
 
@@ -49,11 +48,6 @@ export class KeyVaultHandoffStack extends TerraformStack {
   }
 }
 
-try {
-  const app = new App();
-  new KeyVaultHandoffStack(app, "key-vault-handoff");
-  app.synth();
-} catch (error) {
-  console.error(error instanceof ValidationError ? error.message : error);
-  process.exitCode = 1;
-}
+const app = new App();
+new KeyVaultHandoffStack(app, "key-vault-handoff");
+app.synth();

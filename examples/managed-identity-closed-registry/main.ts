@@ -8,7 +8,6 @@ import {
   PullOnlyIdentity,
   RestartPolicy,
   StateBackend,
-  ValidationError,
 } from "cdktf-private-aci";
 import { Construct } from "constructs";
 
@@ -37,11 +36,6 @@ export class ClosedRegistryStack extends TerraformStack {
   }
 }
 
-try {
-  const app = new App();
-  new ClosedRegistryStack(app, "managed-identity-closed-registry");
-  app.synth();
-} catch (error) {
-  console.error(error instanceof ValidationError ? error.message : error);
-  process.exitCode = 1;
-}
+const app = new App();
+new ClosedRegistryStack(app, "managed-identity-closed-registry");
+app.synth();

@@ -9,7 +9,6 @@ import {
   PullOnlyPrincipal,
   RestartPolicy,
   StateBackend,
-  ValidationError,
 } from "cdktf-private-aci";
 import { Construct } from "constructs";
 
@@ -62,11 +61,6 @@ export class RegionStack extends TerraformStack {
   }
 }
 
-try {
-  const app = new App();
-  for (const region of REGIONS) new RegionStack(app, `fleet-${region}`, region);
-  app.synth();
-} catch (error) {
-  console.error(error instanceof ValidationError ? error.message : error);
-  process.exitCode = 1;
-}
+const app = new App();
+for (const region of REGIONS) new RegionStack(app, `fleet-${region}`, region);
+app.synth();

@@ -13,7 +13,6 @@ import {
   ScheduleRecurrence,
   ScheduleRole,
   StateBackend,
-  ValidationError,
 } from "cdktf-private-aci";
 import { Construct } from "constructs";
 
@@ -59,11 +58,6 @@ export class NightlyReportStack extends TerraformStack {
   }
 }
 
-try {
-  const app = new App();
-  new NightlyReportStack(app, "nightly-report");
-  app.synth();
-} catch (error) {
-  console.error(error instanceof ValidationError ? error.message : error);
-  process.exitCode = 1;
-}
+const app = new App();
+new NightlyReportStack(app, "nightly-report");
+app.synth();

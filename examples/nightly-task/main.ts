@@ -9,7 +9,6 @@ import {
   PullOnlyPrincipal,
   RestartPolicy,
   StateBackend,
-  ValidationError,
 } from "cdktf-private-aci";
 import { Construct } from "constructs";
 
@@ -48,11 +47,6 @@ export class NightlyTaskStack extends TerraformStack {
   }
 }
 
-try {
-  const app = new App();
-  new NightlyTaskStack(app, "nightly-task");
-  app.synth();
-} catch (error) {
-  console.error(error instanceof ValidationError ? error.message : error);
-  process.exitCode = 1;
-}
+const app = new App();
+new NightlyTaskStack(app, "nightly-task");
+app.synth();

@@ -10,7 +10,6 @@ import {
   RepositoryScope,
   RestartPolicy,
   StateBackend,
-  ValidationError,
 } from "cdktf-private-aci";
 import { Construct } from "constructs";
 
@@ -44,11 +43,6 @@ export class RegistryTokenStack extends TerraformStack {
   }
 }
 
-try {
-  const app = new App();
-  new RegistryTokenStack(app, "registry-token");
-  app.synth();
-} catch (error) {
-  console.error(error instanceof ValidationError ? error.message : error);
-  process.exitCode = 1;
-}
+const app = new App();
+new RegistryTokenStack(app, "registry-token");
+app.synth();

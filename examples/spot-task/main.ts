@@ -5,12 +5,11 @@ import { App, TerraformStack } from "cdktf";
 import {
   ContainerImage,
   ContainerRegistry,
-  Priority,
   PrivateImageContainerGroup,
+  Priority,
   PullOnlyPrincipal,
   RestartPolicy,
   StateBackend,
-  ValidationError,
 } from "cdktf-private-aci";
 import { Construct } from "constructs";
 
@@ -48,11 +47,6 @@ export class SpotTaskStack extends TerraformStack {
   }
 }
 
-try {
-  const app = new App();
-  new SpotTaskStack(app, "spot-task");
-  app.synth();
-} catch (error) {
-  console.error(error instanceof ValidationError ? error.message : error);
-  process.exitCode = 1;
-}
+const app = new App();
+new SpotTaskStack(app, "spot-task");
+app.synth();

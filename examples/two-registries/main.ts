@@ -9,7 +9,6 @@ import {
   PullOnlyPrincipal,
   RestartPolicy,
   StateBackend,
-  ValidationError,
 } from "cdktf-private-aci";
 import { Construct } from "constructs";
 
@@ -53,11 +52,6 @@ export class TwoRegistriesStack extends TerraformStack {
   }
 }
 
-try {
-  const app = new App();
-  new TwoRegistriesStack(app, "two-registries");
-  app.synth();
-} catch (error) {
-  console.error(error instanceof ValidationError ? error.message : error);
-  process.exitCode = 1;
-}
+const app = new App();
+new TwoRegistriesStack(app, "two-registries");
+app.synth();

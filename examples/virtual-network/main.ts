@@ -12,7 +12,6 @@ import {
   PrivateImageContainerGroup,
   PullOnlyIdentity,
   StateBackend,
-  ValidationError,
 } from "cdktf-private-aci";
 import { Construct } from "constructs";
 
@@ -69,11 +68,6 @@ export class VirtualNetworkStack extends TerraformStack {
   }
 }
 
-try {
-  const app = new App();
-  new VirtualNetworkStack(app, "virtual-network");
-  app.synth();
-} catch (error) {
-  console.error(error instanceof ValidationError ? error.message : error);
-  process.exitCode = 1;
-}
+const app = new App();
+new VirtualNetworkStack(app, "virtual-network");
+app.synth();

@@ -9,7 +9,6 @@ import {
   Probe,
   PullOnlyIdentity,
   StateBackend,
-  ValidationError,
 } from "cdktf-private-aci";
 import { Construct } from "constructs";
 
@@ -54,11 +53,6 @@ export class WebServiceStack extends TerraformStack {
   }
 }
 
-try {
-  const app = new App();
-  new WebServiceStack(app, "web-service");
-  app.synth();
-} catch (error) {
-  console.error(error instanceof ValidationError ? error.message : error);
-  process.exitCode = 1;
-}
+const app = new App();
+new WebServiceStack(app, "web-service");
+app.synth();

@@ -10,7 +10,6 @@ import {
   Probe,
   PullOnlyIdentity,
   StateBackend,
-  ValidationError,
 } from "cdktf-private-aci";
 import { Construct } from "constructs";
 
@@ -49,11 +48,6 @@ export class WindowsGroupStack extends TerraformStack {
   }
 }
 
-try {
-  const app = new App();
-  new WindowsGroupStack(app, "windows-group");
-  app.synth();
-} catch (error) {
-  console.error(error instanceof ValidationError ? error.message : error);
-  process.exitCode = 1;
-}
+const app = new App();
+new WindowsGroupStack(app, "windows-group");
+app.synth();

@@ -1,6 +1,7 @@
 import { Fn, Op, Precondition } from "cdktf";
 import { functionArgument } from "../core/function-argument";
-import { knownString } from "../core/known";
+import { isSameText, knownString } from "../core/reference";
+import { isSameServer } from "../registry/login-server";
 import { ResolvedGroup } from "./resolved-group";
 
 /** Whether a private image has a credential. Only Terraform can tell when one of the servers is a reference. */
@@ -8,7 +9,7 @@ export type Coverage = "covered" | "missing" | "undecided";
 
 /** Which credential of a group fits the registry of each of its private images. */
 export function coverageOf(loginServer: string, credentials: readonly { readonly server: string }[]): Coverage {
-  if (credentials.some(({ server }) => same(server, loginServer))) return "covered";
+  if (credentials.some(({ server }) => isSameServer(server, loginServer))) return "covered";
   const decided =
     knownString(loginServer) !== undefined && credentials.every(({ server }) => knownString(server) !== undefined);
   return decided || credentials.length === 0 ? "missing" : "undecided";
@@ -21,7 +22,7 @@ export function credentialPreconditions(group: ResolvedGroup): Precondition[] {
   const preconditions: Precondition[] = [];
   for (const prop of ["initContainers", "containers"] as const) {
     group[prop].forEach(({ image }, index) => {
-      const server = image.registry?.loginServer;
+      const server = image.loginServer;
       if (server === undefined || coverageOf(server, registryCredentials) !== "undecided") return;
       preconditions.push({
         condition: Fn.contains(servers.map(functionArgument), functionArgument(server)),
@@ -43,5 +44,5 @@ function distinctServers(servers: readonly string[]): Precondition[] {
 }
 
 export function same(one: string, other: string): boolean {
-  return one === other || one?.toLowerCase?.() === other?.toLowerCase?.();
+  return one?.toLowerCase?.() === other?.toLowerCase?.() || isSameText(one, other);
 }

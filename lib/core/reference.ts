@@ -99,6 +99,23 @@ export function onlyReference(value: unknown): IResolvable | undefined {
   return piece.kind === PieceKind.EXPRESSION ? ref(operandText(piece)) : undefined;
 }
 
+/**
+ * Whether two texts are the same, also where both hold a reference to the same thing: cdktf makes a new placeholder each
+ * time that an attribute is asked for. Not whether they will turn out to be the same.
+ */
+export function isSameText(one: string, other: string): boolean {
+  return one === other || (isReference(one) && isReference(other) && identityOf(one) === identityOf(other));
+}
+
+function identityOf(text: string): string {
+  return piecesOf(text)
+    .map((piece) => {
+      const { identifier } = (piece.kind === PieceKind.TOKEN ? onlyReference(piece.source) : {}) as CdktfReference;
+      return typeof identifier === "string" ? `\${${identifier}}` : piece.source;
+    })
+    .join("");
+}
+
 /** The references in a text, each as a text of its own. */
 export function referencesIn(text: string): string[] {
   return piecesOf(text).flatMap((piece) => {

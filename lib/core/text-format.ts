@@ -54,13 +54,13 @@ export class TextFormat {
   /** What is wrong with a value; nothing of one that only Terraform knows, or that is no text at all. */
   public problems(value: unknown, path: string): Problem[] {
     const text = knownString(value);
-    return text === undefined || this.accepts(text) ? [] : [{ path, message: this.messageFor(text) }];
+    return text === undefined || this.accepts(text) ? [] : [{ path, message: this.messageFor(text, value) }];
   }
 
   /** The same for a rule. */
   public report(value: unknown, path: string, report: Report): void {
     const text = knownString(value);
-    if (text !== undefined && !this.accepts(text)) report(path, this.messageFor(text));
+    if (text !== undefined && !this.accepts(text)) report(path, this.messageFor(text, value));
   }
 
   /** What Terraform checks of a value that only it knows, unless a validation of the variable does. */
@@ -94,9 +94,9 @@ export class TextFormat {
     return Token.asAny(Fn.can(Fn.regex(operandOf(withFlags), operand))) as IResolvable;
   }
 
-  private messageFor(text: string): string {
+  private messageFor(text: string, typed: unknown): string {
     const hint = this.props.hint?.(text);
-    return `${this.must}, got ${describeValue(text)}${hint === undefined ? "" : `. ${hint}`}`;
+    return `${this.must}, got ${describeValue(typed)}${hint === undefined ? "" : `. ${hint}`}`;
   }
 
   private errorMessage(path: string, { nullable = false }: ConditionOptions): string {

@@ -1,13 +1,20 @@
 import { DataAzurermContainerRegistry } from "@cdktf/provider-azurerm/lib/data-azurerm-container-registry";
+import { IResolvable, TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
 import { asText, knownString } from "../core/reference";
 import { ValidationError } from "../core/validation-error";
-import { ContainerRegistryAttributes } from "./container-registry-attributes";
-import { ContainerRegistryLookup } from "./container-registry-lookup";
-import { attributesProblems, lookupProblems } from "./registry-rules";
+import { REGISTRY_ID, attributesProblems, lookupProblems } from "./registry-rules";
 import { RoleAssignmentMode } from "./role-assignment-mode";
 
-/** An Azure container registry, as far as pulling from it goes. Any object of this form will do. */
+/**
+ * An Azure container registry, as far as pulling from it goes. Any object of this form will do, also an
+ * `azurerm_container_registry` of the same stack:
+ *
+ * - `public_network_access_enabled` and its provider are read from it, and its id is its `constructKey`;
+ * - so is the role assignment mode, where it was set with
+ *   `registry.addOverride("role_assignment_mode", "AbacRepositoryPermissions")` before: the class of azurerm 4.55.0 has
+ *   no prop for it.
+ */
 export interface IContainerRegistry {
   /** The Azure resource ID of the registry: the scope of the pull role. */
   readonly id: string;
@@ -27,7 +34,7 @@ export interface IContainerRegistry {
    *
    * @default true
    */
-  readonly publicNetworkAccessEnabled?: boolean;
+  readonly publicNetworkAccessEnabled?: boolean | IResolvable;
 
   /**
    * A name that tells this registry from others in construct ids, so that adding or reordering registries renames
@@ -36,6 +43,93 @@ export interface IContainerRegistry {
    * @default - the place in the list
    */
   readonly constructKey?: string;
+
+  /**
+   * The provider of the subscription that the registry is in: what is made inside of the registry, such as a token, is
+   * made with it.
+   *
+   * @default - the provider of the stack, whose subscription is that of the registry
+   */
+  readonly provider?: TerraformProvider;
+}
+
+/** What is known of a registry that was made elsewhere. */
+export interface ContainerRegistryAttributes {
+  /**
+   * The Azure resource ID: `/subscriptions/…/resourceGroups/…/providers/Microsoft.ContainerRegistry/registries/…`.
+   */
+  readonly id: string;
+
+  /** The login server as Azure reports it, in lower case and without a scheme, for example `contoso.azurecr.io`. */
+  readonly loginServer: string;
+
+  /**
+   * How the registry reads role assignments.
+   *
+   * @default RoleAssignmentMode.LEGACY_REGISTRY_PERMISSIONS
+   */
+  readonly roleAssignmentMode?: RoleAssignmentMode;
+
+  /**
+   * Whether the registry can be reached from the internet.
+   *
+   * @default true
+   */
+  readonly publicNetworkAccessEnabled?: boolean | IResolvable;
+
+  /**
+   * A name that tells this registry from others in construct ids.
+   *
+   * @default - the first label of the login server, when it is known
+   */
+  readonly constructKey?: string;
+
+  /**
+   * The provider of the subscription that the registry is in.
+   *
+   * @default - the provider of the stack, whose subscription is that of the registry
+   */
+  readonly provider?: TerraformProvider;
+}
+
+/** How Terraform finds a registry. */
+export interface ContainerRegistryLookup {
+  /**
+   * The name of the registry: 5 to 50 letters and digits. It is not the login server, and without the label that the
+   * login server may have (`contoso` of `contoso-d0f3b2c4.azurecr.io`).
+   */
+  readonly name: string;
+
+  /** The name of the resource group that holds the registry. */
+  readonly resourceGroupName: string;
+
+  /**
+   * How the registry reads role assignments.
+   *
+   * @default RoleAssignmentMode.LEGACY_REGISTRY_PERMISSIONS
+   */
+  readonly roleAssignmentMode?: RoleAssignmentMode;
+
+  /**
+   * Whether the registry can be reached from the internet.
+   *
+   * @default true
+   */
+  readonly publicNetworkAccessEnabled?: boolean | IResolvable;
+
+  /**
+   * Whether the plan fails while the registry's admin user is on.
+   *
+   * @default false
+   */
+  readonly requireAdminDisabled?: boolean;
+
+  /**
+   * The azurerm provider of the subscription that the registry is in, one with an `alias`.
+   *
+   * @default - the provider of the stack
+   */
+  readonly provider?: TerraformProvider;
 }
 
 /**
@@ -44,7 +138,8 @@ export interface IContainerRegistry {
  */
 export abstract class ContainerRegistry implements IContainerRegistry {
   /**
-   * A registry whose attributes you have, for example from an `azurerm_container_registry` of the same stack.
+   * A registry whose attributes you have. An `azurerm_container_registry` of the same stack needs no such thing: it can
+   * be given as it is wherever a registry belongs.
    *
    * @param attributes what is known of the registry
    * @throws ValidationError listing every attribute that cannot be right
@@ -58,7 +153,7 @@ export abstract class ContainerRegistry implements IContainerRegistry {
   /**
    * A registry that Terraform looks up by name when it plans: one data source, `azurerm_container_registry`.
    *
-   * azurerm 4.55.0 reads neither the role assignment mode nor the network rules of a registry
+   * azurerm reads neither the role assignment mode nor the network rules of a registry
    * (https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/data-sources/container_registry), so
    * both are told here when they differ from the default.
    *
@@ -75,6 +170,7 @@ export abstract class ContainerRegistry implements IContainerRegistry {
       name: lookup.name,
       resourceGroupName: lookup.resourceGroupName,
       lifecycle: lookup.requireAdminDisabled ? { postcondition: [ADMIN_USER_IS_OFF] } : undefined,
+      provider: lookup.provider,
     });
     return new KnownRegistry({
       id: data.id,
@@ -82,6 +178,7 @@ export abstract class ContainerRegistry implements IContainerRegistry {
       roleAssignmentMode: lookup.roleAssignmentMode,
       publicNetworkAccessEnabled: lookup.publicNetworkAccessEnabled,
       constructKey: id,
+      provider: lookup.provider,
     });
   }
 
@@ -103,7 +200,7 @@ export abstract class ContainerRegistry implements IContainerRegistry {
    *
    * @default true
    */
-  public abstract readonly publicNetworkAccessEnabled?: boolean;
+  public abstract readonly publicNetworkAccessEnabled?: boolean | IResolvable;
 
   /**
    * A name that tells this registry from others in construct ids.
@@ -111,6 +208,13 @@ export abstract class ContainerRegistry implements IContainerRegistry {
    * @default - the place in the list
    */
   public abstract readonly constructKey?: string;
+
+  /**
+   * The provider of the subscription that the registry is in.
+   *
+   * @default - the provider of the stack, whose subscription is that of the registry
+   */
+  public abstract readonly provider?: TerraformProvider;
 }
 
 const ADMIN_USER_IS_OFF = {
@@ -124,15 +228,17 @@ class KnownRegistry extends ContainerRegistry {
   public readonly id: string;
   public readonly loginServer: string;
   public readonly roleAssignmentMode?: RoleAssignmentMode;
-  public readonly publicNetworkAccessEnabled?: boolean;
+  public readonly publicNetworkAccessEnabled?: boolean | IResolvable;
   public readonly constructKey?: string;
+  public readonly provider?: TerraformProvider;
 
   constructor(attributes: ContainerRegistryAttributes) {
     super();
-    this.id = asText(attributes.id);
+    this.id = REGISTRY_ID.normalize(asText(attributes.id));
     this.loginServer = asText(attributes.loginServer);
     this.roleAssignmentMode = attributes.roleAssignmentMode;
     this.publicNetworkAccessEnabled = attributes.publicNetworkAccessEnabled;
     this.constructKey = attributes.constructKey ?? knownString(attributes.loginServer)?.split(".")[0];
+    this.provider = attributes.provider;
   }
 }

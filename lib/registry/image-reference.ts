@@ -7,6 +7,7 @@ export interface ImageReference {
   readonly digest?: string;
 }
 
+// https://github.com/opencontainers/image-spec/blob/v1.1.1/descriptor.md#registered-algorithms
 // https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#pulling-manifests
 const PATH_COMPONENT = "[a-z0-9]+(?:(?:[.]|_|__|-+)[a-z0-9]+)*";
 
@@ -18,7 +19,7 @@ export const LONGEST_REPOSITORY = 255;
 const REST =
   `(${REPOSITORY_PATTERN})` + // repository
   "(?::([A-Za-z0-9_][A-Za-z0-9._-]{0,127}))?" + // tag
-  "(?:@(sha256:[a-f0-9]{64}))?$"; // digest
+  "(?:@(sha256:[a-f0-9]{64}|sha512:[a-f0-9]{128}))?$"; // digest, of either algorithm that the OCI registers
 const SERVER = "[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::[0-9]{1,5})?";
 
 /** A reference inside a registry, for a Terraform expression as well. */

@@ -1,10 +1,10 @@
 import { describeValue } from "../core/describe-value";
-import { knownString } from "../core/known";
+import { isSameText, knownString } from "../core/reference";
 import { Problem } from "../core/problem";
 import { IContainerRegistry } from "./container-registry";
 import { isRepositoryName } from "./image-reference";
+import { isAbac, isClosed } from "./registry-facts";
 import { RepositoryScope } from "./repository-scope";
-import { RoleAssignmentMode } from "./role-assignment-mode";
 
 /** Who pulls. Only a managed identity goes through Azure's trusted path, the others over the public endpoint. */
 export type PullerKind = "a managed identity" | "a service principal" | "a registry token";
@@ -29,12 +29,12 @@ function registryListProblems({ registries, puller }: PullGrantSubject): Problem
   registries.forEach((registry, index) => {
     const path = `registries[${index}]`;
     const first = registries.findIndex(
-      (other) => other === registry || (other.id !== undefined && other.id === registry.id),
+      (other) => other === registry || (other.id !== undefined && isSameRegistry(other.id, registry.id)),
     );
     if (first < index) {
       problems.push({ path, message: `is the same registry as registries[${first}]. Name each registry once` });
     }
-    if (registry.publicNetworkAccessEnabled === false && puller !== "a managed identity") {
+    if (isClosed(registry) && puller !== "a managed identity") {
       // https://learn.microsoft.com/azure/container-instances/container-instances-using-azure-container-registry
       problems.push({
         path: `${path}.publicNetworkAccessEnabled`,
@@ -45,6 +45,13 @@ function registryListProblems({ registries, puller }: PullGrantSubject): Problem
     }
   });
   return problems;
+}
+
+/** Azure does not tell upper from lower case in an ID. */
+function isSameRegistry(one: string, other: string): boolean {
+  const [known, otherKnown] = [knownString(one), knownString(other)];
+  if (known === undefined || otherKnown === undefined) return isSameText(one, other);
+  return known.toLowerCase() === otherKnown.toLowerCase();
 }
 
 function repositoryProblems(scope: RepositoryScope, path: string): Problem[] {
@@ -73,7 +80,7 @@ function narrowingProblems({ registries, repositories, puller }: PullGrantSubjec
   if (repositories.length === 0 || puller === "a registry token") return [];
   return registries.flatMap((registry, index) =>
     // What is no registry at all is told by itself.
-    registry.id === undefined || registry.roleAssignmentMode === RoleAssignmentMode.ABAC_REPOSITORY_PERMISSIONS
+    registry.id === undefined || isAbac(registry)
       ? []
       : [
           {

@@ -4,9 +4,9 @@ import { Construct } from "constructs";
 import { countOf } from "../core/count";
 import { IContainerRegistry } from "./container-registry";
 import { pullRole } from "./pull-role";
+import { constructKeyOf, isAbac } from "./registry-facts";
 import { repositoryGuards } from "./repository-guards";
 import { RepositoryScope } from "./repository-scope";
-import { RoleAssignmentMode } from "./role-assignment-mode";
 
 export interface PullGrantProps {
   readonly registries: readonly IContainerRegistry[];
@@ -26,9 +26,8 @@ export class PullGrant extends Construct {
     const registries = props.enabled === false ? [] : props.registries;
     this.roleAssignments = registries.map((registry, index) => {
       const role = pullRole(registry, props.repositories);
-      const isAbac = registry.roleAssignmentMode === RoleAssignmentMode.ABAC_REPOSITORY_PERMISSIONS;
       const guards = role.condition === undefined ? [] : repositoryGuards(props.repositories);
-      return new RoleAssignment(this, this.idFor(registry, index, isAbac), {
+      return new RoleAssignment(this, this.idFor(registry, index), {
         scope: registry.id,
         roleDefinitionName: role.roleDefinitionName,
         condition: role.condition,
@@ -47,8 +46,8 @@ export class PullGrant extends Construct {
    * Named after the registry and not after its place, since Azure refuses to make the same assignment twice. Those of
    * registries in ABAC mode were given a name of their own by earlier versions, and another one would replace them.
    */
-  private idFor(registry: IContainerRegistry, index: number, isAbac: boolean): string {
-    const id = `${isAbac ? "Abac-" : ""}${registry.constructKey ?? `Registry${index}`}`;
+  private idFor(registry: IContainerRegistry, index: number): string {
+    const id = `${isAbac(registry) ? "Abac-" : ""}${constructKeyOf(registry, index)}`;
     return this.node.tryFindChild(id) ? `${id}${index}` : id;
   }
 }

@@ -1,6 +1,6 @@
 import { IContainerRegistry } from "./container-registry";
+import { isAbac } from "./registry-facts";
 import { RepositoryScope } from "./repository-scope";
-import { RoleAssignmentMode } from "./role-assignment-mode";
 
 /** The narrowest role that can pull, and the condition that narrows it further. */
 export interface PullRole {
@@ -18,7 +18,7 @@ const REPOSITORY_NAME = "@Request[Microsoft.ContainerRegistry/registries/reposit
  * Which role lets a principal pull from a registry and do nothing else. A registry in ABAC mode ignores `AcrPull`.
  */
 export function pullRole(registry: IContainerRegistry, repositories: readonly RepositoryScope[]): PullRole {
-  if (registry.roleAssignmentMode !== RoleAssignmentMode.ABAC_REPOSITORY_PERMISSIONS) {
+  if (!isAbac(registry)) {
     return { roleDefinitionName: "AcrPull" };
   }
   return {

@@ -1,13 +1,15 @@
+import { TerraformProvider } from "cdktf";
+import { Construct } from "constructs";
 import { RESOURCE_GROUP_NAME } from "../core/azure-formats";
 import { describeValue } from "../core/describe-value";
 import { Problem } from "../core/problem";
-import { knownString } from "../core/reference";
+import { isReference, knownString } from "../core/reference";
 import { resourceId } from "../core/resource-id";
-import { bool, openStruct, optional, required, struct, text, word } from "../core/shape";
+import { Shape, bool, flag, instance, openStruct, optional, required, struct, text, word } from "../core/shape";
 import { TextFormat } from "../core/text-format";
-import type { IContainerRegistry } from "./container-registry";
-import { ContainerRegistryAttributes } from "./container-registry-attributes";
-import { ContainerRegistryLookup } from "./container-registry-lookup";
+import type { ContainerRegistryAttributes, ContainerRegistryLookup, IContainerRegistry } from "./container-registry";
+import { LOGIN_SERVER } from "./login-server";
+import { roleAssignmentModeOf } from "./registry-facts";
 import { RoleAssignmentMode } from "./role-assignment-mode";
 
 /** The name of a registry, which is not its login server. */
@@ -15,7 +17,11 @@ export const REGISTRY_NAME = new TextFormat({
   pattern: "^[A-Za-z0-9]{5,50}$",
   must: "be 5 to 50 letters and digits",
   source: "https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules",
-  hint: (name) => (name.includes(".") ? "Give the name of the registry, not its login server" : undefined),
+  hint: (name) => {
+    const [, own, label] = /^([A-Za-z0-9]+)(-[A-Za-z0-9]+)([.].*)?$/.exec(name) ?? [];
+    if (own !== undefined) return `Leave out ${label}, which is the label of its login server: the name is ${own}`;
+    return name.includes(".") ? "Give the name of the registry, not its login server" : undefined;
+  },
 });
 
 export const REGISTRY_ID = resourceId({
@@ -24,23 +30,25 @@ export const REGISTRY_ID = resourceId({
   name: "[A-Za-z0-9]{5,50}",
 });
 
-/** A host name, as image references start with. */
-export const LOGIN_SERVER = new TextFormat({
-  pattern: "^[a-z0-9]([a-z0-9-]*[a-z0-9])?([.][a-z0-9]([a-z0-9-]*[a-z0-9])?)+(:[0-9]{1,5})?$",
-  must: "be a host name such as contoso.azurecr.io",
-  source: "https://learn.microsoft.com/azure/container-instances/container-instances-reference-yaml",
-  hint: (server) => {
-    if (/^[a-z]+:\/\//i.test(server)) return "Leave out the scheme";
-    return server === server.toLowerCase() ? undefined : "Write it in lower case";
-  },
-});
+const mode: Shape<RoleAssignmentMode> = (value, path, problems) => {
+  const read = word("RoleAssignmentMode", RoleAssignmentMode)(value, path, problems);
+  if (!isReference(read)) return read;
+  problems.push({ path, message: "must be known at synth time, since it says which role is assigned" });
+  return undefined;
+};
+
+const provider = instance<TerraformProvider>(
+  'an azurerm provider (such as new AzurermProvider(this, "hub", { alias: "hub", … }))',
+  (value) => value.terraformResourceType === "azurerm" && typeof value.fqn === "string",
+);
 
 const attributeFields = {
   id: required(text),
   loginServer: required(text),
-  roleAssignmentMode: optional(word("RoleAssignmentMode", RoleAssignmentMode)),
-  publicNetworkAccessEnabled: optional(bool),
+  roleAssignmentMode: optional(mode),
+  publicNetworkAccessEnabled: optional(flag),
   constructKey: optional(text),
+  provider: optional(provider),
 };
 
 const attributesShape = struct<ContainerRegistryAttributes>(attributeFields);
@@ -51,9 +59,10 @@ const registryShape = openStruct<IContainerRegistry>(attributeFields);
 const lookupShape = struct<ContainerRegistryLookup>({
   name: required(text),
   resourceGroupName: required(text),
-  roleAssignmentMode: optional(word("RoleAssignmentMode", RoleAssignmentMode)),
-  publicNetworkAccessEnabled: optional(bool),
+  roleAssignmentMode: optional(mode),
+  publicNetworkAccessEnabled: optional(flag),
   requireAdminDisabled: optional(bool),
+  provider: optional(provider),
 });
 
 /** What is wrong with the attributes of a registry. */
@@ -65,7 +74,16 @@ export function attributesProblems(attributes: unknown): Problem[] {
 /** What is wrong with a registry; the paths start with `path`. */
 export function registryProblems(registry: unknown, path: string): Problem[] {
   const problems: Problem[] = [];
-  return judge(registryShape(registry, path, problems), path, problems);
+  // What is said of a resource of cdktf is not where the references to its attributes are.
+  const isResource = Construct.isConstruct(registry);
+  const said = isResource ? withArguments(registry as unknown as IContainerRegistry) : registry;
+  return judge(registryShape(said, path, problems), path, problems);
+}
+
+function withArguments(registry: IContainerRegistry): object {
+  const { id, loginServer, publicNetworkAccessEnabled, constructKey, provider } = registry;
+  const roleAssignmentMode = roleAssignmentModeOf(registry);
+  return { id, loginServer, roleAssignmentMode, publicNetworkAccessEnabled, constructKey, provider };
 }
 
 function judge(read: IContainerRegistry, path: string, problems: readonly Problem[]): Problem[] {
@@ -81,11 +99,6 @@ function judge(read: IContainerRegistry, path: string, problems: readonly Proble
   return [...found, ...LOGIN_SERVER.problems(loginServer, at("loginServer"))];
 }
 
-/** What is wrong with a login server. */
-export function loginServerProblems(server: string, path: string): Problem[] {
-  return LOGIN_SERVER.problems(server, path);
-}
-
 /** What is wrong with a lookup. */
 export function lookupProblems(lookup: unknown): Problem[] {
   const problems: Problem[] = [];
@@ -96,3 +109,5 @@ export function lookupProblems(lookup: unknown): Problem[] {
     ...RESOURCE_GROUP_NAME.problems(read.resourceGroupName, "resourceGroupName"),
   ];
 }
+
+export { loginServerProblems } from "./login-server";

@@ -40,7 +40,8 @@ export const imageRows: readonly RuleRow<Spec>[] = [
       {
         spec: inRegistry("Team/App:v1"),
         path: "containers[0].image",
-        message: 'must be a repository in lower case with a tag or a digest, such as team/app:v1, got "Team/App:v1"',
+        message:
+          'must be a repository in lower case with a tag or a digest and without the server, such as team/app:v1, got "Team/App:v1"',
       },
       {
         spec: inRegistry("contoso.azurecr.io/team/app:v1"),

@@ -1,10 +1,9 @@
 import { describeValue } from "../../core/describe-value";
 import { knownString } from "../../core/known";
 import { Report, Severity, reportAll } from "../../core/rule";
-import { ContainerImage } from "../../registry/container-image";
+import { ContainerImage, parsedReferenceOf, placeProblems, referenceProblems } from "../../registry/container-image";
 import { IContainerRegistry } from "../../registry/container-registry";
-import { ImageReference, parseQualifiedReference, parseReference } from "../../registry/image-reference";
-import { registryProblems } from "../../registry/registry-rules";
+import { ImageReference } from "../../registry/image-reference";
 import { coverageOf } from "../credential-coverage";
 import { ResolvedGroup } from "../resolved-group";
 import { GroupRule, everyContainer } from "./group-rule";
@@ -16,18 +15,19 @@ export const imageRules: readonly GroupRule[] = [
     severity: Severity.ERROR,
     summary: "An image reference is a repository in lower case, with a tag or a digest.",
     source: SOURCES.ociDistribution,
-    check: eachImage((image, path, report) => reportReference(image, path, report)),
+    check: eachImage((image, path, report) => reportAll(referenceProblems(image, path), report)),
   },
   {
     id: "image-registry",
     severity: Severity.ERROR,
     summary: "The registry of a private image has a resource ID and a login server.",
     source: SOURCES.registryAccess,
-    check: eachImage(({ registry }, path, report) => {
-      if (registry === undefined || fineRegistries.has(registry)) return;
-      const problems = registryProblems(registry, `${path}.registry`);
+    check: eachImage((image, path, report) => {
+      const { registry } = image;
+      if (registry !== undefined && fineRegistries.has(registry)) return;
+      const problems = placeProblems(image, path);
       reportAll(problems, report);
-      if (problems.length === 0) fineRegistries.add(registry);
+      if (registry !== undefined && problems.length === 0) fineRegistries.add(registry);
     }),
   },
   {
@@ -35,13 +35,12 @@ export const imageRules: readonly GroupRule[] = [
     severity: Severity.ERROR,
     summary: "There is a credential for the registry of each private image.",
     source: SOURCES.registryAccess,
-    check: eachImage(({ registry }, path, report, { registryCredentials }) => {
-      const server = registry?.loginServer;
+    check: eachImage(({ registry, loginServer: server }, path, report, { registryCredentials }) => {
       if (typeof server !== "string" || coverageOf(server, registryCredentials) !== "missing") return;
       const servers = registryCredentials.map((credential) => credential.server);
       report(
         path,
-        `is in ${knownString(server) ?? "a registry"}, for which credentials has ${servers.length > 0 ? `nothing, only for ${servers.join(", ")}` : "nothing"}. Add a PullOnlyPrincipal for that registry`,
+        `is in ${knownString(server) ?? "a registry"}, for which credentials has ${servers.length > 0 ? `nothing, only for ${servers.join(", ")}` : "nothing"}. ${registry ? "Add a PullOnlyPrincipal for that registry" : "Add RegistryCredential.fromUsernamePassword for that server"}`,
       );
     }),
   },
@@ -66,7 +65,7 @@ export const imageRules: readonly GroupRule[] = [
     summary: "Docker Hub often refuses pulls from Azure.",
     source: SOURCES.dockerHubRefusals,
     check: eachImage((image, path, report) => {
-      const parsed = image.registry === undefined ? parse(image) : undefined;
+      const parsed = image.loginServer === undefined ? parse(image) : undefined;
       if (!parsed || (parsed.host !== undefined && !/(^|\.)docker\.(io|com)$/.test(parsed.host))) return;
       report(
         path,
@@ -107,41 +106,7 @@ const parsedImages = new WeakMap<ContainerImage, ImageReference | undefined>();
 
 function parse(image: ContainerImage): ImageReference | undefined {
   if (parsedImages.has(image)) return parsedImages.get(image);
-  const reference = knownString(image.reference);
-  const read = image.registry ? parseReference : parseQualifiedReference;
-  const parsed = reference === undefined ? undefined : read(reference);
+  const parsed = parsedReferenceOf(image);
   parsedImages.set(image, parsed);
   return parsed;
-}
-
-function reportReference(image: ContainerImage, path: string, report: Report): void {
-  if (typeof image.reference !== "string") {
-    report(path, `must have a reference that is a string, got ${describeValue(image.reference)}`);
-    return;
-  }
-  const reference = knownString(image.reference);
-  if (reference === undefined) return;
-  if (image.registry === undefined) {
-    if (parse(image) !== undefined) return;
-    report(
-      path,
-      "must be a server and a repository in lower case with a tag or a digest, such as " +
-        `mcr.microsoft.com/team/app:v1, got ${describeValue(reference)}`,
-    );
-  } else if (namesServer(reference, knownString(image.registry.loginServer))) {
-    report(
-      path,
-      `must leave out the server, which comes from the registry, such as team/app:v1, got ${describeValue(reference)}`,
-    );
-  } else if (parse(image) === undefined) {
-    report(
-      path,
-      `must be a repository in lower case with a tag or a digest, such as team/app:v1, got ${describeValue(reference)}`,
-    );
-  }
-}
-
-function namesServer(reference: string, server: string | undefined): boolean {
-  if (server !== undefined && reference.toLowerCase().startsWith(`${server.toLowerCase()}/`)) return true;
-  return /^([a-z]+:\/\/|[^/]*\.azurecr\.(io|cn|us)\/|[^/]*:\d+\/)/i.test(reference);
 }

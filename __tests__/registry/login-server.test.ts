@@ -1,0 +1,61 @@
+import { Fn, TerraformVariable, Token } from "cdktf";
+import { hostOf, isAzureHost, isSameServer, loginServerProblems } from "../../lib/registry/login-server";
+import { synthesize } from "../support/synth";
+
+describe("The server of a registry", () => {
+  it.each(["ghcr.io", "registry.gitlab.com", "harbor.contoso.com:8443", "index.docker.io/v1/", "${var.server}"])(
+    "may be %s",
+    (server) => {
+      expect(loginServerProblems(server, "server")).toEqual([]);
+    },
+  );
+
+  it.each([
+    ["https://index.docker.io/v1/", '"https://index.docker.io/v1/". Leave out the scheme'],
+    ["GHCR.io", '"GHCR.io". Write it in lower case'],
+    ["ghcr", '"ghcr"'],
+    ["ghcr.io/a b", '"ghcr.io/a b"'],
+    ["$${ghcr.io}", '"$${ghcr.io}"'],
+  ])("fails as %s", (server, got) => {
+    expect(loginServerProblems(server, "server")).toEqual([
+      { path: "server", message: `must be a host name such as contoso.azurecr.io, got ${got}` },
+    ]);
+  });
+
+  it("has one host, whatever it is called", () => {
+    expect(["docker.io", "index.docker.io", "index.docker.io/v1/", "registry-1.docker.io"].map(hostOf)).toEqual(
+      Array(4).fill("docker.io"),
+    );
+    expect(["GHCR.io", "ghcr.io/contoso", "a.b:5000"].map(hostOf)).toEqual(["ghcr.io", "ghcr.io", "a.b:5000"]);
+  });
+
+  it("is the same as another by its host", () => {
+    expect(isSameServer("docker.io", "index.docker.io/v1/")).toBe(true);
+    expect(isSameServer("ghcr.io", "ghcr.com")).toBe(false);
+  });
+
+  it("is the same as another that refers to the same", () => {
+    synthesize((scope) => {
+      const variable = new TerraformVariable(scope, "server", {});
+      const { stringValue } = variable;
+      expect(stringValue === variable.stringValue).toBe(false);
+      expect(isSameServer(stringValue, variable.stringValue)).toBe(true);
+      expect(isSameServer(stringValue, "${var.server}")).toBe(true);
+      expect(isSameServer(`a-${stringValue}`, "a-${var.server}")).toBe(true);
+      expect(isSameServer(stringValue, "${var.other}")).toBe(false);
+      expect(isSameServer(stringValue, "ghcr.io")).toBe(false);
+      const lower = Token.asString(Fn.lower(stringValue));
+      expect([isSameServer(lower, lower), isSameServer(lower, Token.asString(Fn.lower(stringValue)))]).toEqual([
+        true,
+        false,
+      ]);
+    });
+  });
+
+  it("may be one of Azure's", () => {
+    expect(["contoso.azurecr.io", "Contoso-d0f3.azurecr.cn", "a.azurecr.us:443"].map(isAzureHost)).toEqual(
+      Array(3).fill(true),
+    );
+    expect(["azurecr.io.evil.com", "ghcr.io"].map(isAzureHost)).toEqual([false, false]);
+  });
+});
