@@ -21,7 +21,13 @@ export { PullOnlyPrincipalProps } from "./identity/pull-only-principal-props";
 export { PullOnlyToken } from "./identity/pull-only-token";
 export { PullOnlyTokenProps } from "./identity/pull-only-token-props";
 export * from "./identity/pull-principal";
-export * from "./identity/registry-credential";
+export {
+  IPullLogin,
+  IRegistryCredential,
+  ImageRegistryCredential,
+  RegistryCredential,
+  RegistryCredentialConfig,
+} from "./identity/registry-credential";
 
 export { IContainerGroup, PrivateImageContainerGroup } from "./container-group/container-group";
 export { ContainerGroupEncryption } from "./container-group/container-group-encryption";

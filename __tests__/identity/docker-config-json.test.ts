@@ -14,6 +14,7 @@ describe("The Docker configuration file", () => {
         clientId: "11111111-1111-4111-8111-111111111111",
         password: SecretValue.unsafePlainText("pa55word"),
         registries: [contoso()],
+        grantPull: true,
       });
       new TerraformOutput(scope, "config", { value: reveal(puller.dockerConfigJson()), sensitive: true });
     });

@@ -1,12 +1,16 @@
-import { TerraformVariable } from "cdktf";
+import { TerraformStack, TerraformVariable, Testing } from "cdktf";
 import { Construct } from "constructs";
 import {
   ContainerRegistry,
+  IPullLogin,
   IPullPrincipal,
   KeyVaultHandoff,
   KeyVaultHandoffProps,
   PullOnlyPrincipal,
+  PullOnlyToken,
+  RepositoryScope,
   SecretValue,
+  ValidationError,
 } from "../../lib";
 import { givenRegistry } from "../support/given";
 import { contoso, fabrikam } from "../support/registries";
@@ -18,6 +22,14 @@ const KEY_VAULT_ID =
 
 function puller(scope: Construct, registries: readonly ContainerRegistry[] = [contoso()]): IPullPrincipal {
   return new PullOnlyPrincipal(scope, "Puller", { displayName: "job-pull", registries });
+}
+
+function token(scope: Construct, registries: readonly ContainerRegistry[] = [contoso()]): PullOnlyToken {
+  return new PullOnlyToken(scope, "Token", {
+    name: "job-pull",
+    registries,
+    repositories: [RepositoryScope.repository("app")],
+  });
 }
 
 function handOver(scope: Construct, props: Partial<KeyVaultHandoffProps> = {}): KeyVaultHandoff {
@@ -69,7 +81,7 @@ describe("A KeyVaultHandoff", () => {
     const [password, username] = secretsOf((scope) =>
       handOver(scope, { principal: puller(scope, [givenRegistry(scope)]) }),
     );
-    const registry = '${element(split(".", data.azurerm_container_registry.Registry.login_server), 0)}';
+    const registry = '${lower(element(split("/", data.azurerm_container_registry.Registry.id), 8))}';
     expect([password.name, username.name]).toEqual([`${registry}-pull-pwd`, `${registry}-pull-usr`]);
   });
 
@@ -108,21 +120,12 @@ describe("A KeyVaultHandoff", () => {
 
   it("waits for nothing where the principal names nothing to wait for", () => {
     const secrets = secretsOf((scope) => {
-      const { clientId, objectId, password, passwordExpiresOn, registries, roleAssignments } = puller(scope);
+      const { clientId, password, passwordExpiresOn, registries } = puller(scope);
       const dockerConfigJson = () => password;
-      const bind = () => ({ imageRegistryCredentials: [] });
-      handOver(scope, {
-        principal: {
-          clientId,
-          objectId,
-          password,
-          passwordExpiresOn,
-          registries,
-          roleAssignments,
-          dockerConfigJson,
-          bind,
-        },
+      const bind = () => ({
+        imageRegistryCredentials: [{ server: "contoso.azurecr.io", username: clientId, password }],
       });
+      handOver(scope, { principal: { passwordExpiresOn, registries, dockerConfigJson, bind } });
     });
     for (const secret of secrets) expect(secret).not.toHaveProperty("depends_on");
   });
@@ -136,12 +139,68 @@ describe("A KeyVaultHandoff", () => {
           clientId: "11111111-1111-4111-8111-111111111111",
           password: SecretValue.fromVariable(password),
           registries: [contoso()],
+          grantPull: false,
         }),
       });
     });
 
     // THEN
     expect(secret).toMatchObject({ value: "${var.password}", expiration_date: "${null}" });
+  });
+
+  it("names them after the registry and not after its login server, which may hold a hash", () => {
+    const principal = (scope: Construct) => puller(scope, [contoso({ loginServer: "contoso-a1b2c3d4.azurecr.io" })]);
+    const secrets = secretsOf((scope) => handOver(scope, { principal: principal(scope) }));
+    expect(secrets.map(({ name }) => name)).toEqual(["contoso-pull-pwd", "contoso-pull-usr"]);
+  });
+
+  it("hands over the name and the password of a PullOnlyToken", () => {
+    const [password, username] = secretsOf((scope) => handOver(scope, { principal: token(scope) }));
+    expect(password).toMatchObject({
+      name: "contoso-pull-pwd",
+      value: expect.stringMatching(/^\$\{azurerm_container_registry_token_password\.\w+\.password1\[0\]\.value\}$/),
+      expiration_date: expect.stringMatching(/^\$\{timeadd\(/),
+      depends_on: [
+        expect.stringContaining("azurerm_container_registry_token_password."),
+        expect.stringContaining("time_sleep."),
+      ],
+    });
+    expect(username.value).toMatch(/^\$\{azurerm_container_registry_token\.\w+\.name\}$/);
+  });
+
+  it("writes the password without a copy in the state when it is told to", () => {
+    const [password, username] = secretsOf((scope) => handOver(scope, { writeOnly: true }));
+    const secret = expect.stringMatching(/^\$\{azuread_application_password\.\w+\.value\}$/);
+    expect(password).toMatchObject({
+      value_wo: secret,
+      value_wo_version: expect.stringMatching(
+        /^\$\{parseint\(substr\(sha256\(azuread_application_password\.\w+\.value\), 0, 12\), 16\)\}$/,
+      ),
+    });
+    expect(password).not.toHaveProperty("value");
+    expect(username).toHaveProperty("value");
+    expect(username).not.toHaveProperty("value_wo");
+  });
+
+  it("writes it as before when it is told not to", () => {
+    const build = (props: Partial<KeyVaultHandoffProps>) => secretsOf((scope) => handOver(scope, props));
+    expect(build({ writeOnly: false })).toEqual(build({}));
+  });
+
+  it("has Terraform check what references hide, in the same words", () => {
+    const secrets = secretsOf((scope) => {
+      const variable = (name: string) => new TerraformVariable(scope, name, { type: "string" }).stringValue;
+      handOver(scope, { keyVaultId: variable("vault"), passwordSecretName: variable("password") });
+    });
+    expect(secrets.map(({ lifecycle }) => lifecycle?.precondition)).toEqual([
+      [
+        {
+          condition: '${can(regex("^[A-Za-z0-9-]{1,127}$", var.password))}',
+          error_message: "passwordSecretName: must be 1 to 127 letters, digits and hyphens.",
+        },
+      ],
+      undefined,
+    ]);
   });
 
   it("warns of a password in plain text", () => {
@@ -151,6 +210,7 @@ describe("A KeyVaultHandoff", () => {
           clientId: "11111111-1111-4111-8111-111111111111",
           password: SecretValue.unsafePlainText("secret"),
           registries: [contoso()],
+          grantPull: false,
         }),
       });
     });
@@ -169,12 +229,13 @@ describe("The props of a KeyVaultHandoff", () => {
     problemsOf((scope) => void handOver(scope, props(scope)));
 
   it.each([
-    [{ clientId: "pull" }, "an object"],
-    [{ registries: [contoso()] }, "an object"],
+    [{ bind: () => ({}), registries: [contoso()] }, "an object"],
+    [{ bind: () => ({}), passwordExpiresOn: "never" }, "an object"],
+    [{ registries: [contoso()], passwordExpiresOn: "never" }, "an object"],
     ["pull", "a string"],
   ])("fail for the principal %j", (principal, got) => {
     expect(problems(() => ({ principal: principal as any }))).toEqual([
-      `principal: must be a service principal that can pull (a PullOnlyPrincipal), got ${got}`,
+      `principal: must be a user name and password that can pull (a PullOnlyPrincipal or a PullOnlyToken), got ${got}`,
     ]);
   });
 
@@ -237,17 +298,60 @@ describe("The props of a KeyVaultHandoff", () => {
     ]);
   });
 
+  it("fail for a PullOnlyToken of several registries, which has a password for each", () => {
+    expect(
+      problems((scope) => ({
+        principal: token(scope, [contoso(), fabrikam()]),
+        usernameSecretName: "user",
+        passwordSecretName: "password",
+      })),
+    ).toEqual([
+      "principal: has another password for each of its 2 registries, and one is handed over. Make a PullOnlyToken and a " +
+        "KeyVaultHandoff for each registry",
+    ]);
+  });
+
+  it.each<[string, (scope: Construct) => IPullLogin]>([
+    ["a PullOnlyPrincipal", (scope) => puller(scope)],
+    ["a PullOnlyToken", (scope) => token(scope)],
+    [
+      "a service principal that has its role already",
+      (scope) =>
+        PullOnlyPrincipal.fromServicePrincipal(scope, "Puller", {
+          clientId: "11111111-1111-4111-8111-111111111111",
+          password: SecretValue.fromVariable(new TerraformVariable(scope, "password", { sensitive: true })),
+          registries: [contoso()],
+          grantPull: false,
+        }),
+    ],
+  ])("fail for %s of another stack", (_, make) => {
+    const app = Testing.app();
+    const principal = make(new TerraformStack(app, "identities"));
+    const jobs = new TerraformStack(app, "jobs");
+    expect(() => handOver(jobs, { principal })).toThrow(
+      new ValidationError("jobs/Handoff", [
+        {
+          path: "principal.stack",
+          message:
+            'is "identities", and the KeyVaultHandoff is in "jobs". Put the KeyVaultHandoff into the stack of the principal',
+        },
+      ]),
+    );
+  });
+
   it("fail without names for a principal of no registry", () => {
     const message = "is required, since the default is named after the registry and the principal pulls from 0";
-    expect(problems(() => ({ principal: { clientId: "pull", registries: [] } as any }))).toEqual([
+    const nothing = { registries: [], passwordExpiresOn: "never", bind: () => ({ imageRegistryCredentials: [] }) };
+    expect(problems(() => ({ principal: nothing as any }))).toEqual([
       `usernameSecretName: ${message}`,
       `passwordSecretName: ${message}`,
+      "principal: has no user name and password to hand over",
     ]);
   });
 
   it("fail for a vault by name, and for what is no principal", () => {
     expect(problems(() => ({ keyVaultId: "contoso-kv", principal: { clientId: 1 } as any }))).toEqual([
-      "principal: must be a service principal that can pull (a PullOnlyPrincipal), got an object",
+      "principal: must be a user name and password that can pull (a PullOnlyPrincipal or a PullOnlyToken), got an object",
       "keyVaultId: must be the resource ID of a key vault, /subscriptions/…/resourceGroups/…/providers/Microsoft.KeyVault/" +
         'vaults/<name>, got "contoso-kv"',
     ]);

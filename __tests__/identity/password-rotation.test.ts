@@ -157,6 +157,7 @@ describe("A PasswordRotation", () => {
       ["validForDays: must be at least 97 (the 90 days of the rotation and 7 for an apply that is late), got 96"],
     ],
     [PasswordRotation.everyDays(90, { validForDays: 731 }), ["validForDays: must be at most 730 (24 months), got 731"]],
+    [PasswordRotation.everyDays(90, { validFor: 30 } as any), ["validFor: is not a prop. Did you mean validForDays?"]],
     [PasswordRotation.manual(-1), ["serial: must be a whole number, 0 or more, got -1"]],
     [
       PasswordRotation.manual(1, { validForDays: 6 }),
@@ -167,7 +168,7 @@ describe("A PasswordRotation", () => {
       ["validForDays: must be a whole number, 1 or more, got Infinity"],
     ],
     [PasswordRotation.generations([], "a"), ["names: must be a list of at least one name, got a list of 0"]],
-    [PasswordRotation.generations(["a", "a"], "a"), ['names[1]: "a" stands twice in the list']],
+    [PasswordRotation.generations(["a", "a"], "a"), ['names[1]: "a" appears twice in the list']],
     [PasswordRotation.generations(["a", "b"], "c"), ['active: must be one of names (a, b), got "c"']],
     [
       PasswordRotation.generations(["a b"], "a b"),
@@ -185,6 +186,29 @@ describe("A PasswordRotation", () => {
     [PasswordRotation.generations(["a"], undefined as any), ["active: must be a string, got nothing"]],
   ])("fails for lifetimes that cannot be right (%#)", (rotation, expected) => {
     expect(problems(rotation)).toEqual(expected.map((problem) => `passwordRotation.${problem}`));
+  });
+
+  it.each([
+    PasswordRotation.everyDays(90, 180 as any),
+    PasswordRotation.manual(1, 180 as any),
+    PasswordRotation.generations(["a"], "a", 180 as any),
+  ])("fails for a number in the place of its options, and says how it is written (%#)", (rotation) => {
+    expect(problems(rotation)).toEqual([
+      "passwordRotation: must have its options as an object, { validForDays: 180 }, got a number",
+    ]);
+  });
+
+  it("takes references that a person wrote", () => {
+    // WHEN
+    const json = synthesizeRotation(
+      PasswordRotation.everyDays("${var.days}" as any, { validForDays: "${var.valid}" as any }),
+    );
+
+    // THEN
+    expect(onlyResource(json, "time_rotating").rotation_days).toBe("${var.days}");
+    expect(onlyResource(json, "azuread_application_password").lifecycle.precondition[0].condition).toBe(
+      "${((var.valid >= (var.days + 7)) && (var.valid <= 730))}",
+    );
   });
 
   it.each([

@@ -18,6 +18,7 @@ const PULLERS = {
     PullOnlyPrincipal.fromServicePrincipal(scope, "Puller", {
       clientId: "11111111-1111-4111-8111-111111111111",
       password: SecretValue.unsafePlainText("pa55word"),
+      grantPull: true,
       registries: [contoso()],
       ...options,
     }),
@@ -33,6 +34,7 @@ const PULLERS = {
     PullOnlyIdentity.fromUserAssignedIdentity(scope, "Puller", {
       identityId: "/subscriptions/s/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/pull",
       principalId: "11111111-1111-4111-8111-111111111111",
+      grantPull: true,
       registries: [contoso()],
       ...options,
     }),

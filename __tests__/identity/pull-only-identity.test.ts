@@ -1,3 +1,4 @@
+import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import { TerraformVariable } from "cdktf";
 import { Construct } from "constructs";
 import {
@@ -8,9 +9,9 @@ import {
   PullOnlyIdentityProps,
   RepositoryScope,
 } from "../../lib";
+import { TerraformData } from "../../lib/core/terraform-data";
 import { abacContoso, contoso } from "../support/registries";
 import { onlyResource, problemsOf, synthesizeJson } from "../support/synth";
-import { cut } from "../support/cut";
 
 const IDENTITY_ID =
   "/subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/rg-jobs/providers/Microsoft.ManagedIdentity/userAssignedIdentities/pull";
@@ -31,6 +32,7 @@ function adopt(scope: Construct, props: Partial<ExistingIdentityProps> = {}) {
     identityId: IDENTITY_ID,
     principalId: PRINCIPAL_ID,
     registries: [contoso()],
+    grantPull: true,
     ...props,
   });
 }
@@ -164,6 +166,29 @@ describe("A PullOnlyIdentity", () => {
   });
 });
 
+describe("A PullOnlyIdentity with references", () => {
+  it("has Terraform check what they hide, in the same words", () => {
+    // WHEN
+    const json = synthesizeJson((scope) => {
+      const text = new TerraformVariable(scope, "text", { type: "string" }).stringValue;
+      create(scope, { name: text, resourceGroupName: text, location: text });
+    });
+
+    // THEN
+    const { lifecycle } = onlyResource(json, "azurerm_user_assigned_identity");
+    expect(lifecycle.precondition.map((each: any) => each.error_message)).toEqual([
+      "name: must be 3 to 128 letters, digits, hyphens and underscores, starting with a letter or a digit.",
+      "resourceGroupName: must be 1 to 90 letters, digits, underscores, hyphens, parentheses and periods, not ending with a period.",
+      "location: must be the name of an Azure region, such as eastus.",
+    ]);
+  });
+
+  it("waits for what it is told to wait for", () => {
+    const json = synthesizeJson((scope) => create(scope, { dependsOn: [new TerraformData(scope, "lock", {})] }));
+    expect(onlyResource(json, "azurerm_user_assigned_identity").depends_on).toEqual(["terraform_data.lock"]);
+  });
+});
+
 describe("PullOnlyIdentity.fromUserAssignedIdentity", () => {
   it("adds only the role and the wait", () => {
     const json = synthesizeJson((scope) => adopt(scope));
@@ -211,20 +236,99 @@ describe("PullOnlyIdentity.fromUserAssignedIdentity", () => {
     ]);
   });
 
-  it("adds nothing when the identity has the role already", () => {
-    const json = synthesizeJson((scope) => adopt(scope, { grantPull: false }));
+  it("adds nothing when the identity has the role already, and looks nothing up", () => {
+    const json = synthesizeJson((scope) => adopt(scope, { grantPull: false, principalId: undefined }));
     expect(json.resource).toBeUndefined();
+    expect(json.data).toBeUndefined();
   });
 
-  it("fails for an ID that is something else, or has other capitals", () => {
-    const message = (got: string, hint = "") =>
+  it("looks nothing up while access is off", () => {
+    const json = synthesizeJson((scope) => adopt(scope, { accessEnabled: false, principalId: undefined }));
+    expect([json.resource, json.data]).toEqual([undefined, undefined]);
+  });
+
+  it("looks the principal up once, when someone asks for it", () => {
+    const json = synthesizeJson((scope) => {
+      const puller = adopt(scope, { grantPull: false, principalId: undefined });
+      expect(puller.principalId).toBe(puller.principalId);
+    });
+    expect(Object.keys(json.data.azurerm_user_assigned_identity)).toHaveLength(1);
+  });
+
+  it("looks it up with the provider that it is told, and fails in the plan when it finds another identity", () => {
+    // WHEN
+    const json = synthesizeJson((scope) => {
+      const provider = new AzurermProvider(scope, "hub", { alias: "hub", features: [{}], subscriptionId: "hub" });
+      adopt(scope, { principalId: undefined, provider });
+    });
+
+    // THEN
+    const [data] = Object.values<any>(json.data.azurerm_user_assigned_identity);
+    expect(data.provider).toBe("azurerm.hub");
+    expect(data.lifecycle.postcondition).toEqual([
+      {
+        condition: `\${lower(self.id) == lower("${IDENTITY_ID}")}`,
+        error_message:
+          "The managed identity was looked up in the subscription of the provider, and its ID names another one. Give " +
+          "PullOnlyIdentity.fromUserAssignedIdentity a provider with the subscription of the identity, or its principalId.",
+      },
+    ]);
+  });
+
+  it("takes an ID as az writes it, with other capitals, and hands it on as azurerm wants it", () => {
+    synthesizeJson((scope) => {
+      const puller = adopt(scope, { identityId: IDENTITY_ID.replace("resourceGroups", "resourcegroups") });
+      expect(puller.identityId).toBe(IDENTITY_ID);
+    });
+  });
+
+  it("has its role wait for what it is told to wait for, and the group too", () => {
+    for (const grantPull of [true, false]) {
+      const json = synthesizeJson((scope) => {
+        const lock = new TerraformData(scope, "lock", {});
+        const puller = adopt(scope, { grantPull, dependsOn: [lock] });
+        expect(puller.bind(scope).dependsOn![0]).toBe(lock);
+      });
+      const roles = Object.values<any>(json.resource.azurerm_role_assignment ?? {});
+      expect(roles.map(({ depends_on }) => depends_on)).toEqual(grantPull ? [["terraform_data.lock"]] : []);
+    }
+  });
+
+  it("fails for an ID that is something else", () => {
+    expect(problemsOf((scope) => adopt(scope, { identityId: "pull", principalId: "pull" }))).toEqual([
       "identityId: must be the resource ID of a user-assigned managed identity, /subscriptions/…/resourceGroups/…/" +
-      `providers/Microsoft.ManagedIdentity/userAssignedIdentities/<name>, got ${got}${hint}`;
-    expect(problemsOf((scope) => adopt(scope, { identityId: "pull" }))).toEqual([message('"pull"')]);
-    const az = IDENTITY_ID.replace("resourceGroups", "resourcegroups");
-    expect(problemsOf((scope) => adopt(scope, { identityId: az, principalId: "pull" }))).toEqual([
-      message(cut(az), ". Write it with these capitals"),
+        'providers/Microsoft.ManagedIdentity/userAssignedIdentities/<name>, got "pull"',
       'principalId: must be the principal (object) ID, a UUID, got "pull"',
+    ]);
+  });
+
+  it("fails without a word on whether the role is assigned", () => {
+    expect(problemsOf((scope) => adopt(scope, { grantPull: undefined }))).toEqual([
+      "grantPull: is required: true assigns the pull role, and false says that it has been assigned already",
+    ]);
+    expect(problemsOf((scope) => adopt(scope, { grantPull: "no" as any }))).toEqual([
+      'grantPull: must be true or false, got "no"',
+    ]);
+  });
+
+  it("fails for what has no effect", () => {
+    const props = { grantPull: false, accessEnabled: false, propagationDelay: "90s" };
+    const message = "has no effect with grantPull false, since the role is assigned elsewhere";
+    expect(
+      problemsOf((scope) => {
+        adopt(scope, { ...props, provider: new AzurermProvider(scope, "hub", { alias: "hub", features: [{}] }) });
+      }),
+    ).toEqual([
+      `accessEnabled: ${message}`,
+      `propagationDelay: ${message}`,
+      "provider: has no effect, since with principalId nothing is looked up",
+    ]);
+  });
+
+  it("fails for what is no provider, and for what nothing can wait for", () => {
+    expect(problemsOf((scope) => adopt(scope, { provider: {} as any, dependsOn: ["lock" as any] }))).toEqual([
+      "provider: must be an AzurermProvider, got an object",
+      "dependsOn[0]: must be a Terraform resource or data source, got a string",
     ]);
   });
 });

@@ -10,6 +10,7 @@ import {
   SecretValue,
   ValidationError,
 } from "../../lib";
+import { TerraformData } from "../../lib/core/terraform-data";
 import { abacContoso, contoso, fabrikam } from "../support/registries";
 import { onlyResource, problemsOf, synthesizeJson } from "../support/synth";
 import { cut } from "../support/cut";
@@ -96,6 +97,18 @@ describe("A PullOnlyPrincipal", () => {
       expect.stringContaining("azurerm_role_assignment."),
       expect.stringContaining("azuread_application_password."),
       expect.stringContaining("time_sleep."),
+    ]);
+  });
+
+  it("waits for what it is told to wait for", () => {
+    const json = synthesizeJson((scope) => create(scope, { dependsOn: [new TerraformData(scope, "lock", {})] }));
+    expect(onlyResource(json, "azuread_application").depends_on).toEqual(["terraform_data.lock"]);
+  });
+
+  it("fails for registries that are no objects", () => {
+    expect(problemsOf((scope) => void create(scope, { registries: ["contoso" as any, null as any] }))).toEqual([
+      "registries[0]: must be an object, got a string",
+      "registries[1]: must be an object, got null",
     ]);
   });
 
@@ -209,6 +222,7 @@ describe("PullOnlyPrincipal.fromServicePrincipal", () => {
       clientId: CLIENT_ID,
       password: SecretValue.fromVariable(password),
       registries: [contoso()],
+      grantPull: true,
       ...props,
     });
   };
@@ -222,8 +236,41 @@ describe("PullOnlyPrincipal.fromServicePrincipal", () => {
     );
   });
 
-  it("creates nothing at all when it has the role already", () => {
-    expect(synthesizeJson((scope) => void adopt(scope, { grantPull: false })).resource).toBeUndefined();
+  it("creates nothing at all when it has the role already, and looks nothing up", () => {
+    const { resource, data } = synthesizeJson((scope) => void adopt(scope, { grantPull: false }));
+    expect([resource, data]).toEqual([undefined, undefined]);
+  });
+
+  it("looks nothing up while access is off", () => {
+    const { resource, data } = synthesizeJson((scope) => void adopt(scope, { accessEnabled: false }));
+    expect([resource, data]).toEqual([undefined, undefined]);
+  });
+
+  it("looks its object ID up once, when someone asks for it", () => {
+    const { data } = synthesizeJson((scope) => {
+      const puller = adopt(scope, { grantPull: false });
+      expect(puller.objectId).toBe(puller.objectId);
+    });
+    expect(Object.keys(data.azuread_service_principal)).toHaveLength(1);
+  });
+
+  it("has its role wait for what it is told to wait for", () => {
+    const json = synthesizeJson((scope) => {
+      adopt(scope, { dependsOn: [new TerraformData(scope, "lock", {})] });
+    });
+    expect(onlyResource(json, "azurerm_role_assignment").depends_on).toEqual(["terraform_data.lock"]);
+  });
+
+  it("fails without a word on whether the role is assigned, and for what has no effect without it", () => {
+    expect(problemsOf((scope) => void adopt(scope, { grantPull: undefined }))).toEqual([
+      "grantPull: is required: true assigns the pull role, and false says that it has been assigned already",
+    ]);
+    const message = "has no effect with grantPull false, since the role is assigned elsewhere";
+    const props = { grantPull: false, registries: [abacContoso()], repositories: [RepositoryScope.repository("app")] };
+    expect(problemsOf((scope) => void adopt(scope, { ...props, accessEnabled: true }))).toEqual([
+      `repositories: ${message}`,
+      `accessEnabled: ${message}`,
+    ]);
   });
 
   it("narrows its role to repositories in ABAC mode, and only to those it is told", () => {

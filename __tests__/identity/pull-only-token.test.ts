@@ -1,7 +1,10 @@
+import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import { TerraformOutput, TerraformVariable } from "cdktf";
 import { Construct } from "constructs";
 import { PasswordRotation, PullOnlyToken, PullOnlyTokenProps, RepositoryScope } from "../../lib";
 import { reveal } from "../../lib/core/reveal";
+import { TerraformData } from "../../lib/core/terraform-data";
+import { givenRegistry } from "../support/given";
 import { contoso, fabrikam } from "../support/registries";
 import { onlyResource, problemsOf, synthesizeJson } from "../support/synth";
 
@@ -155,8 +158,9 @@ describe("A PullOnlyToken", () => {
   });
 
   it("leaves nothing for Terraform to check where all is known", () => {
-    const json = synthesizeToken();
+    const json = synthesizeJson((scope) => create(scope, { registries: [givenRegistry(scope)] }));
     expect(onlyResource(json, "azurerm_container_registry_scope_map")).not.toHaveProperty("lifecycle");
+    expect(Object.keys(json.data)).toEqual(["azurerm_container_registry"]);
     expect(onlyResource(json, "azurerm_container_registry_token").lifecycle).toEqual({ create_before_destroy: true });
   });
 
@@ -183,13 +187,12 @@ describe("A PullOnlyToken", () => {
   ])("takes a reference of up to 34 characters for its name %s", (_what, passwordRotation) => {
     const json = synthesizeJson((scope) => {
       const name = new TerraformVariable(scope, "name", { type: "string" }).stringValue;
-      create(scope, { name, passwordRotation });
+      create(scope, { name, passwordRotation, registries: [givenRegistry(scope)] });
     });
     expect(onlyResource(json, "azurerm_container_registry_scope_map").lifecycle.precondition).toEqual([
       {
-        condition: '${can(regex("^[A-Za-z][A-Za-z0-9-]{4,33}$", "${var.name}"))}',
-        error_message:
-          "The name of a PullOnlyToken must be 5 to 34 letters, digits and hyphens, starting with a letter.",
+        condition: '${can(regex("^[A-Za-z][A-Za-z0-9-]{4,33}$", var.name))}',
+        error_message: "name: must be 5 to 34 letters, digits and hyphens, starting with a letter.",
       },
     ]);
   });
@@ -197,15 +200,57 @@ describe("A PullOnlyToken", () => {
   it("leaves a name that is a reference to a check by Terraform", () => {
     const json = synthesizeJson((scope) => {
       const name = new TerraformVariable(scope, "name", { type: "string" }).stringValue;
-      create(scope, { name, passwordRotation: PasswordRotation.generations(["2026a"], "2026a") });
+      const passwordRotation = PasswordRotation.generations(["2026a"], "2026a");
+      create(scope, { name, passwordRotation, registries: [givenRegistry(scope)] });
     });
     expect(onlyResource(json, "azurerm_container_registry_scope_map").lifecycle.precondition).toEqual([
       {
-        condition: '${can(regex("^[A-Za-z][A-Za-z0-9-]{4,27}$", "${var.name}"))}',
-        error_message:
-          "The name of a PullOnlyToken must be 5 to 28 letters, digits and hyphens, starting with a letter.",
+        condition: '${can(regex("^[A-Za-z][A-Za-z0-9-]{4,27}$", var.name))}',
+        error_message: "name: must be 5 to 28 letters, digits and hyphens, starting with a letter.",
       },
     ]);
+  });
+
+  it.each([
+    ["was typed", (): string => contoso().id, '"00000000-0000-4000-8000-000000000001"'],
+    [
+      "is a variable",
+      (scope: Construct): string => new TerraformVariable(scope, "id", { type: "string" }).stringValue,
+      'element(split("/", var.id), 2)',
+    ],
+  ])("fails in the plan when a registry whose ID %s is in another subscription", (_, idIn, subscription) => {
+    // WHEN
+    const json = synthesizeJson((scope) => {
+      const provider = new AzurermProvider(scope, "hub", { alias: "hub", features: [{}] });
+      create(scope, { registries: [contoso({ id: idIn(scope) })], provider });
+    });
+
+    // THEN
+    const [[name, data]] = Object.entries<any>(json.data.azurerm_client_config) as [[string, any]];
+    expect(data).toEqual({ provider: "azurerm.hub" });
+    expect(onlyResource(json, "azurerm_container_registry_scope_map").lifecycle.precondition).toEqual([
+      {
+        condition: `\${(lower(${subscription}) == lower(data.azurerm_client_config.${name}.subscription_id))}`,
+        error_message:
+          "The registry is in another subscription than the provider, so its token would be looked for in the wrong " +
+          "place. Give the PullOnlyToken a provider with the subscription of the registry.",
+      },
+    ]);
+  });
+
+  it("is made with the provider that it is told", () => {
+    const { resource } = synthesizeJson((scope) => {
+      const provider = new AzurermProvider(scope, "hub", { alias: "hub", features: [{}] });
+      create(scope, { provider });
+    });
+    for (const type of ["scope_map", "token", "token_password"]) {
+      expect(onlyResource({ resource }, `azurerm_container_registry_${type}`).provider).toBe("azurerm.hub");
+    }
+  });
+
+  it("waits for what it is told to wait for", () => {
+    const json = synthesizeJson((scope) => create(scope, { dependsOn: [new TerraformData(scope, "lock", {})] }));
+    expect(onlyResource(json, "azurerm_container_registry_scope_map").depends_on).toEqual(["terraform_data.lock"]);
   });
 });
 

@@ -48,6 +48,27 @@ describeStandin("Access that is switched off and on", () => {
     expect(bench.plan()).toEqual([]);
   });
 
+  it("does the same by a reference that a person wrote", async () => {
+    // GIVEN
+    bench = await Workbench.open(
+      synthesizeJob((scope, registry) => {
+        new TerraformVariable(scope, "on", { type: "bool", default: true });
+        return new PullOnlyPrincipal(scope, "Puller", {
+          displayName: "job-pull",
+          registries: [registry],
+          accessEnabled: "${var.on}" as any,
+        });
+      }),
+    );
+    bench.apply();
+
+    // THEN
+    expect(bench.plan()).toEqual([]);
+    expect(withoutNames(bench.plan(undefined, "-var=on=false"))).toEqual(OFF);
+    bench.applyWith("-var=on=false");
+    expect(withoutNames(bench.plan())).toEqual(ON);
+  });
+
   it("does the same as a literal", async () => {
     // GIVEN
     bench = await Workbench.open(synthesizePrincipalJob());

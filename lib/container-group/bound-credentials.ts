@@ -1,13 +1,16 @@
-import { ITerraformDependable, TerraformStack } from "cdktf";
-import { Construct, IConstruct } from "constructs";
+import { ITerraformDependable } from "cdktf";
+import { Construct } from "constructs";
 import { asText } from "../core/known";
 import { Problem } from "../core/problem";
 import { Shape, instance, list, optional, openStruct, required, texts } from "../core/shape";
 import { ValidationError } from "../core/validation-error";
-import { ImageRegistryCredential } from "../identity/registry-credential";
 import { PasswordLifetime } from "../identity/password-rotation";
-import { IRegistryCredential } from "../identity/registry-credential";
-import { RegistryCredentialConfig } from "../identity/registry-credential";
+import {
+  IRegistryCredential,
+  ImageRegistryCredential,
+  RegistryCredentialConfig,
+  foreignCredentialProblems,
+} from "../identity/registry-credential";
 
 /** What the credentials of a group ask for, all together. */
 export interface BoundCredentials {
@@ -26,32 +29,21 @@ export interface BoundRegistryCredential extends ImageRegistryCredential {
 export type Bind = (credential: IRegistryCredential) => RegistryCredentialConfig;
 
 /**
- * Asks a credential what it needs, and refuses one of another stack: Terraform cannot wait for what another state
- * holds, and cdktf would copy the password into an output there.
+ * Asks a credential what it needs, and refuses one of another stack.
  *
  * @throws ValidationError when the credential belongs to another stack
  */
 export function bindCredential(scope: Construct, credential: IRegistryCredential): RegistryCredentialConfig {
   const config = credential.bind(scope);
-  const stack = TerraformStack.of(scope);
-  // The answer itself is checked by the caller.
-  const awaited = Array.isArray(config?.dependsOn) ? config.dependsOn : [];
-  const foreign = awaited.map(stackOf).find((other) => other !== undefined && other !== stack);
-  if (foreign) {
-    throw new ValidationError(scope.node.path, [
-      {
-        path: "stack",
-        message:
-          `is "${foreign.node.id}", and the container group is in "${stack.node.id}". Put both into one stack, or hand ` +
-          "the password over with a KeyVaultHandoff and use RegistryCredential.fromUsernamePassword",
-      },
-    ]);
-  }
+  const problems = foreignCredentialProblems(config, {
+    scope,
+    what: "the container group",
+    advice:
+      "Put both into one stack, or hand the password over with a KeyVaultHandoff and use " +
+      "RegistryCredential.fromUsernamePassword",
+  });
+  if (problems.length > 0) throw new ValidationError(scope.node.path, problems);
   return config;
-}
-
-function stackOf(awaited: ITerraformDependable): TerraformStack | undefined {
-  return Construct.isConstruct(awaited) ? TerraformStack.of(awaited as IConstruct) : undefined;
 }
 
 /** Asks every credential of a group. */
@@ -116,5 +108,6 @@ const credentialConfigShape = openStruct<RegistryCredentialConfig>({
       instance<ITerraformDependable>("a Terraform resource or data source", (value) => typeof value.fqn === "string"),
     ),
   ),
+  scope: optional(anything),
   passwordLifetime: optional(anything),
 });

@@ -1,18 +1,13 @@
-import { describeValue } from "../core/describe-value";
-import { knownString } from "../core/known";
+import { IResolvable, ITerraformDependable, TerraformProvider } from "cdktf";
 import { Problem } from "../core/problem";
 import { SecretValue } from "../core/secret-value";
-import { instance } from "../core/shape";
+import { instance, list } from "../core/shape";
 import { IContainerRegistry } from "../registry/container-registry";
 import { PullerKind, pullGrantProblems } from "../registry/pull-grant-rules";
 import { registryProblems } from "../registry/registry-rules";
 import { RepositoryScope } from "../registry/repository-scope";
 import { expiryCheckProblems } from "./expiry-check";
 import { DEFAULT_ROTATION, PasswordRotation } from "./password-rotation";
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-// What hashicorp/time 0.13.1 accepts for time_sleep: one number and one unit.
-const DURATION = /^[0-9]+(\.[0-9]+)?(ms|s|m|h)$/;
 
 // What the props of several pullers have in common.
 
@@ -32,6 +27,40 @@ export const rotationShape = instance<PasswordRotation>(
 );
 
 export const secretShape = instance<SecretValue>("a SecretValue", (value) => SecretValue.isSecretValue(value));
+
+export const dependsOnShape = list(
+  instance<ITerraformDependable>("a Terraform resource or data source", (value) => typeof value.fqn === "string"),
+);
+
+export const azurermShape = instance<TerraformProvider>(
+  "an AzurermProvider",
+  (value) => typeof value.fqn === "string" && value.terraformResourceType === "azurerm",
+);
+
+export interface Granted {
+  readonly grantPull?: boolean;
+  readonly repositories?: readonly RepositoryScope[];
+  readonly accessEnabled?: boolean | IResolvable;
+  readonly propagationDelay?: string;
+}
+
+/** Whether a prop has a value, right or wrong; one of no object at all is reported with it. */
+export function isGiven(props: unknown, name: string): boolean {
+  if (typeof props !== "object" || props === null) return true;
+  return ((props as Record<string, unknown>)[name] ?? undefined) !== undefined;
+}
+
+/** A puller that has its role already is given none, so what would say more of that role is not done. */
+export function grantProblems(read: Granted, isGiven: boolean): Problem[] {
+  if (!isGiven) {
+    const message = "is required: true assigns the pull role, and false says that it has been assigned already";
+    return [{ path: "grantPull", message }];
+  }
+  if (read.grantPull !== false) return [];
+  return (["repositories", "accessEnabled", "propagationDelay"] as const)
+    .filter((name) => read[name] !== undefined)
+    .map((path) => ({ path, message: "has no effect with grantPull false, since the role is assigned elsewhere" }));
+}
 
 export function registriesProblems(
   registries: readonly IContainerRegistry[] | undefined,
@@ -54,22 +83,4 @@ export function rotationProblems({ passwordRotation, warnBeforeExpiryDays }: Rot
   const problems = passwordRotation?._problems("passwordRotation") ?? [];
   const lifetime = problems.length > 0 ? undefined : (passwordRotation ?? DEFAULT_ROTATION)._lifetime;
   return [...problems, ...expiryCheckProblems(warnBeforeExpiryDays, lifetime)];
-}
-
-export function lengthProblems(value: unknown, path: string, least: number, most: number): Problem[] {
-  const known = knownString(value);
-  if (known === undefined || (known.trim().length >= least && known.length <= most)) return [];
-  return [{ path, message: `must be ${least} to ${most} characters, got ${describeValue(known)}` }];
-}
-
-export function durationProblems(value: unknown, path: string): Problem[] {
-  const known = knownString(value);
-  if (known === undefined || DURATION.test(known)) return [];
-  return [{ path, message: `must be a number and a unit (ms, s, m or h), such as 90s, got ${describeValue(known)}` }];
-}
-
-export function uuidProblems(value: unknown, path: string, what: string): Problem[] {
-  const known = knownString(value);
-  if (known === undefined || UUID.test(known)) return [];
-  return [{ path, message: `must be ${what}, a UUID, got ${describeValue(known)}` }];
 }

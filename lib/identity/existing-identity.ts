@@ -1,18 +1,26 @@
 import { DataAzurermUserAssignedIdentity } from "@cdktf/provider-azurerm/lib/data-azurerm-user-assigned-identity";
 import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
-import { IResolvable } from "cdktf";
+import { IResolvable, ITerraformDependable, Postcondition, TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
-import { resourceGroupNameOf, resourceNameOf } from "../core/azure-id";
-import { describeValue } from "../core/describe-value";
-import { knownString } from "../core/known";
+import { USER_ASSIGNED_IDENTITY_ID, resourceGroupNameOf, resourceNameOf } from "../core/resource-id";
+import { SLEEP_DURATION, uuid } from "../core/azure-formats";
 import { Problem } from "../core/problem";
+import { quoted } from "../core/reference";
 import { bool, flag, list, optional, required, struct, text } from "../core/shape";
 import { ValidationError } from "../core/validation-error";
 import { IContainerRegistry } from "../registry/container-registry";
 import { RepositoryScope } from "../registry/repository-scope";
-import { durationProblems, registriesProblems, registryShape, repositoryScopeShape, uuidProblems } from "./checks";
-import { IdentityAccess } from "./identity-access";
-import { IPullIdentity } from "./pull-identity";
+import {
+  azurermShape,
+  dependsOnShape,
+  grantProblems,
+  isGiven,
+  registriesProblems,
+  registryShape,
+  repositoryScopeShape,
+} from "./checks";
+import { PullAccess } from "./pull-access";
+import { IPullIdentity, identityConfig } from "./pull-identity";
 import { RegistryCredentialConfig } from "./registry-credential";
 
 /** A user-assigned managed identity that was made elsewhere. */
@@ -26,9 +34,17 @@ export interface ExistingIdentityProps {
   /**
    * The object ID of its service principal, a UUID. Not its client ID.
    *
-   * @default - looked up by Terraform, in the subscription of the provider
+   * @default - looked up by Terraform, where it is needed: for the pull role
    */
   readonly principalId?: string;
+
+  /**
+   * The provider that looks the identity up: an `AzurermProvider` whose subscription is that of the identity. The plan
+   * fails when it finds another identity of that name.
+   *
+   * @default - the azurerm provider without an alias
+   */
+  readonly provider?: TerraformProvider;
 
   /** The registries it may pull from: one or more. */
   readonly registries: readonly IContainerRegistry[];
@@ -41,11 +57,10 @@ export interface ExistingIdentityProps {
   readonly repositories?: readonly RepositoryScope[];
 
   /**
-   * Whether to assign the pull role. Say `false` when it has the role already: Azure refuses to assign a role twice.
-   *
-   * @default true
+   * Whether the pull role is assigned here: `true` assigns it, `false` says that the identity has it already. Azure refuses to assign a
+   * role twice, and without the role every pull is refused.
    */
-  readonly grantPull?: boolean;
+  readonly grantPull: boolean;
 
   /**
    * Whether the pull role is assigned at the moment. `false` takes back what this construct assigned.
@@ -61,34 +76,50 @@ export interface ExistingIdentityProps {
    * @default "60s"
    */
   readonly propagationDelay?: string;
+
+  /**
+   * What has to be there before anything of the puller is made, such as a lock or a network rule: Terraform resources
+   * and data sources. `node.addDependency` is ignored by cdktf.
+   *
+   * @default - nothing
+   */
+  readonly dependsOn?: readonly ITerraformDependable[];
 }
 
 /** A managed identity of someone else: given the pull role, and otherwise left alone. */
 export class ExistingIdentity extends Construct implements IPullIdentity {
   public readonly identityId: string;
-  public readonly principalId: string;
   public readonly registries: readonly IContainerRegistry[];
   public readonly roleAssignments: readonly RoleAssignment[];
   private readonly config: RegistryCredentialConfig;
+  private readonly provider?: TerraformProvider;
+  private known?: string;
 
   constructor(scope: Construct, id: string, props: ExistingIdentityProps) {
     const problems = existingIdentityProblems(props);
     if (problems.length > 0) throw new ValidationError(`${scope.node.path}/${id}`, problems);
     super(scope, id);
 
-    this.identityId = props.identityId;
-    this.principalId = props.principalId ?? this.lookUpPrincipalId();
+    this.identityId = USER_ASSIGNED_IDENTITY_ID.normalize(props.identityId);
+    this.known = props.principalId;
+    this.provider = props.provider;
     this.registries = [...props.registries];
-    const access = new IdentityAccess(this, {
-      identityId: this.identityId,
-      principalId: this.principalId,
+    const access = new PullAccess(this, {
       registries: this.registries,
       repositories: [...(props.repositories ?? [])],
-      enabled: props.grantPull === false ? false : (props.accessEnabled ?? true),
+      principalObjectId: () => this.principalId,
+      enabled: props.grantPull ? (props.accessEnabled ?? true) : false,
       propagationDelay: props.propagationDelay,
+      dependsOn: [...(props.dependsOn ?? [])],
     });
     this.roleAssignments = access.roleAssignments;
-    this.config = access.config;
+    this.config = identityConfig(this.identityId, this.registries, access.dependsOn);
+  }
+
+  /** Looked up only when it is asked for: whoever may not assign roles may not always read identities either. */
+  public get principalId(): string {
+    this.known ??= this.lookUpPrincipalId();
+    return this.known;
   }
 
   public bind(_scope: Construct): RegistryCredentialConfig {
@@ -99,47 +130,47 @@ export class ExistingIdentity extends Construct implements IPullIdentity {
     const data = new DataAzurermUserAssignedIdentity(this, "Resource", {
       name: resourceNameOf(this.identityId),
       resourceGroupName: resourceGroupNameOf(this.identityId),
+      provider: this.provider,
+      lifecycle: { postcondition: [isTheIdentity(this.identityId)] },
     });
     this.node.defaultChild = data;
     return data.principalId;
   }
 }
 
-// azurerm 4.55.0 takes no other capitals, although az prints "resourcegroups".
-const IDENTITY_ID =
-  /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.ManagedIdentity\/userAssignedIdentities\/[^/]+$/;
+/** It is looked up by name, in the subscription of the provider, where another one may have the same name. */
+function isTheIdentity(identityId: string): Postcondition {
+  return {
+    condition: `\${lower(self.id) == lower(${quoted(identityId)})}`,
+    errorMessage:
+      "The managed identity was looked up in the subscription of the provider, and its ID names another one. Give " +
+      "PullOnlyIdentity.fromUserAssignedIdentity a provider with the subscription of the identity, or its principalId.",
+  };
+}
 
 const existingShape = struct<ExistingIdentityProps>({
   identityId: required(text),
   principalId: optional(text),
   registries: required(list(registryShape)),
   repositories: optional(list(repositoryScopeShape)),
+  provider: optional(azurermShape),
   grantPull: optional(bool),
   accessEnabled: optional(flag),
   propagationDelay: optional(text),
+  dependsOn: optional(dependsOnShape),
 });
 
 /** What is wrong with the props of an existing identity. */
 function existingIdentityProblems(props: unknown): Problem[] {
   const problems: Problem[] = [];
   const read = existingShape(props, "", problems) as Partial<ExistingIdentityProps>;
-  problems.push(...identityIdProblems(read.identityId, "identityId"));
-  problems.push(...uuidProblems(read.principalId, "principalId", "the principal (object) ID"));
+  problems.push(...USER_ASSIGNED_IDENTITY_ID.problems(read.identityId, "identityId"));
+  problems.push(...uuid("the principal (object) ID").problems(read.principalId, "principalId"));
   problems.push(...registriesProblems(read.registries, read.repositories, "a managed identity"));
-  problems.push(...durationProblems(read.propagationDelay, "propagationDelay"));
+  problems.push(...SLEEP_DURATION.problems(read.propagationDelay, "propagationDelay"));
+  problems.push(...grantProblems(read, isGiven(props, "grantPull")));
+  if (read.provider && read.principalId !== undefined) {
+    problems.push({ path: "provider", message: "has no effect, since with principalId nothing is looked up" });
+  }
   return problems;
-}
-
-function identityIdProblems(value: unknown, path: string): Problem[] {
-  const id = knownString(value);
-  if (id === undefined || IDENTITY_ID.test(id)) return [];
-  const hint = new RegExp(IDENTITY_ID.source, "i").test(id) ? ". Write it with these capitals" : "";
-  return [
-    {
-      path,
-      message:
-        "must be the resource ID of a user-assigned managed identity, /subscriptions/…/resourceGroups/…/providers/" +
-        `Microsoft.ManagedIdentity/userAssignedIdentities/<name>, got ${describeValue(id)}${hint}`,
-    },
-  ];
 }

@@ -2,23 +2,24 @@ import { DataAzureadServicePrincipal } from "@cdktf/provider-azuread/lib/data-az
 import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
 import { IResolvable, ITerraformDependable, Token, ref } from "cdktf";
 import { Construct } from "constructs";
+import { SLEEP_DURATION, uuid } from "../core/azure-formats";
 import { Problem } from "../core/problem";
 import { SecretValue } from "../core/secret-value";
 import { bool, flag, list, optional, required, struct, text } from "../core/shape";
 import { ValidationError } from "../core/validation-error";
 import { IContainerRegistry } from "../registry/container-registry";
-import { PullGrant } from "../registry/pull-grant";
 import { RepositoryScope } from "../registry/repository-scope";
 import {
-  durationProblems,
+  dependsOnShape,
+  grantProblems,
+  isGiven,
   registriesProblems,
   registryShape,
   repositoryScopeShape,
   secretShape,
-  uuidProblems,
 } from "./checks";
 import { dockerConfigJsonOf } from "./docker-config-json";
-import { PropagationWait } from "./propagation-wait";
+import { PullAccess } from "./pull-access";
 import { IPullPrincipal } from "./pull-principal";
 import { ImageRegistryCredential, RegistryCredentialConfig } from "./registry-credential";
 
@@ -41,11 +42,10 @@ export interface ExistingServicePrincipalProps {
   readonly repositories?: readonly RepositoryScope[];
 
   /**
-   * Whether to assign the pull role. Say `false` when it has the role already: Azure refuses to assign a role twice.
-   *
-   * @default true
+   * Whether the pull role is assigned here: `true` assigns it, `false` says that the service principal has it already.
+   * Azure refuses to assign a role twice, and without the role every pull is refused.
    */
-  readonly grantPull?: boolean;
+  readonly grantPull: boolean;
 
   /**
    * Whether the pull role is assigned at the moment. `false` takes back what this construct assigned; the service
@@ -62,44 +62,51 @@ export interface ExistingServicePrincipalProps {
    * @default "60s"
    */
   readonly propagationDelay?: string;
+
+  /**
+   * What has to be there before anything of the puller is made, such as a lock or a network rule: Terraform resources
+   * and data sources. `node.addDependency` is ignored by cdktf.
+   *
+   * @default - nothing
+   */
+  readonly dependsOn?: readonly ITerraformDependable[];
 }
 
-/** A service principal of someone else: looked up by client ID, given the pull role, and otherwise left alone. */
+/** A service principal of someone else: given the pull role, and otherwise left alone. */
 export class ExistingServicePrincipal extends Construct implements IPullPrincipal {
   public readonly clientId: string;
-  public readonly objectId: string;
   public readonly password: SecretValue;
   // Entra tells neither which of its passwords this is nor when it ends.
   public readonly passwordExpiresOn = Token.asString(ref("null"));
   public readonly registries: readonly IContainerRegistry[];
   public readonly roleAssignments: readonly RoleAssignment[];
-  private readonly waits: readonly ITerraformDependable[];
+  private readonly dependsOn: readonly ITerraformDependable[];
+  private known?: string;
 
   constructor(scope: Construct, id: string, props: ExistingServicePrincipalProps) {
     const problems = existingPrincipalProblems(props);
     if (problems.length > 0) throw new ValidationError(`${scope.node.path}/${id}`, problems);
     super(scope, id);
 
-    const data = new DataAzureadServicePrincipal(this, "Resource", { clientId: props.clientId });
-    this.node.defaultChild = data;
     this.clientId = props.clientId;
-    this.objectId = data.objectId;
     this.password = props.password;
     this.registries = [...props.registries];
-
-    const enabled = props.grantPull === false ? false : (props.accessEnabled ?? true);
-    const grant = new PullGrant(this, "PullGrant", {
+    const access = new PullAccess(this, {
       registries: this.registries,
       repositories: [...(props.repositories ?? [])],
-      principalObjectId: this.objectId,
-      enabled,
+      principalObjectId: () => this.objectId,
+      enabled: props.grantPull ? (props.accessEnabled ?? true) : false,
+      propagationDelay: props.propagationDelay,
+      dependsOn: [...(props.dependsOn ?? [])],
     });
-    this.roleAssignments = grant.roleAssignments;
-    this.waits = new PropagationWait(this, "Propagation", {
-      delay: props.propagationDelay,
-      roleAssignments: this.roleAssignments,
-      enabled,
-    }).dependables;
+    this.roleAssignments = access.roleAssignments;
+    this.dependsOn = access.dependsOn;
+  }
+
+  /** Looked up only when it is asked for: it takes a right in Microsoft Graph that a deployer may not have. */
+  public get objectId(): string {
+    this.known ??= this.lookUpObjectId();
+    return this.known;
   }
 
   public dockerConfigJson(): SecretValue {
@@ -109,8 +116,15 @@ export class ExistingServicePrincipal extends Construct implements IPullPrincipa
   public bind(_scope: Construct): RegistryCredentialConfig {
     return {
       imageRegistryCredentials: this.imageRegistryCredentials(),
-      dependsOn: [...this.roleAssignments, ...this.waits],
+      dependsOn: this.dependsOn,
+      scope: this,
     };
+  }
+
+  private lookUpObjectId(): string {
+    const data = new DataAzureadServicePrincipal(this, "Resource", { clientId: this.clientId });
+    this.node.defaultChild = data;
+    return data.objectId;
   }
 
   private imageRegistryCredentials(): ImageRegistryCredential[] {
@@ -127,14 +141,16 @@ const existingShape = struct<ExistingServicePrincipalProps>({
   grantPull: optional(bool),
   accessEnabled: optional(flag),
   propagationDelay: optional(text),
+  dependsOn: optional(dependsOnShape),
 });
 
 /** What is wrong with the props of an existing service principal. */
 function existingPrincipalProblems(props: unknown): Problem[] {
   const problems: Problem[] = [];
   const read = existingShape(props, "", problems) as Partial<ExistingServicePrincipalProps>;
-  problems.push(...uuidProblems(read.clientId, "clientId", "the application (client) ID"));
+  problems.push(...uuid("the application (client) ID").problems(read.clientId, "clientId"));
   problems.push(...registriesProblems(read.registries, read.repositories, "a service principal"));
-  problems.push(...durationProblems(read.propagationDelay, "propagationDelay"));
+  problems.push(...SLEEP_DURATION.problems(read.propagationDelay, "propagationDelay"));
+  problems.push(...grantProblems(read, isGiven(props, "grantPull")));
   return problems;
 }

@@ -1,7 +1,7 @@
 import { Fn, Op, Token } from "cdktf";
 import { Construct } from "constructs";
 import { describeValue } from "../core/describe-value";
-import { knownNumber } from "../core/known";
+import { knownNumber } from "../core/reference";
 import { Problem } from "../core/problem";
 import { TerraformCheck } from "../core/terraform-check";
 import { hoursOf } from "./password-generation";

@@ -1,19 +1,20 @@
 import { KeyVaultSecret } from "@cdktf/provider-azurerm/lib/key-vault-secret";
-import { Fn, Token } from "cdktf";
+import { Fn, TerraformResourceLifecycle, Token } from "cdktf";
 import { Construct } from "constructs";
-import { describeValue } from "../core/describe-value";
-import { knownString } from "../core/known";
 import { Problem } from "../core/problem";
+import { knownString, operandOf } from "../core/reference";
+import { resourceId, resourceNameOf } from "../core/resource-id";
 import { reveal } from "../core/reveal";
-import { instance, optional, required, struct, text } from "../core/shape";
+import { bool, instance, optional, required, struct, text } from "../core/shape";
+import { TextFormat } from "../core/text-format";
 import { ValidationError } from "../core/validation-error";
 import { PLAIN_TEXT_SECRET, addWarnings } from "../core/warnings";
-import { IPullPrincipal } from "./pull-principal";
+import { IPullLogin, RegistryCredentialConfig, foreignCredentialProblems } from "./registry-credential";
 
 /** Properties of a `KeyVaultHandoff`. */
 export interface KeyVaultHandoffProps {
-  /** Whose user name and password are written. */
-  readonly principal: IPullPrincipal;
+  /** Whose user name and password are written: a `PullOnlyPrincipal`, or a `PullOnlyToken` for one registry. */
+  readonly principal: IPullLogin;
 
   /** The Azure resource ID: `/subscriptions/…/resourceGroups/…/providers/Microsoft.KeyVault/vaults/…`. */
   readonly keyVaultId: string;
@@ -22,7 +23,7 @@ export interface KeyVaultHandoffProps {
    * The name of the secret with the user name: 1 to 127 letters, digits and hyphens. Required when the principal pulls
    * from several registries.
    *
-   * @default "<registry>-pull-usr", after the first label of the login server
+   * @default "<registry>-pull-usr", after the name in the registry's ID, in lower case
    */
   readonly usernameSecretName?: string;
 
@@ -30,15 +31,23 @@ export interface KeyVaultHandoffProps {
    * The name of the secret with the password: 1 to 127 letters, digits and hyphens. Required when the principal pulls
    * from several registries.
    *
-   * @default "<registry>-pull-pwd", after the first label of the login server
+   * @default "<registry>-pull-pwd", after the name in the registry's ID, in lower case
    */
   readonly passwordSecretName?: string;
+
+  /**
+   * Whether the password is handed to the vault without a copy in this secret's part of the state. The state keeps the
+   * password itself, where it is made, and a number that changes with it. It takes Terraform 1.11 or later.
+   *
+   * @default false
+   */
+  readonly writeOnly?: boolean;
 }
 
 /**
- * User name and password of a service principal as two secrets of a key vault, for whoever pulls without Terraform: a
- * script that runs `az container create`, a pipeline, another team. They are written when the password works, change
- * with every rotation, and expire with the password.
+ * User name and password of a service principal or registry token as two secrets of a key vault, for whoever pulls
+ * without Terraform: a script that runs `az container create`, a pipeline, another team. They are written when the
+ * password works, change with every rotation, and expire with the password.
  *
  * The secrets have the names of Azure's guide
  * (https://learn.microsoft.com/azure/container-instances/container-instances-using-azure-container-registry).
@@ -46,7 +55,7 @@ export interface KeyVaultHandoffProps {
  * The identity that runs Terraform needs `Key Vault Secrets Officer` on the vault.
  */
 export class KeyVaultHandoff extends Construct {
-  /** The secret with the user name, the application (client) ID. */
+  /** The secret with the user name: the application (client) ID, or the name of the token. */
   public readonly usernameSecret: KeyVaultSecret;
 
   /** The secret with the password. */
@@ -59,43 +68,54 @@ export class KeyVaultHandoff extends Construct {
    * @throws ValidationError listing every prop that cannot be right
    */
   constructor(scope: Construct, id: string, props: KeyVaultHandoffProps) {
-    const problems = handoffProblems(props);
+    const problems: Problem[] = [];
+    const read = handoffShape(props, "", problems) as Partial<KeyVaultHandoffProps>;
+    const config = read.principal?.bind(scope);
+    problems.push(...handoffProblems(read));
+    if (config) problems.push(...loginProblems(scope, config));
     if (problems.length > 0) throw new ValidationError(`${scope.node.path}/${id}`, problems);
     super(scope, id);
 
-    const { principal, keyVaultId } = props;
-    if (principal.password.isPlainText) {
+    const { principal } = props;
+    const keyVaultId = KEY_VAULT_ID.normalize(props.keyVaultId);
+    const { imageRegistryCredentials, dependsOn } = config!;
+    const { username, password } = imageRegistryCredentials[0]!;
+    if (password!.isPlainText) {
       addWarnings(this, [{ ...PLAIN_TEXT_SECRET, path: "principal.password" }]);
     }
+    const registry = () => registryNameOf(principal);
+    const usernameSecretName = props.usernameSecretName ?? `${registry()}${USERNAME_SUFFIX}`;
+    const passwordSecretName = props.passwordSecretName ?? `${registry()}${PASSWORD_SUFFIX}`;
     // Who reads a secret uses it at once: it must not be there before it works.
-    const { dependsOn } = principal.bind(this);
-    const registry = () => nameOf(principal.registries[0]!.loginServer);
     const shared = { keyVaultId, expirationDate: principal.passwordExpiresOn, dependsOn: dependsOn && [...dependsOn] };
     this.usernameSecret = new KeyVaultSecret(this, "Username", {
       ...shared,
-      name: props.usernameSecretName ?? `${registry()}${USERNAME_SUFFIX}`,
-      value: principal.clientId,
+      name: usernameSecretName,
+      value: username!,
       contentType: "user name at the container registry",
+      lifecycle: guards(props.usernameSecretName, "usernameSecretName"),
     });
     this.passwordSecret = new KeyVaultSecret(this, "Resource", {
       ...shared,
-      name: props.passwordSecretName ?? `${registry()}${PASSWORD_SUFFIX}`,
-      value: reveal(principal.password),
+      ...valueOf(reveal(password!), props.writeOnly === true),
+      name: passwordSecretName,
       contentType: "password at the container registry",
+      lifecycle: guards(props.passwordSecretName, "passwordSecretName"),
     });
     this.node.defaultChild = this.passwordSecret;
   }
 }
 
-/** A registry's name is the first label of its login server. */
-function nameOf(loginServer: string): string {
-  return knownString(loginServer)?.split(".")[0] ?? Token.asString(Fn.element(Fn.split(".", loginServer), 0));
-}
-
-// https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules
-const SECRET_NAME = /^[A-Za-z0-9-]{1,127}$/;
-const KEY_VAULT_ID =
-  /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.KeyVault\/vaults\/[A-Za-z0-9-]{3,24}$/;
+const SECRET_NAME = new TextFormat({
+  pattern: "^[A-Za-z0-9-]{1,127}$",
+  must: "be 1 to 127 letters, digits and hyphens",
+  source: "https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules",
+});
+const KEY_VAULT_ID = resourceId({
+  type: "Microsoft.KeyVault/vaults",
+  what: "a key vault",
+  name: "[A-Za-z0-9-]{3,24}",
+});
 
 // https://learn.microsoft.com/azure/container-instances/container-instances-using-azure-container-registry
 const USERNAME_SUFFIX = "-pull-usr";
@@ -103,29 +123,35 @@ const PASSWORD_SUFFIX = "-pull-pwd";
 
 const handoffShape = struct<KeyVaultHandoffProps>({
   principal: required(
-    instance<IPullPrincipal>(
-      "a service principal that can pull (a PullOnlyPrincipal)",
-      (value) => typeof value.clientId === "string" && Array.isArray(value.registries),
+    instance<IPullLogin>(
+      "a user name and password that can pull (a PullOnlyPrincipal or a PullOnlyToken)",
+      ({ bind, registries, passwordExpiresOn }) =>
+        typeof bind === "function" && Array.isArray(registries) && typeof passwordExpiresOn === "string",
     ),
   ),
   keyVaultId: required(text),
   usernameSecretName: optional(text),
   passwordSecretName: optional(text),
+  writeOnly: optional(bool),
 });
 
+/** azurerm writes a write-only value again when its version changes, so the version is made from the value. */
+function valueOf(password: string, writeOnly: boolean): { value?: string; valueWo?: string; valueWoVersion?: number } {
+  if (!writeOnly) return { value: password };
+  // As many digits as every program that reads the state keeps of a number, and far too few to tell the password.
+  const digits = Fn.substr(Fn.sha256(operandOf(password)), 0, 12);
+  return { valueWo: password, valueWoVersion: Token.asNumber(Fn.parseint(digits, 16)) };
+}
+
+/** What is hidden by references, checked when Terraform plans. */
+function guards(name: string | undefined, path: string): TerraformResourceLifecycle | undefined {
+  const precondition = SECRET_NAME.preconditions(name, path);
+  return precondition.length > 0 ? { precondition } : undefined;
+}
+
 /** What is wrong with the props of a KeyVaultHandoff. */
-function handoffProblems(props: unknown): Problem[] {
-  const problems: Problem[] = [];
-  const read = handoffShape(props, "", problems) as Partial<KeyVaultHandoffProps>;
-  const id = knownString(read.keyVaultId);
-  if (id !== undefined && !KEY_VAULT_ID.test(id)) {
-    problems.push({
-      path: "keyVaultId",
-      message:
-        "must be the resource ID of a key vault, /subscriptions/…/resourceGroups/…/providers/Microsoft.KeyVault/" +
-        `vaults/<name>, got ${describeValue(id)}`,
-    });
-  }
+function handoffProblems(read: Partial<KeyVaultHandoffProps>): Problem[] {
+  const problems: Problem[] = [...KEY_VAULT_ID.problems(read.keyVaultId, "keyVaultId")];
   const registries = read.principal?.registries.length ?? 1;
   for (const path of ["usernameSecretName", "passwordSecretName"] as const) {
     if (read[path] === undefined && registries !== 1) {
@@ -134,12 +160,9 @@ function handoffProblems(props: unknown): Problem[] {
         message: `is required, since the default is named after the registry and the principal pulls from ${registries}`,
       });
     }
-    const name = knownString(read[path]);
-    if (name !== undefined && !SECRET_NAME.test(name)) {
-      problems.push({ path, message: `must be 1 to 127 letters, digits and hyphens, got ${describeValue(name)}` });
-    }
+    problems.push(...SECRET_NAME.problems(read[path], path));
   }
-  const registryName = registries === 1 ? registryNameOf(read.principal) : undefined;
+  const registryName = registries === 1 && read.principal ? knownString(registryNameOf(read.principal)) : undefined;
   const username = read.usernameSecretName ?? (registryName && `${registryName}${USERNAME_SUFFIX}`);
   const password = read.passwordSecretName ?? (registryName && `${registryName}${PASSWORD_SUFFIX}`);
   if (username !== undefined && username.toLowerCase() === password?.toLowerCase()) {
@@ -152,7 +175,32 @@ function handoffProblems(props: unknown): Problem[] {
   return problems;
 }
 
-/** The name that the defaults start with; nothing while only Terraform knows it. */
-function registryNameOf(principal: IPullPrincipal | undefined): string | undefined {
-  return knownString(principal?.registries[0]?.loginServer)?.split(".")[0];
+/** What is wrong with the login itself: there has to be one, and it has to be of this stack. */
+function loginProblems(scope: Construct, config: RegistryCredentialConfig): Problem[] {
+  const foreign = foreignCredentialProblems(config, {
+    scope,
+    what: "the KeyVaultHandoff",
+    advice: "Put the KeyVaultHandoff into the stack of the principal",
+  });
+  const problems = foreign.map(({ path, message }) => ({ path: `principal.${path}`, message }));
+  if (!config.imageRegistryCredentials[0]?.username || !config.imageRegistryCredentials[0].password) {
+    problems.push({ path: "principal", message: "has no user name and password to hand over" });
+  }
+  const passwords = new Set(config.imageRegistryCredentials.map(({ password }) => password && reveal(password)));
+  if (passwords.size > 1) {
+    const message =
+      `has another password for each of its ${passwords.size} registries, and one is handed over. Make a PullOnlyToken ` +
+      "and a KeyVaultHandoff for each registry";
+    problems.push({ path: "principal", message });
+  }
+  return problems;
+}
+
+/**
+ * Not the first label of the login server, which has a hash behind the name where the registry has a domain name label.
+ * In lower case, as login servers are.
+ */
+function registryNameOf({ registries }: IPullLogin): string {
+  const name = resourceNameOf(registries[0]!.id);
+  return knownString(name)?.toLowerCase() ?? Token.asString(Fn.lower(operandOf(name)));
 }

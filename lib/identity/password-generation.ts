@@ -1,5 +1,5 @@
 import { Fn, Op, Precondition, Token } from "cdktf";
-import { knownNumber, knownString } from "../core/known";
+import { knownNumber, knownString } from "../core/reference";
 
 /** One password of a rotation: when it ends, and what replaces it. */
 export interface PasswordGeneration {

@@ -1,9 +1,17 @@
 import { Rotating } from "@cdktf/provider-time/lib/rotating";
 import { StaticResource } from "@cdktf/provider-time/lib/static-resource";
+import { Token } from "cdktf";
 import { Construct } from "constructs";
 import { Problem } from "../core/problem";
+import { asText, onlyReference } from "../core/reference";
 import { PasswordGeneration, PasswordGenerations, endOf } from "./password-generation";
-import { dailyRotationProblems, generationProblems, lifetimeGuard, manualRotationProblems } from "./rotation-rules";
+import {
+  dailyRotationProblems,
+  generationProblems,
+  lifetimeGuard,
+  manualRotationProblems,
+  rotationOptionsProblems,
+} from "./rotation-rules";
 
 /** How long a password works, and when the next one takes its place. */
 export interface PasswordLifetime {
@@ -48,7 +56,7 @@ export abstract class PasswordRotation {
    * @param options how long each password is valid
    */
   public static everyDays(days: number, options: PasswordRotationOptions = {}): PasswordRotation {
-    return new DailyRotation(days, options?.validForDays);
+    return new DailyRotation(days, options);
   }
 
   /**
@@ -59,7 +67,7 @@ export abstract class PasswordRotation {
    * @param options how long each password is valid
    */
   public static manual(serial: number, options: PasswordRotationOptions = {}): PasswordRotation {
-    return new ManualRotation(serial, options?.validForDays);
+    return new ManualRotation(serial, options);
   }
 
   /**
@@ -75,7 +83,7 @@ export abstract class PasswordRotation {
     active: string,
     options: PasswordRotationOptions = {},
   ): PasswordRotation {
-    return new Generations(names, active, options?.validForDays);
+    return new Generations(names, active, options);
   }
 
   /**
@@ -90,8 +98,8 @@ export abstract class PasswordRotation {
   /** How long each password is valid, in days. */
   public readonly validForDays: number;
 
-  protected constructor(validForDays: number | undefined) {
-    this.validForDays = validForDays ?? DEFAULT_VALID_FOR_DAYS;
+  protected constructor(private readonly options: PasswordRotationOptions) {
+    this.validForDays = asNumber(options?.validForDays ?? DEFAULT_VALID_FOR_DAYS);
   }
 
   /**
@@ -117,7 +125,18 @@ export abstract class PasswordRotation {
    *
    * @internal
    */
-  public abstract _problems(path: string): Problem[];
+  public _problems(path: string): Problem[] {
+    const problems = rotationOptionsProblems(this.options, path);
+    // Without options that can be read, their defaults are not what was meant.
+    return problems.length > 0 ? problems : this._ownProblems(path);
+  }
+
+  /**
+   * What is wrong with it but for its options.
+   *
+   * @internal
+   */
+  protected abstract _ownProblems(path: string): Problem[];
 
   /**
    * Adds the clocks of the passwords to a scope.
@@ -127,19 +146,25 @@ export abstract class PasswordRotation {
   public abstract _generations(scope: Construct): PasswordGenerations;
 }
 
+/** A number that was given as a reference in another form is the reference of a number. */
+function asNumber(value: number): number {
+  const reference = typeof value === "number" ? undefined : onlyReference(value);
+  return reference ? Token.asNumber(reference) : value;
+}
+
 class DailyRotation extends PasswordRotation {
-  constructor(
-    private readonly days: number,
-    validForDays: number | undefined,
-  ) {
-    super(validForDays);
+  private readonly days: number;
+
+  constructor(days: number, options: PasswordRotationOptions) {
+    super(options);
+    this.days = asNumber(days);
   }
 
   public override get _lifetime(): PasswordLifetime {
     return { validForDays: this.validForDays, rotationDays: this.days };
   }
 
-  public _problems(path: string): Problem[] {
+  protected _ownProblems(path: string): Problem[] {
     return dailyRotationProblems(this.days, this.validForDays, path);
   }
 
@@ -155,14 +180,14 @@ class DailyRotation extends PasswordRotation {
 }
 
 class ManualRotation extends PasswordRotation {
-  constructor(
-    private readonly serial: number,
-    validForDays: number | undefined,
-  ) {
-    super(validForDays);
+  private readonly serial: number;
+
+  constructor(serial: number, options: PasswordRotationOptions) {
+    super(options);
+    this.serial = asNumber(serial);
   }
 
-  public _problems(path: string): Problem[] {
+  protected _ownProblems(path: string): Problem[] {
     return manualRotationProblems(this.serial, this.validForDays, path);
   }
 
@@ -180,13 +205,11 @@ class ManualRotation extends PasswordRotation {
 
 class Generations extends PasswordRotation {
   private readonly names: readonly string[];
+  private readonly active: string;
 
-  constructor(
-    names: readonly string[],
-    private readonly active: string,
-    validForDays: number | undefined,
-  ) {
-    super(validForDays);
+  constructor(names: readonly string[], active: string, options: PasswordRotationOptions) {
+    super(options);
+    this.active = asText(active);
     this.names = Array.isArray(names) ? [...names] : names;
   }
 
@@ -194,7 +217,7 @@ class Generations extends PasswordRotation {
     return Array.isArray(this.names) ? this.names : [];
   }
 
-  public _problems(path: string): Problem[] {
+  protected _ownProblems(path: string): Problem[] {
     return generationProblems(this.names, this.active, this.validForDays, path);
   }
 

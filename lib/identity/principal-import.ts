@@ -5,11 +5,11 @@ import { IResolvable } from "cdktf";
 import { Construct } from "constructs";
 import { describeValue } from "../core/describe-value";
 import { ImportBlock } from "../core/import-block";
-import { knownString } from "../core/known";
+import { knownString } from "../core/reference";
+import { uuid } from "../core/azure-formats";
 import { Problem } from "../core/problem";
 import { list, optional, required, struct, text } from "../core/shape";
 import { IContainerRegistry } from "../registry/container-registry";
-import { uuidProblems } from "./checks";
 
 /** The objects of a service principal that exists already and that Terraform is to take over. */
 export interface PrincipalImport {
@@ -66,8 +66,7 @@ export function importPrincipal(
   });
 }
 
-const ROLE_ASSIGNMENT =
-  /^(\/.+)\/providers\/Microsoft\.Authorization\/roleAssignments\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const ROLE_ASSIGNMENT = /^(\/.+)\/providers\/Microsoft\.Authorization\/roleAssignments\/([^/]+)$/i;
 
 interface ImportingProps {
   readonly registries?: readonly IContainerRegistry[];
@@ -81,8 +80,11 @@ export function principalImportProblems({ registries, accessEnabled, importExist
   const { applicationObjectId, servicePrincipalObjectId, roleAssignmentIds } = importExisting;
   const at = (name: string) => `importExisting.${name}`;
   const problems = [
-    ...uuidProblems(applicationObjectId, at("applicationObjectId"), "the object ID of the application"),
-    ...uuidProblems(servicePrincipalObjectId, at("servicePrincipalObjectId"), "the object ID of the service principal"),
+    ...uuid("the object ID of the application").problems(applicationObjectId, at("applicationObjectId")),
+    ...uuid("the object ID of the service principal").problems(
+      servicePrincipalObjectId,
+      at("servicePrincipalObjectId"),
+    ),
   ];
   if (knownString(applicationObjectId) !== undefined && applicationObjectId === servicePrincipalObjectId) {
     problems.push({
@@ -112,8 +114,8 @@ export function principalImportProblems({ registries, accessEnabled, importExist
 function roleAssignmentProblems(value: string, registry: IContainerRegistry | undefined, path: string): Problem[] {
   const id = knownString(value);
   if (id === undefined) return [];
-  const scope = ROLE_ASSIGNMENT.exec(id)?.[1];
-  if (scope === undefined) {
+  const [, scope, name = ""] = ROLE_ASSIGNMENT.exec(id) ?? [];
+  if (scope === undefined || !uuid("its name").accepts(name)) {
     return [
       {
         path,

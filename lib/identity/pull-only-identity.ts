@@ -1,19 +1,18 @@
 import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
 import { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
-import { IResolvable } from "cdktf";
+import { IResolvable, ITerraformDependable, TerraformResourceLifecycle } from "cdktf";
 import { Construct } from "constructs";
-import { locationProblems, resourceGroupNameProblems } from "../core/azure-names";
-import { describeValue } from "../core/describe-value";
-import { knownString } from "../core/known";
+import { REGION, RESOURCE_GROUP_NAME, SLEEP_DURATION, tagProblems } from "../core/azure-formats";
 import { Problem } from "../core/problem";
 import { flag, list, map, optional, required, struct, text } from "../core/shape";
+import { TextFormat } from "../core/text-format";
 import { ValidationError } from "../core/validation-error";
 import { IContainerRegistry } from "../registry/container-registry";
 import { RepositoryScope } from "../registry/repository-scope";
-import { durationProblems, registriesProblems, registryShape, repositoryScopeShape } from "./checks";
+import { dependsOnShape, registriesProblems, registryShape, repositoryScopeShape } from "./checks";
 import { ExistingIdentity, ExistingIdentityProps } from "./existing-identity";
-import { IdentityAccess } from "./identity-access";
-import { IPullIdentity } from "./pull-identity";
+import { PullAccess } from "./pull-access";
+import { IPullIdentity, identityConfig } from "./pull-identity";
 import { RegistryCredentialConfig } from "./registry-credential";
 
 /** Properties of a `PullOnlyIdentity`. */
@@ -62,6 +61,14 @@ export interface PullOnlyIdentityProps {
    * @default - none
    */
   readonly tags?: { readonly [name: string]: string };
+
+  /**
+   * What has to be there before anything of the puller is made, such as a lock or a network rule: Terraform resources
+   * and data sources. `node.addDependency` is ignored by cdktf.
+   *
+   * @default - nothing
+   */
+  readonly dependsOn?: readonly ITerraformDependable[];
 }
 
 /**
@@ -124,19 +131,21 @@ export class PullOnlyIdentity extends Construct implements IPullIdentity {
       resourceGroupName: props.resourceGroupName,
       location: props.location,
       tags: props.tags,
+      dependsOn: props.dependsOn && [...props.dependsOn],
+      lifecycle: guards(props),
     });
     this.node.defaultChild = this.resource;
 
-    const access = new IdentityAccess(this, {
-      identityId: this.resource.id,
-      principalId: this.resource.principalId,
+    const access = new PullAccess(this, {
       registries: this.registries,
       repositories: [...(props.repositories ?? [])],
+      principalObjectId: () => this.principalId,
       enabled: props.accessEnabled ?? true,
       propagationDelay: props.propagationDelay,
+      dependsOn: [],
     });
     this.roleAssignments = access.roleAssignments;
-    this.config = access.config;
+    this.config = identityConfig(this.identityId, this.registries, access.dependsOn);
   }
 
   /**
@@ -149,8 +158,11 @@ export class PullOnlyIdentity extends Construct implements IPullIdentity {
   }
 }
 
-// https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules
-const IDENTITY_NAME = /^[A-Za-z0-9][A-Za-z0-9_-]{2,127}$/;
+const IDENTITY_NAME = new TextFormat({
+  pattern: "^[A-Za-z0-9][A-Za-z0-9_-]{2,127}$",
+  must: "be 3 to 128 letters, digits, hyphens and underscores, starting with a letter or a digit",
+  source: "https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules",
+});
 
 const identityShape = struct<PullOnlyIdentityProps>({
   name: required(text),
@@ -161,24 +173,28 @@ const identityShape = struct<PullOnlyIdentityProps>({
   accessEnabled: optional(flag),
   propagationDelay: optional(text),
   tags: optional(map(text)),
+  dependsOn: optional(dependsOnShape),
 });
 
 /** What is wrong with the props of a PullOnlyIdentity. */
 function identityProblems(props: unknown): Problem[] {
   const problems: Problem[] = [];
   const read = identityShape(props, "", problems) as Partial<PullOnlyIdentityProps>;
-  const name = knownString(read.name);
-  if (name !== undefined && !IDENTITY_NAME.test(name)) {
-    problems.push({
-      path: "name",
-      message:
-        "must be 3 to 128 letters, digits, hyphens and underscores, starting with a letter or a digit, " +
-        `got ${describeValue(name)}`,
-    });
-  }
-  problems.push(...resourceGroupNameProblems(read.resourceGroupName, "resourceGroupName"));
-  problems.push(...locationProblems(read.location, "location"));
+  problems.push(...IDENTITY_NAME.problems(read.name, "name"));
+  problems.push(...RESOURCE_GROUP_NAME.problems(read.resourceGroupName, "resourceGroupName"));
+  problems.push(...REGION.problems(read.location, "location"));
   problems.push(...registriesProblems(read.registries, read.repositories, "a managed identity"));
-  problems.push(...durationProblems(read.propagationDelay, "propagationDelay"));
+  problems.push(...SLEEP_DURATION.problems(read.propagationDelay, "propagationDelay"));
+  problems.push(...tagProblems(read.tags, "tags"));
   return problems;
+}
+
+/** What is hidden by references, checked when Terraform plans. */
+function guards({ name, resourceGroupName, location }: PullOnlyIdentityProps): TerraformResourceLifecycle | undefined {
+  const precondition = [
+    ...IDENTITY_NAME.preconditions(name, "name"),
+    ...RESOURCE_GROUP_NAME.preconditions(resourceGroupName, "resourceGroupName"),
+    ...REGION.preconditions(location, "location"),
+  ];
+  return precondition.length > 0 ? { precondition } : undefined;
 }

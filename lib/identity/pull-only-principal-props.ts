@@ -1,17 +1,17 @@
-import { IResolvable } from "cdktf";
+import { IResolvable, ITerraformDependable } from "cdktf";
+import { SLEEP_DURATION, uuid } from "../core/azure-formats";
 import { Problem } from "../core/problem";
 import { flag, list, number, optional, required, struct, text, texts } from "../core/shape";
+import { TextFormat } from "../core/text-format";
 import { IContainerRegistry } from "../registry/container-registry";
 import { RepositoryScope } from "../registry/repository-scope";
 import {
-  durationProblems,
-  lengthProblems,
+  dependsOnShape,
   registriesProblems,
   registryShape,
   repositoryScopeShape,
   rotationProblems,
   rotationShape,
-  uuidProblems,
 } from "./checks";
 import { PasswordRotation } from "./password-rotation";
 import { PrincipalImport, importShape, principalImportProblems } from "./principal-import";
@@ -93,11 +93,27 @@ export interface PullOnlyPrincipalProps {
    * @default - everything is created
    */
   readonly importExisting?: PrincipalImport;
+
+  /**
+   * What has to be there before anything of the puller is made, such as a lock or a network rule: Terraform resources
+   * and data sources. `node.addDependency` is ignored by cdktf.
+   *
+   * @default - nothing
+   */
+  readonly dependsOn?: readonly ITerraformDependable[];
 }
 
-// https://learn.microsoft.com/graph/api/resources/application
-const LONGEST_DISPLAY_NAME = 256;
-const LONGEST_DESCRIPTION = 1024;
+const lengthUpTo = (longest: number) =>
+  new TextFormat({
+    // More than white space.
+    pattern: "[^ \\t\\r\\n]",
+    longest,
+    must: `be 1 to ${longest} characters`,
+    source: "https://learn.microsoft.com/graph/api/resources/application",
+  });
+const DISPLAY_NAME = lengthUpTo(256);
+const DESCRIPTION = lengthUpTo(1024);
+const OWNER = uuid("an object ID");
 
 const principalShape = struct<PullOnlyPrincipalProps>({
   displayName: required(text),
@@ -110,18 +126,19 @@ const principalShape = struct<PullOnlyPrincipalProps>({
   owners: optional(texts),
   description: optional(text),
   importExisting: optional(importShape),
+  dependsOn: optional(dependsOnShape),
 });
 
 /** What is wrong with the props of a PullOnlyPrincipal. */
 export function principalProblems(props: unknown): Problem[] {
   const problems: Problem[] = [];
   const read = principalShape(props, "", problems) as Partial<PullOnlyPrincipalProps>;
-  problems.push(...lengthProblems(read.displayName, "displayName", 1, LONGEST_DISPLAY_NAME));
+  problems.push(...DISPLAY_NAME.problems(read.displayName, "displayName"));
   problems.push(...registriesProblems(read.registries, read.repositories, "a service principal"));
   problems.push(...rotationProblems(read));
-  problems.push(...durationProblems(read.propagationDelay, "propagationDelay"));
-  read.owners?.forEach((owner, index) => problems.push(...uuidProblems(owner, `owners[${index}]`, "an object ID")));
-  problems.push(...lengthProblems(read.description, "description", 1, LONGEST_DESCRIPTION));
+  problems.push(...SLEEP_DURATION.problems(read.propagationDelay, "propagationDelay"));
+  read.owners?.forEach((owner, index) => problems.push(...OWNER.problems(owner, `owners[${index}]`)));
+  problems.push(...DESCRIPTION.problems(read.description, "description"));
   problems.push(...principalImportProblems(read));
   return problems;
 }

@@ -107,6 +107,7 @@ export class PullOnlyPrincipal extends Construct implements IPullPrincipal {
       description: props.description,
       owners,
       signInAudience: "AzureADMyOrg",
+      dependsOn: props.dependsOn && [...props.dependsOn],
     });
     this.node.defaultChild = this.application;
 
@@ -178,6 +179,7 @@ export class PullOnlyPrincipal extends Construct implements IPullPrincipal {
     this.binding ??= {
       imageRegistryCredentials: this.imageRegistryCredentials(),
       dependsOn: this.waitedFor(),
+      scope: this,
       passwordLifetime: this.passwordLifetime,
     };
     return this.binding;

@@ -1,13 +1,15 @@
-import { IResolvable, Precondition } from "cdktf";
+import { IResolvable, ITerraformDependable, TerraformProvider } from "cdktf";
+import { SLEEP_DURATION } from "../core/azure-formats";
 import { describeValue } from "../core/describe-value";
-import { knownString } from "../core/known";
 import { Problem } from "../core/problem";
-import { quoted } from "../core/quoted";
+import { knownString } from "../core/reference";
 import { flag, list, number, optional, required, struct, text } from "../core/shape";
+import { TextFormat } from "../core/text-format";
 import { IContainerRegistry } from "../registry/container-registry";
 import { RepositoryScope } from "../registry/repository-scope";
 import {
-  durationProblems,
+  azurermShape,
+  dependsOnShape,
   registriesProblems,
   registryShape,
   repositoryScopeShape,
@@ -66,10 +68,24 @@ export interface PullOnlyTokenProps {
    * @default "60s"
    */
   readonly propagationDelay?: string;
+
+  /**
+   * The provider that the tokens are made with: an `AzurermProvider` whose subscription is that of the registries.
+   *
+   * @default - the azurerm provider without an alias
+   */
+  readonly provider?: TerraformProvider;
+
+  /**
+   * What has to be there before anything of the puller is made, such as a lock or a network rule: Terraform resources
+   * and data sources. `node.addDependency` is ignored by cdktf.
+   *
+   * @default - nothing
+   */
+  readonly dependsOn?: readonly ITerraformDependable[];
 }
 
-// The name of a token is 5 to 50 characters in Azure's message, and at most 49 for azurerm:
-// https://github.com/hashicorp/terraform-provider-azurerm/blob/main/internal/services/containers/validate/container_registry_token_name.go
+// The name of a token is 5 to 50 characters in Azure's message, and at most 49 for azurerm.
 const LONGEST_TOKEN_NAME = 49;
 /** A hyphen, and the moment to the second. */
 const EXPIRY_LENGTH = 15;
@@ -84,6 +100,8 @@ const tokenShape = struct<PullOnlyTokenProps>({
   warnBeforeExpiryDays: optional(number),
   accessEnabled: optional(flag),
   propagationDelay: optional(text),
+  provider: optional(azurermShape),
+  dependsOn: optional(dependsOnShape),
 });
 
 /** What is wrong with the props of a PullOnlyToken. */
@@ -91,7 +109,7 @@ export function tokenProblems(props: unknown): Problem[] {
   const problems: Problem[] = [];
   const read = tokenShape(props, "", problems) as Partial<PullOnlyTokenProps>;
   const names = read.passwordRotation?._names ?? [];
-  problems.push(...nameProblems(read.name, names));
+  problems.push(...nameFormat(names).problems(read.name, "name"));
   problems.push(...registriesProblems(read.registries, read.repositories, "a registry token"));
   if (read.repositories?.length === 0) {
     problems.push({
@@ -107,40 +125,18 @@ export function tokenProblems(props: unknown): Problem[] {
       message: `must be letters, digits and hyphens, since it is part of the name of a token, got ${describeValue(name)}`,
     });
   });
-  problems.push(...durationProblems(read.propagationDelay, "propagationDelay"));
+  problems.push(...SLEEP_DURATION.problems(read.propagationDelay, "propagationDelay"));
   return problems;
 }
 
-/** For a name that is a Terraform reference: the same rule, checked when Terraform plans. */
-export function nameGuards(name: string, generationNames: readonly string[]): Precondition[] {
-  if (knownString(name) !== undefined) return [];
-  const longest = longestName(generationNames);
-  return [
-    {
-      condition: `\${can(regex("^[A-Za-z][A-Za-z0-9-]{${SHORTEST_NAME - 1},${longest - 1}}$", ${quoted(name)}))}`,
-      errorMessage: `The name of a PullOnlyToken must be ${allowed(longest)}.`,
-    },
-  ];
-}
-
-function nameProblems(value: unknown, generationNames: readonly string[]): Problem[] {
-  const name = knownString(value);
-  const longest = longestName(generationNames);
-  if (
-    name === undefined ||
-    (/^[A-Za-z][A-Za-z0-9-]*$/.test(name) && name.length >= SHORTEST_NAME && name.length <= longest)
-  ) {
-    return [];
-  }
-  return [{ path: "name", message: `must be ${allowed(longest)}, got ${describeValue(name)}` }];
-}
-
 /** The name of a generation stands behind it, and the time at which the password expires. */
-function longestName(generationNames: readonly string[]): number {
+export function nameFormat(generationNames: readonly string[]): TextFormat {
   const lengths = generationNames.map((name) => (knownString(name)?.length ?? 0) + 1);
-  return Math.max(SHORTEST_NAME, LONGEST_NAME - Math.max(0, ...lengths));
-}
-
-function allowed(longest: number): string {
-  return `${SHORTEST_NAME} to ${longest} letters, digits and hyphens, starting with a letter`;
+  const longest = Math.max(SHORTEST_NAME, LONGEST_NAME - Math.max(0, ...lengths));
+  return new TextFormat({
+    pattern: `^[A-Za-z][A-Za-z0-9-]{${SHORTEST_NAME - 1},${longest - 1}}$`,
+    must: `be ${SHORTEST_NAME} to ${longest} letters, digits and hyphens, starting with a letter`,
+    source:
+      "https://github.com/hashicorp/terraform-provider-azurerm/blob/main/internal/services/containers/validate/container_registry_token_name.go",
+  });
 }

@@ -10,8 +10,8 @@ import { addExpiryCheck } from "./expiry-check";
 import { PasswordGeneration, PasswordGenerations } from "./password-generation";
 import { DEFAULT_ROTATION, PasswordLifetime } from "./password-rotation";
 import { PropagationWait } from "./propagation-wait";
-import { PullOnlyTokenProps, nameGuards, tokenProblems } from "./pull-only-token-props";
-import { IRegistryCredential, ImageRegistryCredential, RegistryCredentialConfig } from "./registry-credential";
+import { PullOnlyTokenProps, nameFormat, tokenProblems } from "./pull-only-token-props";
+import { IPullLogin, ImageRegistryCredential, RegistryCredentialConfig } from "./registry-credential";
 import { RegistryToken, passwordOf } from "./registry-token";
 
 /**
@@ -22,9 +22,9 @@ import { RegistryToken, passwordOf } from "./registry-token";
  * The name of a token ends with the time at which its password expires.
  *
  * The identity that runs Terraform needs `Container Registry Contributor and Data Access Configuration Administrator` or
- * `Contributor` on each registry, which is in the subscription of the provider.
+ * `Contributor` on each registry.
  */
-export class PullOnlyToken extends Construct implements IRegistryCredential {
+export class PullOnlyToken extends Construct implements IPullLogin {
   /** When the password in use expires, as an RFC 3339 time. */
   public get passwordExpiresOn(): string {
     return this.generations.pick(({ expiresOn }) => expiresOn);
@@ -64,11 +64,13 @@ export class PullOnlyToken extends Construct implements IRegistryCredential {
       (registry, index) =>
         new RegistryToken(this, this.idFor(registry, index), {
           name: props.name,
-          nameGuards: nameGuards(props.name, rotation._names),
+          nameGuards: nameFormat(rotation._names).preconditions(props.name, "name"),
           registry,
           repositories: [...props.repositories],
           generations: this.generations.all,
           enabled: props.accessEnabled ?? true,
+          provider: props.provider,
+          dependsOn: props.dependsOn,
         }),
     );
     this.scopeMaps = this.registryTokens.map(({ scopeMap }) => scopeMap);
@@ -120,6 +122,7 @@ export class PullOnlyToken extends Construct implements IRegistryCredential {
         ...this.waits.get(generation)!.dependables,
       ]),
       passwordLifetime: this.passwordLifetime,
+      scope: this,
     };
     return this.binding;
   }

@@ -1,7 +1,9 @@
-import { ITerraformDependable } from "cdktf";
-import { Construct } from "constructs";
-import { asText } from "../core/known";
+import { ITerraformDependable, TerraformStack } from "cdktf";
+import { Construct, IConstruct } from "constructs";
+import { asText } from "../core/reference";
+import { Problem } from "../core/problem";
 import { SecretValue } from "../core/secret-value";
+import { IContainerRegistry } from "../registry/container-registry";
 import { PasswordLifetime } from "./password-rotation";
 
 /** One `image_registry_credential` block: a server, and either user name and password or a managed identity. */
@@ -51,6 +53,13 @@ export interface RegistryCredentialConfig {
   readonly dependsOn?: readonly ITerraformDependable[];
 
   /**
+   * The construct that the credential belongs to: nothing in another stack can use it.
+   *
+   * @default - it can be used in every stack in which what it depends on is
+   */
+  readonly scope?: IConstruct;
+
+  /**
    * How long the password works.
    *
    * @default - there is none, or it is not known
@@ -66,6 +75,21 @@ export interface IRegistryCredential {
    * @param scope the container group
    */
   bind(scope: Construct): RegistryCredentialConfig;
+}
+
+/** A user name and a password that ends: of a service principal or of a registry token. */
+export interface IPullLogin extends IRegistryCredential {
+  /** The registries it pulls from. */
+  readonly registries: readonly IContainerRegistry[];
+
+  /** When the password in use expires, as an RFC 3339 time; null in Terraform where it is not known. */
+  readonly passwordExpiresOn: string;
+
+  /**
+   * The content of a Docker configuration file (`.dockerconfigjson`) with a login for every registry, as a Kubernetes
+   * image pull secret has it.
+   */
+  dockerConfigJson(): SecretValue;
 }
 
 /** Credentials that this library does not create. */
@@ -103,4 +127,29 @@ class UsernamePassword extends RegistryCredential {
       imageRegistryCredentials: [{ server: this.server, username: this.username, password: this.password }],
     };
   }
+}
+
+/** Where a credential is used. */
+export interface CredentialUser {
+  readonly scope: Construct;
+  /** Such as `the container group`. */
+  readonly what: string;
+  /** What to do when the credential is in another stack. */
+  readonly advice: string;
+}
+
+/**
+ * What is wrong with the stack that a credential is used in: Terraform cannot wait for what another state holds, and
+ * cdktf would copy the password into an output there.
+ */
+export function foreignCredentialProblems(config: RegistryCredentialConfig, user: CredentialUser): Problem[] {
+  const stack = TerraformStack.of(user.scope);
+  // The answer itself is checked by the caller.
+  const awaited = Array.isArray(config?.dependsOn) ? config.dependsOn : [];
+  const owners = [config?.scope, ...awaited].filter((owner) => Construct.isConstruct(owner)) as IConstruct[];
+  const foreign = owners.map((owner) => TerraformStack.of(owner)).find((other) => other !== stack);
+  if (foreign === undefined) return [];
+  return [
+    { path: "stack", message: `is "${foreign.node.id}", and ${user.what} is in "${stack.node.id}". ${user.advice}` },
+  ];
 }

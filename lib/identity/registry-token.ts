@@ -1,9 +1,11 @@
 import { ContainerRegistryScopeMap } from "@cdktf/provider-azurerm/lib/container-registry-scope-map";
 import { ContainerRegistryToken } from "@cdktf/provider-azurerm/lib/container-registry-token";
 import { ContainerRegistryTokenPassword } from "@cdktf/provider-azurerm/lib/container-registry-token-password";
-import { Fn, IResolvable, Precondition } from "cdktf";
+import { DataAzurermClientConfig } from "@cdktf/provider-azurerm/lib/data-azurerm-client-config";
+import { Fn, IResolvable, ITerraformDependable, Op, Precondition, TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
-import { resourceGroupNameOf, resourceNameOf } from "../core/azure-id";
+import { isReference, isVariable } from "../core/reference";
+import { resourceGroupNameOf, resourceNameOf, subscriptionIdOf } from "../core/resource-id";
 import { SecretValue } from "../core/secret-value";
 import { IContainerRegistry } from "../registry/container-registry";
 import { repositoryGuards } from "../registry/repository-guards";
@@ -18,6 +20,8 @@ export interface RegistryTokenProps {
   readonly repositories: readonly RepositoryScope[];
   readonly generations: readonly PasswordGeneration[];
   readonly enabled: boolean | IResolvable;
+  readonly provider?: TerraformProvider;
+  readonly dependsOn?: readonly ITerraformDependable[];
 }
 
 /** A user name and password of one registry. */
@@ -41,12 +45,18 @@ export class RegistryToken extends Construct {
     const place = {
       resourceGroupName: resourceGroupNameOf(props.registry.id),
       containerRegistryName: resourceNameOf(props.registry.id),
+      provider: props.provider,
     };
-    const guards = [...props.nameGuards, ...repositoryGuards(props.repositories)];
+    const guards = [
+      ...props.nameGuards,
+      ...repositoryGuards(props.repositories),
+      ...this.subscriptionGuards(props.registry.id, props.provider),
+    ];
     this.scopeMap = new ContainerRegistryScopeMap(this, "Resource", {
       ...place,
       name: props.name,
       actions: scopeMapActions(props.repositories),
+      dependsOn: props.dependsOn && [...props.dependsOn],
       lifecycle: guards.length > 0 ? { precondition: guards } : undefined,
     });
     this.node.defaultChild = this.scopeMap;
@@ -63,12 +73,30 @@ export class RegistryToken extends Construct {
       });
       const password = new ContainerRegistryTokenPassword(this, `Password${suffix}`, {
         containerRegistryTokenId: token.id,
+        provider: props.provider,
         password1: { expiry: expiresOn },
         lifecycle: { createBeforeDestroy: true },
       });
       return { token, password };
     };
     this.logins = new Map(props.generations.map((generation) => [generation, login(generation)]));
+  }
+
+  /**
+   * azurerm is told the names of registry and resource group, and looks for them in the subscription of the provider. A
+   * registry that Terraform reads or makes is there; one whose ID was typed or is a variable may be elsewhere.
+   */
+  private subscriptionGuards(registryId: string, provider: TerraformProvider | undefined): Precondition[] {
+    if (isReference(registryId) && !isVariable(registryId)) return [];
+    const { subscriptionId } = new DataAzurermClientConfig(this, "Subscription", { provider });
+    return [
+      {
+        condition: Op.eq(Fn.lower(subscriptionIdOf(registryId)), Fn.lower(subscriptionId)),
+        errorMessage:
+          "The registry is in another subscription than the provider, so its token would be looked for in the wrong " +
+          "place. Give the PullOnlyToken a provider with the subscription of the registry.",
+      },
+    ];
   }
 }
 

@@ -1,13 +1,31 @@
 import { Op, Precondition } from "cdktf";
 import { describeValue } from "../core/describe-value";
-import { knownNumber, knownString } from "../core/known";
+import { knownNumber, knownString } from "../core/reference";
 import { Problem } from "../core/problem";
+import { Shape, optional, struct } from "../core/shape";
 
 /** How many days an apply may be late before a rotated password would have expired. */
 export const ROTATION_SLACK_DAYS = 7;
 
 /** The longest lifetime that Entra's portal offers for a client secret: 24 months. */
 const LONGEST_VALIDITY_DAYS = 730;
+
+/** What is judged in words of its own, see validityProblems. */
+const anything: Shape<any> = (value) => value;
+
+const optionsShape = struct<{ readonly validForDays?: number }>({ validForDays: optional(anything) });
+
+/** What is wrong with the options of a rotation but for what they say. */
+export function rotationOptionsProblems(options: unknown, path: string): Problem[] {
+  if (options === null) return [];
+  if (typeof options === "number") {
+    const message = `must have its options as an object, { validForDays: ${describeValue(options)} }, got a number`;
+    return [{ path, message }];
+  }
+  const problems: Problem[] = [];
+  optionsShape(options, path, problems);
+  return problems;
+}
 
 export function dailyRotationProblems(days: number, validForDays: number, path: string): Problem[] {
   const problems = wholeNumberProblems(days, 1, `${path}.days`);
@@ -42,7 +60,7 @@ export function generationProblems(
             `resource, got ${describeValue(name)}`,
         });
       } else if (names.indexOf(name) < index) {
-        problems.push({ path: at, message: `${describeValue(name)} stands twice in the list` });
+        problems.push({ path: at, message: `${describeValue(name)} appears twice in the list` });
       }
     });
     if (typeof active !== "string") {

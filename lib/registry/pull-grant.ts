@@ -1,5 +1,5 @@
 import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
-import { IResolvable } from "cdktf";
+import { IResolvable, ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { countOf } from "../core/count";
 import { IContainerRegistry } from "./container-registry";
@@ -15,6 +15,12 @@ export interface PullGrantProps {
   readonly principalObjectId: string;
   /** Whether the role assignments exist. */
   readonly enabled: boolean | IResolvable;
+  /**
+   * What has to be there before.
+   *
+   * @default - nothing
+   */
+  readonly dependsOn?: readonly ITerraformDependable[];
 }
 
 /** The pull role on each registry, and nothing else: one role assignment per registry, scoped to the registry. */
@@ -38,6 +44,7 @@ export class PullGrant extends Construct {
         principalType: "ServicePrincipal",
         lifecycle: guards.length > 0 ? { precondition: guards } : undefined,
         count: countOf(props.enabled),
+        dependsOn: props.dependsOn && [...props.dependsOn],
       });
     });
   }

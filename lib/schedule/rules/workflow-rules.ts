@@ -1,8 +1,8 @@
+import { SLEEP_DURATION } from "../../core/azure-formats";
 import { locationProblems, resourceGroupNameProblems } from "../../core/azure-names";
 import { describeValue } from "../../core/describe-value";
 import { isReference, knownNumber, knownString } from "../../core/known";
 import { Severity, reportAll } from "../../core/rule";
-import { durationProblems } from "../../identity/checks";
 import { RestartPolicy } from "../../container-group/container-group-props";
 import { ACTION_GROUP_ID } from "../schedule-alert";
 import { SOURCES, ScheduleRule, checkWholeNumber } from "./schedule-rule";
@@ -178,6 +178,6 @@ export const workflowRules: readonly ScheduleRule[] = [
     severity: Severity.ERROR,
     summary: "A wait is a number and a unit.",
     source: SOURCES.wait,
-    check: ({ propagationDelay }, report) => reportAll(durationProblems(propagationDelay, "propagationDelay"), report),
+    check: ({ propagationDelay }, report) => SLEEP_DURATION.report(propagationDelay, "propagationDelay", report),
   },
 ];
