@@ -8,12 +8,19 @@ const path = require("node:path");
 const ROOT = path.resolve(__dirname, "..");
 const APP = path.join(ROOT, "dist/main.js");
 // What tsc and npm write when a source or a package has changed, and this file.
-const CHANGES = ["dist/.tsbuildinfo", "node_modules/.package-lock.json", "scripts/bundle-app.js"];
+const CHANGES = [
+  "dist/.tsbuildinfo",
+  "node_modules/.package-lock.json",
+  "scripts/bundle-app.js",
+  "scripts/support/lazy-providers.js",
+];
 
 const changedAt = (file) => fs.statSync(path.resolve(ROOT, file), { throwIfNoEntry: false })?.mtimeMs ?? 0;
 
-if (Math.max(...CHANGES.map(changedAt)) >= changedAt(APP)) {
-  const { outputFiles } = require("esbuild").buildSync({
+async function main() {
+  if (Math.max(...CHANGES.map(changedAt)) < changedAt(APP)) return;
+  const { lazyProviders } = require("./support/lazy-providers");
+  const { outputFiles } = await require("esbuild").build({
     absWorkingDir: ROOT,
     entryPoints: ["main.ts"],
     outfile: APP,
@@ -23,6 +30,7 @@ if (Math.max(...CHANGES.map(changedAt)) >= changedAt(APP)) {
     format: "cjs",
     keepNames: true,
     write: false,
+    plugins: [lazyProviders()],
     logLevel: "warning",
   });
   // Moved into place, since another synth may be about to start it.
@@ -30,3 +38,8 @@ if (Math.max(...CHANGES.map(changedAt)) >= changedAt(APP)) {
   fs.writeFileSync(written, outputFiles[0].contents);
   fs.renameSync(written, APP);
 }
+
+main().catch((error) => {
+  console.error(error);
+  process.exitCode = 1;
+});

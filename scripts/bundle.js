@@ -7,6 +7,7 @@ const esbuild = require("esbuild");
 const fs = require("node:fs");
 const path = require("node:path");
 const { extractApi } = require("./support/extract-api");
+const { lazyProviders } = require("./support/lazy-providers");
 const { withoutReasons } = require("./support/without-reasons");
 
 const ROOT = path.resolve(__dirname, "..");
@@ -26,7 +27,10 @@ async function main() {
     packages: "external",
     minify: true,
     sourcemap: "linked",
-    plugins: [{ name: "without-reasons", setup: (build) => build.onLoad({ filter: /-rules\.ts$/ }, load) }],
+    plugins: [
+      lazyProviders(),
+      { name: "without-reasons", setup: (build) => build.onLoad({ filter: /-rules\.ts$/ }, load) },
+    ],
     logLevel: "warning",
   });
   extractApi({ types: path.join(TARGET, "index.d.ts") });
