@@ -11,6 +11,7 @@ import {
   RestartPolicy,
   RoleAssignmentMode,
   StateBackend,
+  ValidationError,
 } from "cdktf-private-aci";
 import { Construct } from "constructs";
 
@@ -44,6 +45,11 @@ export class AbacRegistryStack extends TerraformStack {
   }
 }
 
-const app = new App();
-new AbacRegistryStack(app, "abac-registry");
-app.synth();
+try {
+  const app = new App();
+  new AbacRegistryStack(app, "abac-registry");
+  app.synth();
+} catch (error) {
+  console.error(error instanceof ValidationError ? error.message : error);
+  process.exitCode = 1;
+}

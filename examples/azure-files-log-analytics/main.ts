@@ -15,6 +15,7 @@ import {
   RestartPolicy,
   SecretValue,
   StateBackend,
+  ValidationError,
 } from "cdktf-private-aci";
 import { Construct } from "constructs";
 
@@ -73,6 +74,11 @@ export class ReportStack extends TerraformStack {
   }
 }
 
-const app = new App();
-new ReportStack(app, "azure-files-log-analytics");
-app.synth();
+try {
+  const app = new App();
+  new ReportStack(app, "azure-files-log-analytics");
+  app.synth();
+} catch (error) {
+  console.error(error instanceof ValidationError ? error.message : error);
+  process.exitCode = 1;
+}

@@ -8,6 +8,7 @@ import {
   PrivateImageContainerGroup,
   PullOnlyIdentity,
   StateBackend,
+  ValidationError,
 } from "cdktf-private-aci";
 import { Construct } from "constructs";
 
@@ -42,6 +43,11 @@ export class ConfidentialStack extends TerraformStack {
   }
 }
 
-const app = new App();
-new ConfidentialStack(app, "confidential-group");
-app.synth();
+try {
+  const app = new App();
+  new ConfidentialStack(app, "confidential-group");
+  app.synth();
+} catch (error) {
+  console.error(error instanceof ValidationError ? error.message : error);
+  process.exitCode = 1;
+}

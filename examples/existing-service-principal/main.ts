@@ -12,6 +12,7 @@ import {
   RestartPolicy,
   SecretValue,
   StateBackend,
+  ValidationError,
 } from "cdktf-private-aci";
 import { Construct } from "constructs";
 
@@ -52,6 +53,11 @@ export class ExistingServicePrincipalStack extends TerraformStack {
   }
 }
 
-const app = new App();
-new ExistingServicePrincipalStack(app, "existing-service-principal");
-app.synth();
+try {
+  const app = new App();
+  new ExistingServicePrincipalStack(app, "existing-service-principal");
+  app.synth();
+} catch (error) {
+  console.error(error instanceof ValidationError ? error.message : error);
+  process.exitCode = 1;
+}

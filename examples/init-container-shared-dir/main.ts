@@ -11,6 +11,7 @@ import {
   RestartPolicy,
   SecretValue,
   StateBackend,
+  ValidationError,
 } from "cdktf-private-aci";
 import { Construct } from "constructs";
 
@@ -62,6 +63,11 @@ export class PreparedTaskStack extends TerraformStack {
   }
 }
 
-const app = new App();
-new PreparedTaskStack(app, "init-container-shared-dir");
-app.synth();
+try {
+  const app = new App();
+  new PreparedTaskStack(app, "init-container-shared-dir");
+  app.synth();
+} catch (error) {
+  console.error(error instanceof ValidationError ? error.message : error);
+  process.exitCode = 1;
+}

@@ -9,6 +9,7 @@ import {
   PasswordRotation,
   PullOnlyPrincipal,
   StateBackend,
+  ValidationError,
 } from "cdktf-private-aci";
 import { Construct } from "constructs";
 
@@ -48,6 +49,11 @@ export class KeyVaultHandoffStack extends TerraformStack {
   }
 }
 
-const app = new App();
-new KeyVaultHandoffStack(app, "key-vault-handoff");
-app.synth();
+try {
+  const app = new App();
+  new KeyVaultHandoffStack(app, "key-vault-handoff");
+  app.synth();
+} catch (error) {
+  console.error(error instanceof ValidationError ? error.message : error);
+  process.exitCode = 1;
+}

@@ -8,6 +8,7 @@ import {
   PullOnlyIdentity,
   RestartPolicy,
   StateBackend,
+  ValidationError,
 } from "cdktf-private-aci";
 import { Construct } from "constructs";
 
@@ -36,6 +37,11 @@ export class ClosedRegistryStack extends TerraformStack {
   }
 }
 
-const app = new App();
-new ClosedRegistryStack(app, "managed-identity-closed-registry");
-app.synth();
+try {
+  const app = new App();
+  new ClosedRegistryStack(app, "managed-identity-closed-registry");
+  app.synth();
+} catch (error) {
+  console.error(error instanceof ValidationError ? error.message : error);
+  process.exitCode = 1;
+}

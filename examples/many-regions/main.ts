@@ -9,6 +9,7 @@ import {
   PullOnlyPrincipal,
   RestartPolicy,
   StateBackend,
+  ValidationError,
 } from "cdktf-private-aci";
 import { Construct } from "constructs";
 
@@ -61,6 +62,11 @@ export class RegionStack extends TerraformStack {
   }
 }
 
-const app = new App();
-for (const region of REGIONS) new RegionStack(app, `fleet-${region}`, region);
-app.synth();
+try {
+  const app = new App();
+  for (const region of REGIONS) new RegionStack(app, `fleet-${region}`, region);
+  app.synth();
+} catch (error) {
+  console.error(error instanceof ValidationError ? error.message : error);
+  process.exitCode = 1;
+}

@@ -13,6 +13,7 @@ import {
   ScheduleRecurrence,
   ScheduleRole,
   StateBackend,
+  ValidationError,
 } from "cdktf-private-aci";
 import { Construct } from "constructs";
 
@@ -58,6 +59,11 @@ export class NightlyReportStack extends TerraformStack {
   }
 }
 
-const app = new App();
-new NightlyReportStack(app, "nightly-report");
-app.synth();
+try {
+  const app = new App();
+  new NightlyReportStack(app, "nightly-report");
+  app.synth();
+} catch (error) {
+  console.error(error instanceof ValidationError ? error.message : error);
+  process.exitCode = 1;
+}

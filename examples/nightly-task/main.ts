@@ -9,6 +9,7 @@ import {
   PullOnlyPrincipal,
   RestartPolicy,
   StateBackend,
+  ValidationError,
 } from "cdktf-private-aci";
 import { Construct } from "constructs";
 
@@ -47,6 +48,11 @@ export class NightlyTaskStack extends TerraformStack {
   }
 }
 
-const app = new App();
-new NightlyTaskStack(app, "nightly-task");
-app.synth();
+try {
+  const app = new App();
+  new NightlyTaskStack(app, "nightly-task");
+  app.synth();
+} catch (error) {
+  console.error(error instanceof ValidationError ? error.message : error);
+  process.exitCode = 1;
+}

@@ -10,6 +10,7 @@ import {
   RepositoryScope,
   RestartPolicy,
   StateBackend,
+  ValidationError,
 } from "cdktf-private-aci";
 import { Construct } from "constructs";
 
@@ -43,6 +44,11 @@ export class RegistryTokenStack extends TerraformStack {
   }
 }
 
-const app = new App();
-new RegistryTokenStack(app, "registry-token");
-app.synth();
+try {
+  const app = new App();
+  new RegistryTokenStack(app, "registry-token");
+  app.synth();
+} catch (error) {
+  console.error(error instanceof ValidationError ? error.message : error);
+  process.exitCode = 1;
+}

@@ -5,11 +5,12 @@ import { App, TerraformStack } from "cdktf";
 import {
   ContainerImage,
   ContainerRegistry,
-  PrivateImageContainerGroup,
   Priority,
+  PrivateImageContainerGroup,
   PullOnlyPrincipal,
   RestartPolicy,
   StateBackend,
+  ValidationError,
 } from "cdktf-private-aci";
 import { Construct } from "constructs";
 
@@ -47,6 +48,11 @@ export class SpotTaskStack extends TerraformStack {
   }
 }
 
-const app = new App();
-new SpotTaskStack(app, "spot-task");
-app.synth();
+try {
+  const app = new App();
+  new SpotTaskStack(app, "spot-task");
+  app.synth();
+} catch (error) {
+  console.error(error instanceof ValidationError ? error.message : error);
+  process.exitCode = 1;
+}

@@ -9,6 +9,7 @@ import {
   PullOnlyPrincipal,
   RestartPolicy,
   StateBackend,
+  ValidationError,
 } from "cdktf-private-aci";
 import { Construct } from "constructs";
 
@@ -52,6 +53,11 @@ export class TwoRegistriesStack extends TerraformStack {
   }
 }
 
-const app = new App();
-new TwoRegistriesStack(app, "two-registries");
-app.synth();
+try {
+  const app = new App();
+  new TwoRegistriesStack(app, "two-registries");
+  app.synth();
+} catch (error) {
+  console.error(error instanceof ValidationError ? error.message : error);
+  process.exitCode = 1;
+}

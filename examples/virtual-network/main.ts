@@ -12,6 +12,7 @@ import {
   PrivateImageContainerGroup,
   PullOnlyIdentity,
   StateBackend,
+  ValidationError,
 } from "cdktf-private-aci";
 import { Construct } from "constructs";
 
@@ -68,6 +69,11 @@ export class VirtualNetworkStack extends TerraformStack {
   }
 }
 
-const app = new App();
-new VirtualNetworkStack(app, "virtual-network");
-app.synth();
+try {
+  const app = new App();
+  new VirtualNetworkStack(app, "virtual-network");
+  app.synth();
+} catch (error) {
+  console.error(error instanceof ValidationError ? error.message : error);
+  process.exitCode = 1;
+}

@@ -9,6 +9,7 @@ import {
   Probe,
   PullOnlyIdentity,
   StateBackend,
+  ValidationError,
 } from "cdktf-private-aci";
 import { Construct } from "constructs";
 
@@ -53,6 +54,11 @@ export class WebServiceStack extends TerraformStack {
   }
 }
 
-const app = new App();
-new WebServiceStack(app, "web-service");
-app.synth();
+try {
+  const app = new App();
+  new WebServiceStack(app, "web-service");
+  app.synth();
+} catch (error) {
+  console.error(error instanceof ValidationError ? error.message : error);
+  process.exitCode = 1;
+}

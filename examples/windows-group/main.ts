@@ -10,6 +10,7 @@ import {
   Probe,
   PullOnlyIdentity,
   StateBackend,
+  ValidationError,
 } from "cdktf-private-aci";
 import { Construct } from "constructs";
 
@@ -48,6 +49,11 @@ export class WindowsGroupStack extends TerraformStack {
   }
 }
 
-const app = new App();
-new WindowsGroupStack(app, "windows-group");
-app.synth();
+try {
+  const app = new App();
+  new WindowsGroupStack(app, "windows-group");
+  app.synth();
+} catch (error) {
+  console.error(error instanceof ValidationError ? error.message : error);
+  process.exitCode = 1;
+}
