@@ -85,7 +85,11 @@ describe("The resource providers that azurerm registers", () => {
     const registered = (props: Parameters<typeof stack>[0]) =>
       stack(props).provider.azurerm[0].resource_providers_to_register;
     expect(registered({})).toEqual(["Microsoft.ContainerInstance"]);
-    expect(registered({ schedule: true })).toEqual(["Microsoft.ContainerInstance", "Microsoft.Logic"]);
+    expect(registered({ schedule: true })).toEqual([
+      "Microsoft.ContainerInstance",
+      "Microsoft.Logic",
+      "Microsoft.Insights",
+    ]);
   });
 
   it("are none for a deployer who may not register them", () => {

@@ -28,10 +28,12 @@ describe("A PrivateImageStack with a schedule", () => {
     expect(blocks(withSchedule, "data")).toEqual(blocks(without, "data"));
   });
 
-  it("adds three variables that are null", () => {
+  it("adds five variables that are null", () => {
     const added = Object.entries<any>(withSchedule.variable).filter(([name]) => !(name in without.variable));
     expect(added.map(([name, { type, default: value }]) => [name, type, value])).toEqual([
+      ["schedule_alert_action_group_id", "string", null],
       ["schedule_hour", "number", null],
+      ["schedule_max_duration_minutes", "number", null],
       ["schedule_minute", "number", null],
       ["schedule_time_zone", "string", null],
     ]);
@@ -45,11 +47,15 @@ describe("A PrivateImageStack with a schedule", () => {
       "azurerm_logic_app_action_custom.Schedule_Action_3E89AC10",
       "azurerm_logic_app_trigger_recurrence.Schedule_Trigger_6EEF37B6",
       "azurerm_logic_app_workflow.Schedule_83A77FD1",
+      "azurerm_monitor_metric_alert.Schedule_Alert_EC98107A",
       "azurerm_role_assignment.Schedule_RoleAssignment_6E52BD6C",
       "time_sleep.Schedule_Propagation_BAE63CEE",
     ]);
     const counts = new Set(added.map(([, { count }]) => count));
-    expect([...counts]).toEqual(["${(var.schedule_hour != null) ? 1 : 0}"]);
+    expect([...counts]).toEqual([
+      "${(var.schedule_hour != null) ? 1 : 0}",
+      "${((var.schedule_hour != null) && (var.schedule_alert_action_group_id != null)) ? 1 : 0}",
+    ]);
     const outputs = Object.entries<any>(withSchedule.output).filter(([name]) => !(name in without.output));
     expect(outputs).toEqual([
       [
@@ -60,6 +66,13 @@ describe("A PrivateImageStack with a schedule", () => {
         },
       ],
     ]);
+  });
+
+  it("follows its runs only when it is told how long they may take", () => {
+    const [followed, plain] = Object.keys(withSchedule.locals).sort();
+    expect(onlyResource(withSchedule, "azurerm_logic_app_action_custom").body).toBe(
+      `\${(var.schedule_max_duration_minutes != null) ? local.${followed} : local.${plain}}`,
+    );
   });
 
   it("starts at the full hour of UTC where nothing else is said", () => {
@@ -74,8 +87,11 @@ describe("A PrivateImageStack with a schedule", () => {
 
   it("calls the cloud it is told", () => {
     const json = JSON.parse(synthesizeStack({ schedule: true, azureCloud: AzureCloud.CHINA }));
-    const { body } = onlyResource(json, "azurerm_logic_app_action_custom");
-    expect(JSON.parse(body).inputs.authentication.audience).toBe("https://management.chinacloudapi.cn/");
+    const [followed, plain] = Object.entries<string>(json.locals).sort();
+    expect(followed![1].match(/"audience":"https:\/\/[^"]+"/g)).toEqual(
+      Array(3).fill('"audience":"https://management.chinacloudapi.cn/"'),
+    );
+    expect(JSON.parse(plain![1]).inputs.authentication.audience).toBe("https://management.chinacloudapi.cn/");
   });
 
   it("is not there unless one asks for it", () => {

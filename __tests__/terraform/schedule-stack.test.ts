@@ -2,6 +2,8 @@ import { StateBackend } from "../../lib";
 import { synthesizeStack } from "../support/stack-json";
 import { JournalEntry, Providers, Workspace, describeStandin, startProviders } from "../support/terraform";
 
+const ON_CALL =
+  "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.Insights/actionGroups/on-call";
 const REQUIRED = { resource_group_name: "rg-jobs", registry_name: "contosoapps", image: "myimage:v1" };
 
 describeStandin("A PrivateImageStack with a schedule on the real Terraform CLI", () => {
@@ -87,6 +89,33 @@ describeStandin("A PrivateImageStack with a schedule on the real Terraform CLI",
     );
   });
 
+  it("follows its runs and tells of those that fail from the apply on that says so, and replaces nothing", () => {
+    // GIVEN
+    set({ schedule_hour: 3 });
+    workspace.ok("apply", "-auto-approve");
+    const plain = JSON.parse(applied("azurerm_logic_app_action_custom")[0]!.config.body);
+
+    // WHEN
+    set({ schedule_hour: 3, schedule_max_duration_minutes: 90, schedule_alert_action_group_id: ON_CALL });
+    const changes = workspace.plannedChanges().map((line) => line.replace(/_[0-9A-F]{8}/, ""));
+    workspace.ok("apply", "-auto-approve");
+
+    // THEN
+    expect(plain.type).toBe("Http");
+    expect(changes).toEqual([
+      "azurerm_logic_app_action_custom.Schedule_Action[0]: update",
+      "azurerm_monitor_metric_alert.Schedule_Alert[0]: create",
+    ]);
+    const { type, actions } = JSON.parse(applied("azurerm_logic_app_action_custom").at(-1)!.config.body);
+    expect(type).toBe("Scope");
+    expect(actions.Wait_for_end.limit).toEqual({ count: 90, timeout: "PT90M" });
+    const [alert] = applied("azurerm_monitor_metric_alert");
+    const [workflow] = applied("azurerm_logic_app_workflow");
+    expect(alert!.config).toMatchObject({ scopes: [workflow!.id], severity: 1 });
+    expect(alert!.config.action.map((each: any) => each.action_group_id)).toEqual([ON_CALL]);
+    expect(workspace.plannedChanges()).toEqual([]);
+  });
+
   it.each<[Record<string, unknown>, string]>([
     [{ schedule_hour: 24 }, "schedule_hour must be a whole number from 0 to 23, or null."],
     [{ schedule_hour: 3.5 }, "schedule_hour must be a whole number from 0 to 23, or null."],
@@ -94,6 +123,14 @@ describeStandin("A PrivateImageStack with a schedule on the real Terraform CLI",
     [
       { schedule_time_zone: "Europe/Berlin" },
       "schedule_time_zone must be the name that Windows has for a time zone, such as W. Europe Standard Time, or null.",
+    ],
+    [
+      { schedule_max_duration_minutes: 0 },
+      "schedule_max_duration_minutes must be a whole number from 1 to 5000, or null.",
+    ],
+    [
+      { schedule_alert_action_group_id: "on-call" },
+      "schedule_alert_action_group_id must be the resource ID of an action group, /subscriptions/…/resourceGroups/…/providers/Microsoft.Insights/actionGroups/<name>, or null.",
     ],
     [{ schedule_hour: 3, restart_policy: "Always" }, "with the restart policy Always never stops"],
   ])("fails the plan with %j", (variables, message) => {

@@ -150,6 +150,77 @@ describeStandin("A schedule on the real Terraform CLI", () => {
   });
 });
 
+describeStandin("A schedule that is there already", () => {
+  const ON_CALL =
+    "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.Insights/actionGroups/on-call";
+
+  async function changesTo(after: GivenSchedule, role = ScheduleRole.builtIn()): Promise<string[]> {
+    await start(json({ schedule: { role } }));
+    workspace.ok("apply", "-auto-approve");
+    workspace.write({ "cdk.tf.json": json({ ...after, schedule: { role, ...after.schedule } }) });
+    workspace.ok("init");
+    const changes = workspace.plannedChanges().map((line) => line.replace(/_[0-9A-F]{8}/, ""));
+    workspace.ok("apply", "-auto-approve");
+    expect(workspace.plannedChanges()).toEqual([]);
+    return changes;
+  }
+
+  it.each([
+    ["a built-in role", ScheduleRole.builtIn()],
+    ["a role of its own", ScheduleRole.custom()],
+  ])("follows its runs after a change of its action in place, with %s", async (_name, role) => {
+    // WHEN
+    const changes = await changesTo({ schedule: { run: { maxDurationMinutes: 90 } } }, role);
+
+    // THEN
+    expect(changes).toEqual(["azurerm_logic_app_action_custom.Nightly_Action: update"]);
+    const [before, after] = applied("azurerm_logic_app_action_custom");
+    expect([after!.action, after!.id]).toEqual(["update", before!.id]);
+    expect(JSON.parse(after!.config.body).type).toBe("Scope");
+    const [group] = applied("azurerm_container_group");
+    expect(after!.config.body.split(`https://management.azure.com${group!.id}`)).toHaveLength(4);
+  });
+
+  it("tells of runs that fail, with one more resource", async () => {
+    expect(await changesTo({ schedule: { alert: { actionGroupIds: [ON_CALL] } } })).toEqual([
+      "azurerm_monitor_metric_alert.Nightly_Alert: create",
+    ]);
+    const [workflow] = applied("azurerm_logic_app_workflow");
+    expect(applied("azurerm_monitor_metric_alert")[0]!.config.scopes).toEqual([workflow!.id]);
+  });
+
+  it("stops its group too, with a second workflow and nothing else", async () => {
+    const changes = await changesTo({ schedule: { stopAt: ScheduleRecurrence.daily({ hour: 20 }) } });
+    expect(changes).toEqual([
+      "azurerm_logic_app_action_custom.Nightly_Stop_Action: create",
+      "azurerm_logic_app_trigger_recurrence.Nightly_Stop_Trigger: create",
+      "azurerm_logic_app_workflow.Nightly_Stop: create",
+      "azurerm_role_assignment.Nightly_Stop_RoleAssignment: create",
+      "time_sleep.Nightly_Stop_Propagation: create",
+    ]);
+    workspace.ok("destroy", "-auto-approve");
+    expect(workspace.resources()).toEqual([]);
+  });
+
+  it("fails the plan when the ID of an action group turns out to be something else", async () => {
+    // GIVEN
+    await start(
+      synthesize((scope) => {
+        const group = variable(scope, "group", "string").stringValue;
+        nightlyJob(scope, { schedule: { alert: { actionGroupIds: [group] } } });
+      }),
+    );
+
+    // THEN
+    workspace.ok("plan", `-var=group=${ON_CALL}`);
+    const { status, output } = workspace.terraform("plan", "-var=group=on-call");
+    expect(status).toBe(1);
+    expect(output.replace(/[\s│]+/g, " ")).toContain(
+      "alert.actionGroupIds[0]: must be the resource ID of an action group",
+    );
+  });
+});
+
 describeStandin("The order of a schedule", () => {
   it("makes the recurrence last, after the action, the role assignment and the wait", async () => {
     // GIVEN a role assignment that takes its time

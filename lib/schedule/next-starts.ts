@@ -1,5 +1,5 @@
 import { describeValue } from "../core/describe-value";
-import { isReference } from "../core/known";
+import { isReference } from "../core/reference";
 import { Problem } from "../core/problem";
 import { Report } from "../core/rule";
 import { ValidationError } from "../core/validation-error";

@@ -1,9 +1,7 @@
 import type { Precondition, TerraformResourceLifecycle } from "cdktf";
 import { Fn, Op } from "cdktf";
 import { RestartPolicy } from "../container-group/container-group-props";
-import { operandOf } from "../core/expression";
-import { functionArgument } from "../core/function-argument";
-import { isReference } from "../core/known";
+import { isReference, operandOf } from "../core/reference";
 import { ResolvedSchedule } from "./resolved-schedule";
 import { instantOfRfc3339, rfc3339Of } from "./zoned-time";
 import { EARLY_DAY } from "./rules/time-rules";
@@ -46,7 +44,7 @@ export function workflowLifecycle(schedule: ResolvedSchedule): TerraformResource
   }
   if ([recurrence, stopAt].some((each) => each?.frequency === "Month") && isReference(startTime)) {
     preconditions.push({
-      condition: Fn.can(Fn.regex(EARLY_DAY.source, functionArgument(startTime))),
+      condition: Fn.can(Fn.regex(EARLY_DAY.source, operandOf(startTime))),
       errorMessage: "A schedule that counts months must begin on one of the first 28 days of a month.",
     });
   }

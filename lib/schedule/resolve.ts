@@ -1,7 +1,7 @@
 import { IResolvable, Token } from "cdktf";
 import { AzureCloud } from "../core/azure-cloud";
 import { IContainerGroup } from "../container-group/container-group";
-import { onlyReference } from "../core/known";
+import { onlyReference } from "../core/reference";
 import { Problem } from "../core/problem";
 import { Warning, applyRules } from "../core/rule";
 import { ContainerGroupScheduleProps, scheduleShape } from "./container-group-schedule-props";

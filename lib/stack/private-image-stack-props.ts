@@ -29,7 +29,7 @@ export interface PrivateImageStackProps {
 
   /**
    * Whether azurerm registers the resource providers that the stack needs in the subscription: Microsoft.ContainerInstance,
-   * and with a schedule Microsoft.Logic. It takes the action `<resource provider>/register/action` on the subscription,
+   * and with a schedule Microsoft.Logic and Microsoft.Insights. It takes the action `<resource provider>/register/action` on the subscription,
    * and only as long as one is not registered. `false` is for those who register them otherwise. A child module leaves it
    * to the configuration around it.
    *

@@ -140,5 +140,5 @@ export class PrivateImageStack extends TerraformStack {
  * there would be none.
  */
 function resourceProvidersOf({ schedule }: PrivateImageStackProps): string[] {
-  return ["Microsoft.ContainerInstance", ...(schedule ? ["Microsoft.Logic"] : [])];
+  return ["Microsoft.ContainerInstance", ...(schedule ? ["Microsoft.Logic", "Microsoft.Insights"] : [])];
 }

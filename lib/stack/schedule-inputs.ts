@@ -1,5 +1,7 @@
 import { TerraformVariable, TerraformVariableConfig, Token } from "cdktf";
 import { Construct } from "constructs";
+import { MOST_MINUTES } from "../schedule/rules/workflow-rules";
+import { ACTION_GROUP_ID } from "../schedule/schedule-alert";
 
 const WINDOWS_TIME_ZONE = "(^| )(Standard Time|Time Zone)( |$)|^UTC([+-][0-9]{2})?$";
 
@@ -40,6 +42,23 @@ const VARIABLES = {
       },
     ],
   },
+  schedule_max_duration_minutes: {
+    type: "number",
+    description: `How long a run may take, 1 to ${MOST_MINUTES} minutes: each run waits for the task and ends as it did. Null: a run ends with the start.`,
+    default: Token.nullValue(),
+    validation: [
+      {
+        condition: wholeOrNull("schedule_max_duration_minutes", MOST_MINUTES, 1),
+        errorMessage: `schedule_max_duration_minutes must be a whole number from 1 to ${MOST_MINUTES}, or null.`,
+      },
+    ],
+  },
+  schedule_alert_action_group_id: {
+    type: "string",
+    description: "Resource ID of the action group that is told when a run has failed. Null: nobody is.",
+    default: Token.nullValue(),
+    validation: [ACTION_GROUP_ID.validation("schedule_alert_action_group_id", { nullable: true })],
+  },
 } satisfies Record<string, TerraformVariableConfig>;
 
 /** A variable per name. */
@@ -54,7 +73,7 @@ export function addScheduleInputs(scope: Construct): ScheduleInputs {
   return Object.fromEntries(variables) as ScheduleInputs;
 }
 
-function wholeOrNull(name: string, most: number): string {
+function wholeOrNull(name: string, most: number, least = 0): string {
   const value = `var.${name}`;
-  return `\${${value} == null ? true : ${value} >= 0 && ${value} <= ${most} && floor(${value}) == ${value}}`;
+  return `\${${value} == null ? true : ${value} >= ${least} && ${value} <= ${most} && floor(${value}) == ${value}}`;
 }

@@ -1,4 +1,4 @@
-import { Op, Token } from "cdktf";
+import { Fn, Op, Token } from "cdktf";
 import { Construct } from "constructs";
 import { IContainerGroup } from "../container-group/container-group";
 import { AzureCloud } from "../core/azure-cloud";
@@ -15,7 +15,11 @@ export function addSchedule(
   inputs: Inputs,
   cloud: AzureCloud | undefined,
 ): ContainerGroupSchedule {
-  const { schedule_hour: hour } = addScheduleInputs(scope);
+  const {
+    schedule_hour: hour,
+    schedule_max_duration_minutes: maxDuration,
+    schedule_alert_action_group_id: actionGroup,
+  } = addScheduleInputs(scope);
   const schedule = new ContainerGroupSchedule(scope, "Schedule", {
     containerGroup,
     recurrence: ScheduleRecurrence.daily({
@@ -24,6 +28,15 @@ export function addSchedule(
     }),
     timeZone: Token.asString('${var.schedule_time_zone == null ? "UTC" : var.schedule_time_zone}'),
     enabled: Op.neq(hour.numberValue, Token.nullValue()),
+    run: {
+      // Any number does while the variable is null, and runs are not followed.
+      maxDurationMinutes: Token.asNumber(Fn.coalesce([maxDuration.numberValue, 1])),
+      enabled: Op.neq(maxDuration.numberValue, Token.nullValue()),
+    },
+    alert: {
+      actionGroupIds: [actionGroup.stringValue],
+      enabled: Op.neq(actionGroup.stringValue, Token.nullValue()),
+    },
     propagationDelay: inputs.propagation_delay.stringValue,
     tags: Token.asStringMap(inputs.tags.value),
     cloud,

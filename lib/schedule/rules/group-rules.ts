@@ -1,5 +1,5 @@
 import { RestartPolicy } from "../../container-group/container-group-props";
-import { knownNumber } from "../../core/known";
+import { knownNumber } from "../../core/reference";
 import { resourceId } from "../../core/resource-id";
 import { Severity } from "../../core/rule";
 import { SOURCES, ScheduleRule } from "./schedule-rule";

@@ -1,5 +1,5 @@
 import { describeValue } from "../../core/describe-value";
-import { isReference, knownList } from "../../core/known";
+import { isReference, knownList } from "../../core/reference";
 import { Report, Severity } from "../../core/rule";
 import { ResolvedSchedule } from "../resolved-schedule";
 import { DayOfWeek, Recurrence, distanceOf } from "../schedule-recurrence";

@@ -1,5 +1,5 @@
 import { describeValue } from "../../core/describe-value";
-import { isReference } from "../../core/known";
+import { isReference } from "../../core/reference";
 import { Report, Rule } from "../../core/rule";
 import { ResolvedSchedule } from "../resolved-schedule";
 

@@ -1,5 +1,5 @@
 import { describeValue } from "../../core/describe-value";
-import { isReference, knownNumber, knownString } from "../../core/known";
+import { isReference, knownNumber, knownString } from "../../core/reference";
 import { Report, Severity } from "../../core/rule";
 import { ResolvedSchedule } from "../resolved-schedule";
 import { Recurrence, distanceOf } from "../schedule-recurrence";

@@ -1,7 +1,7 @@
 import { SLEEP_DURATION } from "../../core/azure-formats";
 import { locationProblems, resourceGroupNameProblems } from "../../core/azure-names";
 import { describeValue } from "../../core/describe-value";
-import { isReference, knownNumber, knownString } from "../../core/known";
+import { isReference, knownNumber, knownString } from "../../core/reference";
 import { Severity, reportAll } from "../../core/rule";
 import { RestartPolicy } from "../../container-group/container-group-props";
 import { ACTION_GROUP_ID } from "../schedule-alert";
