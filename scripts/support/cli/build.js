@@ -9,11 +9,11 @@ const STAMP = path.join(ROOT, "dist/.build");
 const APP = path.join(ROOT, "dist/main.js");
 const COMPILER = path.join(ROOT, "node_modules/typescript/bin/tsc");
 
-/** Folders of TypeScript, and single files. node_modules/.package-lock.json is what npm writes when a package changes. */
-const SOURCES = ["lib", "scripts"];
+/** The folder of TypeScript, and single files. node_modules/.package-lock.json is what npm writes for changed packages. */
+const SOURCES = "lib";
 const FILES = [
   ...["main.ts", "tsconfig.json", "package.json", "node_modules/.package-lock.json"],
-  ...["scripts/bundle-app.js", "scripts/support/cli/build.js"],
+  ...["scripts/bundle-app.js", "scripts/support/lazy-providers.js", "scripts/support/cli/build.js"],
 ];
 
 /** Builds if something has changed. */
@@ -24,9 +24,10 @@ function build() {
   const state = sources();
   if (fs.existsSync(APP) && readStamp() === state) return;
   fs.rmSync(STAMP, { force: true });
-  const { status } = spawnSync(process.execPath, [COMPILER, "--build"], { cwd: ROOT, stdio: "inherit" });
-  if (status !== 0) throw new Ended(status ?? 1);
-  require("../../bundle-app");
+  for (const program of [[COMPILER, "--build"], [path.join(ROOT, "scripts/bundle-app.js")]]) {
+    const { status } = spawnSync(process.execPath, program, { cwd: ROOT, stdio: "inherit" });
+    if (status !== 0) throw new Ended(status ?? 1);
+  }
   fs.writeFileSync(STAMP, state);
 }
 
@@ -37,10 +38,8 @@ function readStamp() {
 /** Every file that the app is made of, with what changes when it does. */
 function sources() {
   const lines = FILES.map((file) => line(file));
-  for (const folder of SOURCES) {
-    for (const name of fs.readdirSync(path.join(ROOT, folder), { recursive: true })) {
-      if (name.endsWith(".ts")) lines.push(line(path.join(folder, name)));
-    }
+  for (const name of fs.readdirSync(path.join(ROOT, SOURCES), { recursive: true })) {
+    if (name.endsWith(".ts")) lines.push(line(path.join(SOURCES, name)));
   }
   return lines.join("\n");
 }
