@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { ValidationError } from "../../lib";
 
 describe("A ValidationError", () => {
@@ -33,5 +34,21 @@ describe("A ValidationError", () => {
 
     // THEN
     expect(error.problems).toEqual([{ path: "name", message: "is required" }]);
+  });
+});
+
+describe("A ValidationError that nobody catches", () => {
+  const error = new ValidationError("stack/Job", [{ path: "name", message: "is required" }]);
+
+  it("is printed once, with its own name and without what made it", () => {
+    const [first, second, third] = inspect(error).split("\n");
+    expect([first, second]).toEqual(["ValidationError: stack/Job: 1 problem", "  - name: is required"]);
+    expect(third).toMatch(/^ {4}at /);
+    expect(inspect(error)).not.toContain("problems:");
+    expect(error.stack).not.toContain("new ValidationError");
+  });
+
+  it("has its name also where a program has shorter ones", () => {
+    expect([ValidationError.name, ValidationError.prototype.name]).toEqual(["ValidationError", "ValidationError"]);
   });
 });

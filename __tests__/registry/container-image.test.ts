@@ -1,5 +1,5 @@
 import { ContainerImage, ContainerRegistry } from "../../lib";
-import { parsedReferenceOf, placeProblems, referenceProblems } from "../../lib/registry/container-image";
+import { parsedReferenceOf, placeProblems, referenceProblems } from "../../lib/registry/image-rules";
 import { isRepositoryName, parseQualifiedReference, parseReference } from "../../lib/registry/image-reference";
 
 const DIGEST = `sha256:${"a".repeat(64)}`;

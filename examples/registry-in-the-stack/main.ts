@@ -9,6 +9,7 @@ import {
   PullOnlyPrincipal,
   RestartPolicy,
   StateBackend,
+  ValidationError,
 } from "cdktf-private-aci";
 import { Construct } from "constructs";
 
@@ -39,6 +40,11 @@ export class RegistryInTheStack extends TerraformStack {
   }
 }
 
-const app = new App();
-new RegistryInTheStack(app, "registry-in-the-stack");
-app.synth();
+try {
+  const app = new App();
+  new RegistryInTheStack(app, "registry-in-the-stack");
+  app.synth();
+} catch (error) {
+  console.error(error instanceof ValidationError ? error.message : error);
+  process.exitCode = 1;
+}

@@ -20,8 +20,18 @@ export class ValidationError extends Error {
     const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
     const lines = problems.map(({ path, message }) => `  - ${path}: ${message}`);
     super([`${constructPath}: ${count}`, ...lines].join("\n"));
-    this.name = "ValidationError";
     this.constructPath = constructPath;
     this.problems = [...problems];
+    // Not printed, since the message has both.
+    for (const field of ["constructPath", "problems"]) Object.defineProperty(this, field, { enumerable: false });
+    Error.captureStackTrace(this, ValidationError);
   }
 }
+
+// The published program has shorter names for its classes, and Node prints these.
+Object.defineProperty(ValidationError, "name", { value: "ValidationError" });
+Object.defineProperty(ValidationError.prototype, "name", {
+  value: "ValidationError",
+  configurable: true,
+  writable: true,
+});

@@ -1,9 +1,10 @@
 import { describeValue } from "../../core/describe-value";
 import { knownString } from "../../core/known";
 import { Report, Severity, reportAll } from "../../core/rule";
-import { ContainerImage, parsedReferenceOf, placeProblems, referenceProblems } from "../../registry/container-image";
+import { ContainerImage } from "../../registry/container-image";
 import { IContainerRegistry } from "../../registry/container-registry";
 import { ImageReference } from "../../registry/image-reference";
+import { parsedReferenceOf, placeProblems, referenceProblems } from "../../registry/image-rules";
 import { coverageOf } from "../credential-coverage";
 import { ResolvedGroup } from "../resolved-group";
 import { GroupRule, everyContainer } from "./group-rule";
