@@ -122,6 +122,11 @@ export class Workspace {
     }
   }
 
+  /** The content of a file of the folder that Terraform runs in. */
+  public read(name: string): string {
+    return fs.readFileSync(path.join(this.directory, name), "utf8");
+  }
+
   public terraform(...args: string[]): Run {
     return run("terraform", args, this.directory, { ...this.providers.env, TF_CLI_ARGS: "-no-color" });
   }

@@ -18,6 +18,8 @@ export interface BoundCredentials {
   readonly requiredIdentityIds: readonly string[];
   readonly dependsOn: readonly ITerraformDependable[];
   readonly passwordLifetimes: readonly PasswordLifetime[];
+  /** Whether there is a credential that could not be read, so that nobody knows what it is for. */
+  readonly hasUnreadCredential: boolean;
 }
 
 /** An `image_registry_credential` block, and the prop that it came from. */
@@ -26,14 +28,15 @@ export interface BoundRegistryCredential extends ImageRegistryCredential {
 }
 
 /** Asks a credential what it needs; the one thing of a spec that is not plain data. */
-export type Bind = (credential: IRegistryCredential) => RegistryCredentialConfig;
+export type Bind = (credential: IRegistryCredential) => CredentialAnswer;
 
-/**
- * Asks a credential what it needs, and refuses one of another stack.
- *
- * @throws ValidationError when the credential belongs to another stack
- */
-export function bindCredential(scope: Construct, credential: IRegistryCredential): RegistryCredentialConfig {
+/** What a credential needs, and what is wrong with using it here. */
+export interface CredentialAnswer extends RegistryCredentialConfig {
+  readonly problems?: readonly Problem[];
+}
+
+/** Asks a credential what it needs, and whether it is of this stack. */
+export function bindCredential(scope: Construct, credential: IRegistryCredential): CredentialAnswer {
   const config = credential.bind(scope);
   const problems = foreignCredentialProblems(config, {
     scope,
@@ -42,8 +45,7 @@ export function bindCredential(scope: Construct, credential: IRegistryCredential
       "Put both into one stack, or hand the password over with a KeyVaultHandoff and use " +
       "RegistryCredential.fromUsernamePassword",
   });
-  if (problems.length > 0) throw new ValidationError(scope.node.path, problems);
-  return config;
+  return problems.length > 0 ? { ...config, problems } : config;
 }
 
 /** Asks every credential of a group. */
@@ -54,18 +56,20 @@ export function bindAll(
 ): BoundCredentials {
   const bound = credentials.map((credential, index) => ({
     path: `credentials[${index}]`,
-    config: credential ? bindOne(credential, bind, `credentials[${index}]`, problems) : NOTHING,
+    config: credential ? bindOne(credential, bind, `credentials[${index}]`, problems) : undefined,
   }));
+  const read = bound.map(({ path, config = NOTHING }) => ({ path, config }));
   return {
-    registryCredentials: bound.flatMap(({ path, config }) =>
+    registryCredentials: read.flatMap(({ path, config }) =>
       config.imageRegistryCredentials.map((entry) => ({ ...entry, path })),
     ),
-    requiredIdentityIds: bound.flatMap(({ config }) => [
+    requiredIdentityIds: read.flatMap(({ config }) => [
       ...(config.userAssignedIdentityIds ?? []),
       ...config.imageRegistryCredentials.flatMap(({ userAssignedIdentityId }) => userAssignedIdentityId ?? []),
     ]),
-    dependsOn: bound.flatMap(({ config }) => config.dependsOn ?? []),
-    passwordLifetimes: bound.flatMap(({ config }) => config.passwordLifetime ?? []),
+    dependsOn: read.flatMap(({ config }) => config.dependsOn ?? []),
+    passwordLifetimes: read.flatMap(({ config }) => config.passwordLifetime ?? []),
+    hasUnreadCredential: bound.some(({ config }) => config === undefined),
   };
 }
 
@@ -77,13 +81,17 @@ function bindOne(
   bind: Bind,
   path: string,
   problems: Problem[],
-): RegistryCredentialConfig {
+): RegistryCredentialConfig | undefined {
+  const refuse = (found: readonly Problem[]) =>
+    problems.push(...found.map((problem) => ({ path: `${path}.${problem.path}`, message: problem.message })));
   try {
-    return { ...NOTHING, ...credentialConfigShape(bind(credential), path, problems) };
+    const answer = bind(credential);
+    refuse(answer?.problems ?? []);
+    return { ...NOTHING, ...credentialConfigShape(answer, path, problems) };
   } catch (error) {
     if (!(error instanceof ValidationError)) throw error;
-    problems.push(...error.problems.map((problem) => ({ path: `${path}.${problem.path}`, message: problem.message })));
-    return NOTHING;
+    refuse(error.problems);
+    return undefined;
   }
 }
 

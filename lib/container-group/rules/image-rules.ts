@@ -36,8 +36,10 @@ export const imageRules: readonly GroupRule[] = [
     severity: Severity.ERROR,
     summary: "There is a credential for the registry of each private image.",
     source: SOURCES.registryAccess,
-    check: eachImage(({ registry, loginServer: server }, path, report, { registryCredentials }) => {
-      if (typeof server !== "string" || coverageOf(server, registryCredentials) !== "missing") return;
+    check: eachImage(({ registry, loginServer: server }, path, report, group) => {
+      const { registryCredentials, hasUnreadCredential } = group;
+      if (hasUnreadCredential || typeof server !== "string") return;
+      if (coverageOf(server, registryCredentials) !== "missing") return;
       const servers = registryCredentials.map((credential) => credential.server);
       report(
         path,
