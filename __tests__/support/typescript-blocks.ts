@@ -43,6 +43,10 @@ const GIVEN: Readonly<Record<string, string>> = {
     'const puller = new PullOnlyPrincipal(this, "GivenPuller", { displayName: "mycontainer-pull", registries: [registry] });',
   nightlyJob:
     'const nightlyJob = new PrivateImageContainerGroup(this, "GivenJob", { name: "job", resourceGroupName: "myResourceGroup", location: "eastus", credentials: [puller], containers: [{ name: "job", image }], restartPolicy: RestartPolicy.NEVER });',
+  service:
+    'const service = new PrivateImageContainerGroup(this, "GivenService", { name: "service", resourceGroupName: "myResourceGroup", location: "eastus", credentials: [puller], containers: [{ name: "service", image }] });',
+  onCallGroupId:
+    'const onCallGroupId = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/myResourceGroup/providers/Microsoft.Insights/actionGroups/on-call";',
 };
 
 /** A whole program stays as it is; a fragment becomes the constructor of a stack with the providers. */

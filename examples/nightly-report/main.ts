@@ -18,6 +18,10 @@ import {
 import { Construct } from "constructs";
 
 const BERLIN = "W. Europe Standard Time";
+/** Who is told when a report was not made. */
+const ON_CALL =
+  "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/myResourceGroup" +
+  "/providers/Microsoft.Insights/actionGroups/on-call";
 
 /** Two reports from one private image, each started by Azure. */
 export class NightlyReportStack extends TerraformStack {
@@ -48,12 +52,16 @@ export class NightlyReportStack extends TerraformStack {
       recurrence: ScheduleRecurrence.daily({ hour: 4, minute: 30 }),
       timeZone: BERLIN,
       role: ScheduleRole.custom(),
+      run: { maxDurationMinutes: 90 },
+      alert: { actionGroupIds: [ON_CALL] },
     });
     new ContainerGroupSchedule(this, "Sunday", {
       containerGroup: group("long-report", ["python", "report.py", "--all"]),
       recurrence: ScheduleRecurrence.weekly({ days: [DayOfWeek.SUNDAY], hour: 6 }),
       timeZone: BERLIN,
       role: ScheduleRole.custom(),
+      run: { maxDurationMinutes: 600 },
+      alert: { actionGroupIds: [ON_CALL] },
     });
     new TerraformOutput(this, "workflow_id", { value: nightly.id });
   }
