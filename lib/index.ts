@@ -73,11 +73,8 @@ export { ScheduleAlertOptions } from "./schedule/schedule-alert";
 export { CustomScheduleRoleOptions, ScheduleRole } from "./schedule/schedule-role";
 export { ExponentialRetryOptions, FixedRetryOptions, StartRetry } from "./schedule/start-retry";
 
-export * from "./stack/azurerm-state";
-export * from "./stack/cloud-state";
-export * from "./stack/packaging";
 export * from "./stack/private-image-stack";
-export * from "./stack/private-image-stack-props";
+export { Packaging, PrivateImageStackProps, PullWith } from "./stack/private-image-stack-props";
 export { ProviderVersions } from "./stack/provider-versions";
 export * from "./stack/required-providers";
-export * from "./stack/state-backend";
+export { AzurermState, CloudState, StateBackend } from "./stack/state-backend";

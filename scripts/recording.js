@@ -8,7 +8,7 @@ const path = require("node:path");
 const { startStandin } = require("../__tests__/terraform-standin");
 
 const ROOT = path.resolve(__dirname, "..");
-const FILES = ["lib", "scripts", "main.ts", "cdktf.json", "package.json", "tsconfig.json"];
+const FILES = ["lib", "scripts", "__tests__", "main.ts", "cdktf.json", "package.json", "tsconfig.json"];
 const VARIABLES = `resource_group_name = "myResourceGroup"
 registry_name       = "mycontainerregistry"
 image               = "myimage:v1"
@@ -17,7 +17,7 @@ const DEPLOY = "npm run deploy -- --var-file=jobs.tfvars --auto-approve";
 
 async function main() {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "recording-"));
-  const standin = await startStandin({ now: "2026-01-01T00:00:00Z" });
+  const standin = await startStandin({ now: "2026-01-01T00:00:00Z", line: "azurerm-5" });
   try {
     for (const file of FILES) fs.cpSync(path.join(ROOT, file), path.join(folder, file), { recursive: true });
     fs.symlinkSync(path.join(ROOT, "node_modules"), path.join(folder, "node_modules"));

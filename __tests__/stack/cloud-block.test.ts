@@ -1,5 +1,5 @@
 import { CloudBackend, NamedCloudWorkspace, TerraformStack, Testing } from "cdktf";
-import { CloudBlock } from "../../lib/stack/cloud-block";
+import { CloudBlock } from "../../lib/stack/backend-blocks";
 
 const stack = (): TerraformStack => new TerraformStack(Testing.app(), "jobs");
 

@@ -29,18 +29,28 @@ describe("The JSON contract of PrivateImageStack", () => {
       "commands: list(string) = []",
       'container_group_name: string = "mycontainer"',
       "cpu_cores: number = 1",
+      "dns_name_label: string = null",
       "environment_variables: map(string) = {}",
       "image: string",
       "location: string = null",
+      "log_analytics_workspace_id: string = null",
+      "log_analytics_workspace_key: string = null",
       "memory_gb: number = 1.5",
       "password_rotation_days: number = 180",
+      "password_valid_for_days: number = 365",
+      "ports: list(number) = []",
       "principal_display_name: string = null",
       'propagation_delay: string = "60s"',
-      "registry_name: string",
+      "registry_id: string = null",
+      "registry_login_server: string = null",
+      "registry_name: string = null",
       "registry_resource_group_name: string = null",
+      'registry_role_assignment_mode: string = "LegacyRegistryPermissions"',
+      "repositories: list(string) = []",
       "resource_group_name: string",
       'restart_policy: string = "Never"',
       "secure_environment_variables: map(string) = {}",
+      "subnet_id: string = null",
       "tags: map(string) = {}",
     ]);
   });
@@ -48,16 +58,18 @@ describe("The JSON contract of PrivateImageStack", () => {
   it("describes every variable, and validates every one that can be wrong", () => {
     const described = Object.entries<any>(json.variable).filter(([, { description }]) => description);
     const unvalidated = Object.entries<any>(json.variable).filter(([, { validation }]) => !validation);
-    expect(described).toHaveLength(17);
+    expect(described).toHaveLength(27);
     // A validation of secrets would show them: a precondition of the container group checks their names.
-    expect(unvalidated.map(([name]) => name)).toEqual(["access_enabled", "secure_environment_variables"]);
-    const [group] = Object.values<any>(json.resource.azurerm_container_group);
-    expect(group.lifecycle.precondition).toHaveLength(1);
+    expect(unvalidated.map(([name]) => name)).toEqual([
+      "access_enabled",
+      "log_analytics_workspace_key",
+      "secure_environment_variables",
+    ]);
   });
 
   it("keeps what secures a container out of plans and logs", () => {
     const sensitive = Object.entries<any>(json.variable).filter(([, variable]) => variable.sensitive);
-    expect(sensitive.map(([name]) => name)).toEqual(["secure_environment_variables"]);
+    expect(sensitive.map(([name]) => name)).toEqual(["log_analytics_workspace_key", "secure_environment_variables"]);
   });
 
   it("describes every output", () => {
@@ -78,6 +90,8 @@ describe("The JSON contract of PrivateImageStack", () => {
     expect(outputs).toEqual([
       "container_group_id",
       "container_group_name",
+      "fqdn",
+      "ip_address",
       "registry_login_server",
       "role_assignment_id",
       "service_principal_client_id",
@@ -114,6 +128,8 @@ describe("The JSON contract of PrivateImageStack", () => {
 });
 
 describe("The default deployment", () => {
+  const LOGIN_SERVER =
+    "${var.registry_id == null ? one(data.azurerm_container_registry.Registry[*].login_server) : var.registry_login_server}";
   const only = (type: string): any => Object.values<any>(json.resource[type])[0];
   const application = "azuread_application.Puller_92EF3555";
   const password = "azuread_application_password.Puller_Password_4DA569FD";
@@ -121,8 +137,9 @@ describe("The default deployment", () => {
 
   it("lets the principal pull from the registry and do nothing else", () => {
     expect(only("azurerm_role_assignment")).toMatchObject({
-      scope: "${data.azurerm_container_registry.Registry.id}",
-      role_definition_name: "AcrPull",
+      scope: "${var.registry_id == null ? one(data.azurerm_container_registry.Registry[*].id) : var.registry_id}",
+      role_definition_name:
+        '${var.registry_role_assignment_mode == "AbacRepositoryPermissions" ? "Container Registry Repository Reader" : "AcrPull"}',
       principal_id: "${azuread_service_principal.Puller_ServicePrincipal_AE3E9B65.object_id}",
       principal_type: "ServicePrincipal",
     });
@@ -131,14 +148,12 @@ describe("The default deployment", () => {
   it("pulls with the client ID and the password of the principal", () => {
     expect(only("azurerm_container_group").image_registry_credential).toEqual([
       {
-        server: "${data.azurerm_container_registry.Registry.login_server}",
+        server: LOGIN_SERVER,
         username: `\${${application}.client_id}`,
         password: `\${${password}.value}`,
       },
     ]);
-    expect(only("azurerm_container_group").container[0].image).toBe(
-      "${data.azurerm_container_registry.Registry.login_server}/${var.image}",
-    );
+    expect(only("azurerm_container_group").container[0].image).toBe(`${LOGIN_SERVER}/\${var.image}`);
   });
 
   it("waits for the role assignment and the password, again after each rotation", () => {
@@ -146,15 +161,20 @@ describe("The default deployment", () => {
     expect(only("azurerm_container_group").depends_on).toEqual([role, password, wait]);
     expect(only("time_sleep")).toMatchObject({
       create_duration: "${var.propagation_delay}",
-      triggers: { password: `\${${password}.key_id}`, role_Registry: `\${one(${role}.*.id)}` },
+      triggers: {
+        password: `\${${password}.key_id}`,
+        // What azurerm changes in place, too, from 5.2.0 on.
+        role_Registry: `\${join(" ", compact([one(${role}.*.id), one(${role}.*.condition)]))}`,
+      },
     });
     // Terraform would pass it on to the service principal and the role assignment, of which Azure has only one.
     expect(only("time_sleep")).not.toHaveProperty("lifecycle");
   });
 
-  it("ends each password a year after the rotation began, and never leaves that to Azure", () => {
+  it("ends each password as long after the rotation began as it is to be valid, and never leaves that to Azure", () => {
     expect(only("azuread_application_password")).toMatchObject({
-      end_date: '${timeadd(time_rotating.Puller_Rotation_CE68B363.rfc3339, "8760h")}',
+      end_date:
+        '${timeadd(time_rotating.Puller_Rotation_CE68B363.rfc3339, format("%dh", (var.password_valid_for_days * 24)))}',
       lifecycle: { create_before_destroy: true },
     });
     expect(only("azuread_application_password")).not.toHaveProperty("end_date_relative");
@@ -190,7 +210,7 @@ describe("The default deployment", () => {
   it("takes the region of the resource group, and reads that only where no region is named", () => {
     expect(json.data.azurerm_resource_group.ResourceGroup).toMatchObject({
       name: "${var.resource_group_name}",
-      count: "${(var.location == null) ? 1 : 0}",
+      count: "${var.location == null ? 1 : 0}",
     });
     expect(only("azurerm_container_group").location).toBe(
       "${coalesce(var.location, one(data.azurerm_resource_group.ResourceGroup.*.location))}",
@@ -204,14 +224,11 @@ describe("The default deployment", () => {
   });
 
   it("refuses secret variables by their names alone", () => {
-    expect(only("azurerm_container_group").lifecycle).toEqual({
-      precondition: [
-        {
-          condition: expect.stringContaining("keys(var.secure_environment_variables)"),
-          error_message:
-            "secure_environment_variables must have names of letters, digits, underscores, hyphens and periods.",
-        },
-      ],
+    const [guard] = only("azurerm_container_group").lifecycle.precondition;
+    expect(guard).toEqual({
+      condition: expect.stringContaining("nonsensitive(keys(var.secure_environment_variables))"),
+      error_message:
+        "secure_environment_variables: names must be letters, digits and underscores, not beginning with a digit.",
     });
   });
 
@@ -239,8 +256,10 @@ describe("The default deployment", () => {
     });
   });
 
-  it("gives the container group no IP address", () => {
-    expect(only("azurerm_container_group").ip_address_type).toBe("None");
-    expect(only("azurerm_container_group")).not.toHaveProperty("dns_name_label_reuse_policy");
+  it("gives the container group an IP address only with ports", () => {
+    expect(only("azurerm_container_group")).toMatchObject({
+      ip_address_type: '${length(var.ports) > 0 ? (var.subnet_id == null ? "Public" : "Private") : "None"}',
+      dns_name_label_reuse_policy: '${var.dns_name_label != null ? "TenantReuse" : null}',
+    });
   });
 });

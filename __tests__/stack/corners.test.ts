@@ -2,7 +2,7 @@ import { TimeProvider } from "@cdktf/provider-time/lib/provider";
 import { TerraformStack, Testing } from "cdktf";
 import { Construct } from "constructs";
 import { StateBackend, ValidationError } from "../../lib";
-import { defaultStatePath } from "../../lib/stack/local-state-path";
+import { defaultStatePath } from "../../lib/stack/state-backend";
 import { readSettings } from "../../lib/stack/settings";
 
 const HALF_SET = {

@@ -1,6 +1,6 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { Packaging, StateBackend } from "../../lib";
+import { Packaging, PullWith, StateBackend } from "../../lib";
 import { exampleNames, synthesizeExample } from "../support/program";
 import { synthesizeStack } from "../support/stack-json";
 
@@ -15,6 +15,7 @@ function synthesizeAll(): Map<string, string> {
   return new Map([
     ["default", synthesizeStack()],
     ["schedule", synthesizeStack({ schedule: true })],
+    ["managed-identity", synthesizeStack({ pullWith: PullWith.MANAGED_IDENTITY })],
     ["child", synthesizeStack({ packaging: Packaging.CHILD_MODULE })],
     ["azurerm", synthesizeStack({ backend: StateBackend.azurerm() })],
     ...examples,

@@ -122,6 +122,19 @@ describe("The settings of main.ts", () => {
     expect(json.terraform.required_providers.azurerm.version).toBe(">= 4.81.0, < 6.0.0");
   });
 
+  it("choose a managed identity, and nothing that azurerm registers", () => {
+    // WHEN
+    const settings = {
+      PRIVATE_IMAGE_PULL_WITH: "managed_identity",
+      PRIVATE_IMAGE_REGISTER_RESOURCE_PROVIDERS: "false",
+    };
+    const json = JSON.parse(synthesizeStack(read(settings)));
+
+    // THEN
+    expect(json.output).toHaveProperty("container_group_identity");
+    expect(json.provider.azurerm[0]).not.toHaveProperty("resource_providers_to_register");
+  });
+
   it("may stand in the context of cdktf.json, under the same names in camel case", () => {
     // GIVEN
     const context = {

@@ -118,7 +118,7 @@ describeTerraform(
       // GIVEN a module that lets the principal push as well
       workspace = new Workspace(providers, {
         ...child,
-        "main.tf.json": child["main.tf.json"]!.replace('"AcrPull"', '"AcrPush"'),
+        "main.tf.json": child["main.tf.json"]!.replace('\\"AcrPull\\"', '\\"AcrPush\\"'),
       });
       workspace.ok("init");
 

@@ -4,6 +4,12 @@ import { Providers, Workspace, describeTerraform, startProviders } from "../supp
 
 const REQUIRED = { resource_group_name: "rg-jobs", registry_name: "contosoapps", image: "myimage:v1" };
 
+const SUBSCRIPTION = "/subscriptions/00000000-0000-4000-8000-000000000002/resourceGroups/rg-hub/providers";
+const REGISTRY_ID = `${SUBSCRIPTION}/Microsoft.ContainerRegistry/registries/contosohub`;
+const SUBNET_ID = `${SUBSCRIPTION}/Microsoft.Network/virtualNetworks/hub/subnets/jobs`;
+const WORKSPACE_ID = "00000000-0000-4000-8000-00000000000a";
+const HUB = { registry_name: null, registry_id: REGISTRY_ID, registry_login_server: "contosohub.azurecr.io" };
+
 // What is typed wrong is told by the plan, before anything is made.
 describeTerraform("Variables of the synthesized JSON", () => {
   let providers: Providers;
@@ -30,31 +36,77 @@ describeTerraform("Variables of the synthesized JSON", () => {
 
   it.each<[string, unknown, string]>([
     ["resource_group_name", "", "resource_group_name must be 1 to 90 letters"],
-    ["resource_group_name", "ends.", "must not end with a period"],
+    ["resource_group_name", "ends.", "not ending with a period"],
     ["location", "east_us", "location must be the name of an Azure region, such as eastus, or null."],
     ["container_group_name", "", "container_group_name must be 1 to 63 lower-case letters"],
     ["container_group_name", "My-Group", "container_group_name must be 1 to 63 lower-case letters"],
     ["container_group_name", "a--b", "container_group_name must be 1 to 63 lower-case letters"],
-    [
-      "registry_name",
-      "contosoapps.azurecr.io",
-      "registry_name must be 5 to 50 letters and digits: the name of the registry",
-    ],
+    ["registry_name", "contosoapps.azurecr.io", "registry_name must be 5 to 50 letters and digits, or null."],
     ["registry_resource_group_name", "", "registry_resource_group_name must be 1 to 90 letters"],
     ["image", "", "image must be a repository in lower case"],
     ["image", "MyImage:v1", "image must be a repository in lower case"],
-    ["image", "contosoapps.azurecr.io/myimage:v1", "image must leave out the server: it comes from the registry."],
+    [
+      "image",
+      "contosoapps.azurecr.io/myimage:v1",
+      "with a tag or a digest and without the server, such as team/app:v1.",
+    ],
     ["image", "myimage@sha256:abc", "image must be a repository in lower case"],
     ["cpu_cores", 0, "cpu_cores must be more than 0."],
     ["memory_gb", -1, "memory_gb must be more than 0."],
     ["restart_policy", "never", "restart_policy must be Always, OnFailure or Never."],
     ["commands", ["python", ""], "commands must not hold an empty text."],
-    ["environment_variables", { "A B": "1" }, "environment_variables must have names of letters, digits"],
-    ["secure_environment_variables", { "": "1" }, "secure_environment_variables must have names of letters, digits"],
+    [
+      "environment_variables",
+      { "A B": "1" },
+      "environment_variables: names must be letters, digits and underscores, not beginning with a digit.",
+    ],
+    [
+      "secure_environment_variables",
+      { "": "1" },
+      "secure_environment_variables: names must be letters, digits and underscores",
+    ],
     ["principal_display_name", " ", "principal_display_name must be 1 to 256 characters, or null."],
-    ["password_rotation_days", 0, "password_rotation_days must be a whole number from 1 to 358."],
-    ["password_rotation_days", 359, "password_rotation_days must be a whole number from 1 to 358."],
-    ["password_rotation_days", 1.5, "password_rotation_days must be a whole number from 1 to 358."],
+    ["password_rotation_days", 0, "password_rotation_days must be a whole number from 1 to 723."],
+    ["password_rotation_days", 724, "password_rotation_days must be a whole number from 1 to 723."],
+    [
+      "password_rotation_days",
+      359,
+      "A password must be valid at least 7 days longer than the time between two rotations",
+    ],
+    [
+      "password_valid_for_days",
+      186,
+      "A password must be valid at least 7 days longer than the time between two rotations",
+    ],
+    ["password_valid_for_days", 7, "password_valid_for_days must be a whole number from 8 to 730."],
+    ["password_valid_for_days", 731, "password_valid_for_days must be a whole number from 8 to 730."],
+    [
+      "registry_role_assignment_mode",
+      "rbac-abac",
+      "registry_role_assignment_mode must be LegacyRegistryPermissions or",
+    ],
+    ["repositories", ["Team/App"], "repositories: each must name a repository in lower case, such as team/app."],
+    ["repositories", ["app' OR 'a' StringEquals 'a"], "repositories: each must name a repository in lower case"],
+    ["repositories", [null], "repositories: each must name a repository in lower case"],
+    ["repositories", ["myimage"], "repositories: cannot narrow a registry in legacy mode, where AcrPull covers every"],
+    ["registry_id", "contosoapps", "registry_id must be the resource ID of a container registry"],
+    ["registry_id", REGISTRY_ID, "Name the registry by registry_name"],
+    ["registry_login_server", "https://contoso.azurecr.io", "registry_login_server must be a host name such as"],
+    ["registry_login_server", "contoso.azurecr.io", "Name the registry by registry_name"],
+    ["registry_name", null, "Name the registry by registry_name"],
+    ["ports", [0], "ports must be whole numbers from 1 to 65535."],
+    ["ports", [65536], "ports must be whole numbers from 1 to 65535."],
+    ["ports", [80.5], "ports must be whole numbers from 1 to 65535."],
+    ["ports", [null], "ports must be whole numbers from 1 to 65535."],
+    ["ports", [80, 443, 80], "ports must not name a port twice: the containers of a group share one address."],
+    ["dns_name_label", "4shops", "dns_name_label must be 5 to 63 lower-case letters"],
+    ["dns_name_label", "contoso-web", "dns_name_label, subnet_id: ask for an IP address, and no container has a port."],
+    ["subnet_id", SUBNET_ID, "dns_name_label, subnet_id: ask for an IP address, and no container has a port."],
+    ["subnet_id", "default", "subnet_id must be the resource ID of a subnet"],
+    ["log_analytics_workspace_id", "my-workspace", "log_analytics_workspace_id must be the workspace ID, a UUID"],
+    ["log_analytics_workspace_id", WORKSPACE_ID, "log_analytics_workspace_id and log_analytics_workspace_key must be"],
+    ["log_analytics_workspace_key", "a-key", "log_analytics_workspace_id and log_analytics_workspace_key must be"],
+    ["password_rotation_days", 1.5, "password_rotation_days must be a whole number from 1 to 723."],
     ["access_enabled", "maybe", "a bool is required"],
     ["propagation_delay", "1m30s", "propagation_delay must be a number and a unit (ms, s, m or h), such as 90s."],
     ["tags", { team: "x".repeat(257) }, "tags must be at most 50, with names of at most 512"],
@@ -68,14 +120,61 @@ describeTerraform("Variables of the synthesized JSON", () => {
     ["image", "my.app/my_image__x:V1.2-rc_3"],
     ["restart_policy", "Always"],
     ["commands", ["/bin/sh", "-c", "echo hello"]],
-    ["environment_variables", { LOG_LEVEL: "info" }],
+    ["environment_variables", { LOG_LEVEL: "info", _JAVA_OPTIONS: "-Xmx1g", X_: "" }],
     ["secure_environment_variables", { API_KEY: "x" }],
     ["registry_resource_group_name", "rg-(shared)_registries"],
     ["password_rotation_days", 358],
+    ["password_valid_for_days", 187],
+    ["registry_role_assignment_mode", "AbacRepositoryPermissions"],
+    ["ports", [80, 443]],
     ["propagation_delay", "0s"],
     ["tags", { team: "reports" }],
   ])("plans when %s is %j", (name, value) => {
     expect(plan({ [name]: value })).toContain("Plan: 7 to add, 0 to change, 0 to destroy.");
+  });
+
+  it.each<[string, Record<string, unknown>, string]>([
+    [
+      "a label for an address in a virtual network",
+      { ports: [80], dns_name_label: "contoso-web", subnet_id: SUBNET_ID },
+      "dns_name_label: must be null with subnet_id",
+    ],
+    [
+      "an ID without a login server",
+      { registry_name: null, registry_id: REGISTRY_ID },
+      "Name the registry by registry_name",
+    ],
+    [
+      "an ID and a resource group name",
+      { ...HUB, registry_resource_group_name: "rg-hub" },
+      "registry_id and registry_login_server, both of them and none of the other two.",
+    ],
+    [
+      "a name, an ID and a login server",
+      { ...HUB, registry_name: "contosoapps" },
+      "registry_id and registry_login_server, both of them and none of the other two.",
+    ],
+    [
+      "repositories without that of the image",
+      { registry_role_assignment_mode: "AbacRepositoryPermissions", repositories: ["team/app"] },
+      "repositories: must include the repository of image, which could not be pulled otherwise.",
+    ],
+    [
+      "an empty key",
+      { log_analytics_workspace_id: WORKSPACE_ID, log_analytics_workspace_key: "" },
+      "log_analytics_workspace_id and log_analytics_workspace_key must be given together, or neither.",
+    ],
+  ])("fails in the plan for %s", (_, variables, message) => {
+    expect(plan(variables)).toContain(message);
+  });
+
+  it("names each variable that has something wrong, and shows no secret with it", () => {
+    // WHEN
+    const output = plan({ log_analytics_workspace_key: "a-key-that-stays-secret" });
+
+    // THEN
+    expect(output).toContain("log_analytics_workspace_id and log_analytics_workspace_key must be given together");
+    expect(output).not.toContain("a-key-that-stays-secret");
   });
 
   it.each([

@@ -89,9 +89,23 @@ export class TextFormat {
     return nullable ? conditional(Op.eq(operand, ref("null")), true, holds) : holds;
   }
 
+  /** The same for an expression that is written by hand, such as the `name` of `[for name in var.names : …]`. */
+  public expression(operand: string): string {
+    const { pattern, without = [], longest } = this.props;
+    const matches = (each: string) => `can(regex(${JSON.stringify(this.withFlags(each))}, ${operand}))`;
+    return [
+      matches(pattern),
+      ...without.map((each) => `!${matches(each)}`),
+      ...(longest === undefined ? [] : [`length(${operand}) <= ${longest}`]),
+    ].join(" && ");
+  }
+
+  private withFlags(pattern: string): string {
+    return this.props.ignoreCase ? `(?i)${pattern}` : pattern;
+  }
+
   private matches(pattern: string, operand: string): IResolvable {
-    const withFlags = this.props.ignoreCase ? `(?i)${pattern}` : pattern;
-    return Token.asAny(Fn.can(Fn.regex(operandOf(withFlags), operand))) as IResolvable;
+    return Token.asAny(Fn.can(Fn.regex(operandOf(this.withFlags(pattern)), operand))) as IResolvable;
   }
 
   private messageFor(text: string, typed: unknown): string {

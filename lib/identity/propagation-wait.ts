@@ -1,6 +1,6 @@
 import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
 import { Sleep } from "@cdktf/provider-time/lib/sleep";
-import { Fn, IResolvable, ITerraformDependable, Token } from "cdktf";
+import { Fn, IResolvable, ITerraformDependable, Lazy, Token } from "cdktf";
 import { Construct } from "constructs";
 import { countOf, idOf } from "../core/count";
 
@@ -67,10 +67,10 @@ function triggersOf(roleAssignments: readonly RoleAssignment[]): { [name: string
  */
 function versionOf(assignment: RoleAssignment): string {
   const id = idOf(assignment);
-  if (assignment.conditionInput === undefined) return id;
   // Where there is a condition only in the one mode of a registry, the trigger in the other is the ID as ever.
-  const parts = [id, attributeOf(assignment, "condition")];
-  return Token.asString(Fn.join(" ", Token.asList(Fn.compact(parts))));
+  const both = Token.asString(Fn.join(" ", Token.asList(Fn.compact([id, attributeOf(assignment, "condition")]))));
+  // Asked at synth, since a condition can also be given to the role assignment itself, after it was made.
+  return Lazy.stringValue({ produce: () => (assignment.conditionInput === undefined ? id : both) });
 }
 
 function attributeOf(assignment: RoleAssignment, name: string): string {

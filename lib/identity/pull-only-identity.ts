@@ -158,7 +158,7 @@ export class PullOnlyIdentity extends Construct implements IPullIdentity {
   }
 }
 
-const IDENTITY_NAME = new TextFormat({
+export const IDENTITY_NAME = new TextFormat({
   pattern: "^[A-Za-z0-9][A-Za-z0-9_-]{2,127}$",
   must: "be 3 to 128 letters, digits, hyphens and underscores, starting with a letter or a digit",
   source: "https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules",

@@ -8,7 +8,7 @@ import { Shape, optional, struct } from "../core/shape";
 export const ROTATION_SLACK_DAYS = 7;
 
 /** The longest lifetime that Entra's portal offers for a client secret: 24 months. */
-const LONGEST_VALIDITY_DAYS = 730;
+export const LONGEST_VALIDITY_DAYS = 730;
 
 /** What is judged in words of its own, see validityProblems. */
 const anything: Shape<any> = (value) => value;
@@ -86,7 +86,7 @@ export function lifetimeGuard(rotationDays: number, validForDays: number): Preco
     condition: Op.and(isLongEnough, isShortEnough),
     errorMessage:
       `A password must be valid at least ${ROTATION_SLACK_DAYS} days longer than the time between two rotations, ` +
-      `and at most ${LONGEST_VALIDITY_DAYS} days: change the rotation or validForDays.`,
+      `and at most ${LONGEST_VALIDITY_DAYS} days: rotate sooner, or let it be valid longer.`,
   };
 }
 

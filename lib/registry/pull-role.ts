@@ -29,10 +29,21 @@ export function pullRole(registry: IContainerRegistry, repositories: readonly Re
 
 /** The condition in the form that the portal's editor writes: the two reads only for the named repositories. */
 export function repositoryCondition(repositories: readonly RepositoryScope[]): string {
+  return conditionOf(
+    repositories.map(({ value, isPrefix }) => (isPrefix ? startsWith(value) : isRepository(value))).join(" OR "),
+  );
+}
+
+/** The same for what is put together elsewhere, from one or more of `isRepository` with `OR` between them. */
+export function conditionOf(named: string): string {
   const untouched = `(!(ActionMatches{'${CONTENT_READ}'}) AND !(ActionMatches{'${METADATA_READ}'}))`;
-  const named = repositories.map(({ value, isPrefix }) => {
-    const comparison = isPrefix ? "StringStartsWithIgnoreCase" : "StringEqualsIgnoreCase";
-    return `${REPOSITORY_NAME} ${comparison} '${value}'`;
-  });
-  return `(${untouched} OR (${named.join(" OR ")}))`;
+  return `(${untouched} OR (${named}))`;
+}
+
+export function isRepository(name: string): string {
+  return `${REPOSITORY_NAME} StringEqualsIgnoreCase '${name}'`;
+}
+
+function startsWith(prefix: string): string {
+  return `${REPOSITORY_NAME} StringStartsWithIgnoreCase '${prefix}'`;
 }

@@ -1,7 +1,28 @@
 import { AzureCloud } from "../core/azure-cloud";
-import { Packaging } from "./packaging";
+import { describeValue } from "../core/describe-value";
+import { Problem } from "../core/problem";
+import { bool, instance, optional, struct, text } from "../core/shape";
+import { knownWord } from "./known-word";
 import { ProviderVersions } from "./provider-versions";
 import { StateBackend } from "./state-backend";
+
+/** What the synthesized folder is used as. */
+export enum Packaging {
+  /** The folder that `terraform` runs in: with provider and backend configuration. */
+  ROOT_MODULE = "root",
+
+  /** A `module` of someone else's configuration, which brings providers and backend, also with `count` and `for_each`. */
+  CHILD_MODULE = "child",
+}
+
+/** What a container group pulls its image with. */
+export enum PullWith {
+  /** A service principal with a password that expires and is rotated. */
+  SERVICE_PRINCIPAL = "service_principal",
+
+  /** A user-assigned managed identity: no password, also for a registry without public network access. */
+  MANAGED_IDENTITY = "managed_identity",
+}
 
 /** Properties of a `PrivateImageStack`. */
 export interface PrivateImageStackProps {
@@ -20,6 +41,14 @@ export interface PrivateImageStackProps {
   readonly packaging?: Packaging;
 
   /**
+   * What the container group pulls its image with. Another JSON for each: with a managed identity there is no password,
+   * no azuread provider and nothing in Entra to have rights on.
+   *
+   * @default PullWith.SERVICE_PRINCIPAL
+   */
+  readonly pullWith?: PullWith;
+
+  /**
    * Which versions of the providers are accepted.
    *
    * @default - ProviderVersions.EXACT for a root module; ProviderVersions.COMPATIBLE for a child module, which must not
@@ -29,7 +58,8 @@ export interface PrivateImageStackProps {
 
   /**
    * Whether azurerm registers the resource providers that the stack needs in the subscription: Microsoft.ContainerInstance,
-   * and with a schedule Microsoft.Logic and Microsoft.Insights. It takes the action `<resource provider>/register/action` on the subscription,
+   * with a managed identity Microsoft.ManagedIdentity, and with a schedule Microsoft.Logic
+   * and Microsoft.Insights. It takes the action `<resource provider>/register/action` on the subscription,
    * and only as long as one is not registered. `false` is for those who register them otherwise. A child module leaves it
    * to the configuration around it.
    *
@@ -58,4 +88,38 @@ export interface PrivateImageStackProps {
    * @default AzureCloud.PUBLIC
    */
   readonly azureCloud?: AzureCloud;
+}
+
+const propsShape = struct<PrivateImageStackProps>({
+  backend: optional(
+    instance<StateBackend>(
+      "a StateBackend (such as StateBackend.local())",
+      (value) => typeof value.addTo === "function",
+    ),
+  ),
+  packaging: optional(knownWord("Packaging", Packaging)),
+  pullWith: optional(knownWord("PullWith", PullWith)),
+  providerVersions: optional(knownWord("ProviderVersions", ProviderVersions)),
+  terraformVersion: optional(text),
+  registerResourceProviders: optional(bool),
+  schedule: optional(bool),
+  azureCloud: optional(knownWord("AzureCloud", AzureCloud)),
+});
+
+export function stackProblems(props: unknown): Problem[] {
+  const problems: Problem[] = [];
+  const read = propsShape(props, "", problems);
+  return [...problems, ...terraformVersionProblems(read.terraformVersion, "terraformVersion")];
+}
+
+// https://developer.hashicorp.com/terraform/language/expressions/version-constraints
+const CONSTRAINT = /^(=|!=|>|>=|<|<=|~>)?\s*\d+(\.\d+){0,2}(-[0-9A-Za-z.-]+)?$/;
+
+function isVersionConstraint(text: string): boolean {
+  return text.split(",").every((part) => CONSTRAINT.test(part.trim()));
+}
+
+export function terraformVersionProblems(version: string | undefined, path: string): Problem[] {
+  if (version === undefined || isVersionConstraint(version)) return [];
+  return [{ path, message: `must be a version constraint such as ">= 1.5", got ${describeValue(version)}` }];
 }

@@ -1,43 +1,44 @@
 import { DataAzurermResourceGroup } from "@cdktf/provider-azurerm/lib/data-azurerm-resource-group";
-import { Fn, Op, TerraformCount, TerraformStack, Token, conditional } from "cdktf";
+import { Fn, Op, Precondition, TerraformCount, TerraformOutput, TerraformStack, Token } from "cdktf";
 import { Construct } from "constructs";
 import { PrivateImageContainerGroup } from "../container-group/container-group";
 import { RestartPolicy } from "../container-group/container-group-props";
 import { SecretValue } from "../core/secret-value";
 import { TerraformCheck } from "../core/terraform-check";
 import { ValidationError } from "../core/validation-error";
-import { PasswordRotation } from "../identity/password-rotation";
+import { PullOnlyIdentity } from "../identity/pull-only-identity";
 import { PullOnlyPrincipal } from "../identity/pull-only-principal";
 import { ContainerImage } from "../registry/container-image";
-import { ContainerRegistry, IContainerRegistry } from "../registry/container-registry";
+import { IContainerRegistry } from "../registry/container-registry";
 import { ContainerGroupSchedule } from "../schedule/container-group-schedule";
-import { Inputs, PASSWORD_VALID_FOR_DAYS, SECURE_NAMES_GUARD, addInputs } from "./inputs";
-import { addOutputs } from "./outputs";
-import { Packaging } from "./packaging";
-import { PrivateImageStackProps } from "./private-image-stack-props";
-import { stackProblems } from "./private-image-stack-rules";
+import { Inputs, SECURE_NAMES_GUARD, addInputs } from "./inputs";
+import { LogsInput } from "./logs-input";
+import { NetworkInput } from "./network-input";
+import { Packaging, PrivateImageStackProps, PullWith, stackProblems } from "./private-image-stack-props";
 import { ProviderVersions } from "./provider-versions";
+import { addIdentity, addIdentityOutputs, addPrincipal, addPrincipalOutputs } from "./puller-input";
+import { RegistryInput } from "./registry-input";
+import { Rendering } from "./rendering";
 import { addSchedule } from "./schedule";
-import { StateBackend } from "./state-backend";
 import { addProviders } from "./stack-provider";
+import { StateBackend } from "./state-backend";
 
 /**
- * One private image on Azure Container Instances, with a service principal that can pull it and do nothing else. All
- * that differs from deployment to deployment is a Terraform variable, so that the synthesized JSON can be used as it
- * is.
+ * One private image on Azure Container Instances, with an identity that can pull it and do nothing else. All that
+ * differs from deployment to deployment is a Terraform variable, so that the synthesized JSON can be used as it is.
  */
 export class PrivateImageStack extends TerraformStack {
   /** The registry that holds the image. */
   public readonly registry: IContainerRegistry;
-
-  /** What pulls the image. */
-  public readonly principal: PullOnlyPrincipal;
 
   /** What runs the image. */
   public readonly containerGroup: PrivateImageContainerGroup;
 
   /** What starts the container group, if the stack was made with a schedule. */
   public readonly schedule?: ContainerGroupSchedule;
+
+  private readonly puller: PullOnlyPrincipal | PullOnlyIdentity;
+  private readonly rendering = new Rendering();
 
   /**
    * @param scope the app
@@ -54,29 +55,65 @@ export class PrivateImageStack extends TerraformStack {
     const isChild = props.packaging === Packaging.CHILD_MODULE;
     (isChild ? StateBackend.none() : (props.backend ?? StateBackend.local())).addTo(this);
 
-    const inputs = addInputs(this);
-    this.registry = ContainerRegistry.fromLookup(this, "Registry", {
-      name: inputs.registry_name.stringValue,
-      resourceGroupName: Token.asString(
-        Fn.coalesce([inputs.registry_resource_group_name.stringValue, inputs.resource_group_name.stringValue]),
-      ),
-    });
-    this.principal = new PullOnlyPrincipal(this, "Puller", {
-      displayName: Token.asString(
-        Fn.coalesce([inputs.principal_display_name.stringValue, `${inputs.container_group_name.stringValue}-pull`]),
-      ),
-      registries: [this.registry],
-      passwordRotation: PasswordRotation.everyDays(inputs.password_rotation_days.numberValue, {
-        validForDays: PASSWORD_VALID_FOR_DAYS,
-      }),
-      accessEnabled: inputs.access_enabled.booleanValue,
-      propagationDelay: inputs.propagation_delay.stringValue,
-    });
-    this.containerGroup = new PrivateImageContainerGroup(this, "ContainerGroup", {
+    // A scope of their own: an output may have the same name, and `cdktf deploy` shows outputs by the id they have here.
+    const scopeOfInputs = new Construct(this, "Inputs");
+    const inputs = addInputs(scopeOfInputs);
+    const registry = new RegistryInput(this, scopeOfInputs);
+    this.registry = registry.registry;
+    const location = this.location(inputs);
+    this.puller =
+      props.pullWith === PullWith.MANAGED_IDENTITY
+        ? addIdentity(this, scopeOfInputs, this.registry, {
+            resourceGroupName: inputs.resource_group_name.stringValue,
+            location,
+          })
+        : addPrincipal(this, scopeOfInputs, this.registry);
+    this.puller.roleAssignments.forEach((assignment) => registry.narrow(assignment));
+
+    this.containerGroup = this.addContainerGroup(inputs, location);
+    const network = new NetworkInput(scopeOfInputs);
+    network.applyTo(this.containerGroup.resource);
+    const logs = new LogsInput(scopeOfInputs);
+    logs.applyTo(this.containerGroup.resource, this.rendering);
+    this.guard([SECURE_NAMES_GUARD, ...registry.guards, ...network.guards, ...logs.guards]);
+    this.warnOfMovingTag(inputs);
+
+    this.addOutputs();
+    network.addOutputs(this, this.containerGroup.resource);
+    if (props.schedule) this.schedule = addSchedule(this, this.containerGroup, inputs, props.azureCloud);
+  }
+
+  /**
+   * The service principal that pulls the image.
+   *
+   * @throws ValidationError when the stack pulls with a managed identity
+   */
+  public get principal(): PullOnlyPrincipal {
+    if (this.puller instanceof PullOnlyPrincipal) return this.puller;
+    throw this.refuse("principal", "is not there: the stack pulls with a managed identity, see identity");
+  }
+
+  /**
+   * The managed identity that pulls the image.
+   *
+   * @throws ValidationError when the stack pulls with a service principal
+   */
+  public get identity(): PullOnlyIdentity {
+    if (this.puller instanceof PullOnlyIdentity) return this.puller;
+    throw this.refuse("identity", "is not there: the stack pulls with a service principal, see principal");
+  }
+
+  /** HCL with the blocks that cdktf has no place for. */
+  public override toHclTerraform(): any {
+    return this.rendering.hcl(() => super.toHclTerraform());
+  }
+
+  private addContainerGroup(inputs: Inputs, location: string): PrivateImageContainerGroup {
+    return new PrivateImageContainerGroup(this, "ContainerGroup", {
       name: inputs.container_group_name.stringValue,
       resourceGroupName: inputs.resource_group_name.stringValue,
-      location: this.location(inputs),
-      credentials: [this.principal],
+      location,
+      credentials: [this.puller],
       containers: [
         {
           name: inputs.container_group_name.stringValue,
@@ -92,12 +129,23 @@ export class PrivateImageStack extends TerraformStack {
       restartPolicy: inputs.restart_policy.stringValue as RestartPolicy,
       tags: Token.asStringMap(inputs.tags.value),
     });
+  }
+
+  /** The container group is what always exists, whatever is switched off. */
+  private guard(guards: readonly Precondition[]): void {
     const { resource } = this.containerGroup;
-    const guards = resource.lifecycle?.precondition ?? [];
-    resource.lifecycle = { ...resource.lifecycle, precondition: [...guards, SECURE_NAMES_GUARD] };
-    this.warnOfMovingTag(inputs);
-    addOutputs(this, this);
-    if (props.schedule) this.schedule = addSchedule(this, this.containerGroup, inputs, props.azureCloud);
+    const precondition = [...(resource.lifecycle?.precondition ?? []), ...guards];
+    resource.lifecycle = { ...resource.lifecycle, precondition };
+  }
+
+  private addOutputs(): void {
+    if (this.puller instanceof PullOnlyPrincipal) addPrincipalOutputs(this, this.puller);
+    else addIdentityOutputs(this, this.puller);
+    const output = (name: string, description: string, value: string) =>
+      new TerraformOutput(this, name, { value, description });
+    output("registry_login_server", "Login server of the registry.", this.registry.loginServer);
+    output("container_group_id", "Resource ID of the container group.", this.containerGroup.id);
+    output("container_group_name", "Name of the container group.", this.containerGroup.resource.name);
   }
 
   /** What the rule of the container group says of a tag that is known at synth. */
@@ -113,14 +161,13 @@ export class PrivateImageStack extends TerraformStack {
   }
 
   /** The resource group is read only for its region: a child module that need not read it plans without it. */
-  private location(inputs: Inputs): string {
-    const isMissing = Op.eq(inputs.location.stringValue, Token.nullValue());
+  private location({ location, resource_group_name: name }: Inputs): string {
     const group = new DataAzurermResourceGroup(this, "ResourceGroup", {
-      name: inputs.resource_group_name.stringValue,
-      count: TerraformCount.of(Token.asNumber(conditional(isMissing, 1, 0))),
+      name: name.stringValue,
+      count: TerraformCount.of(Token.asNumber("${var.location == null ? 1 : 0}")),
     });
     const ofGroup = Fn.one(Token.asList(group.interpolationForAttribute("*.location")));
-    return Token.asString(Fn.coalesce([inputs.location.stringValue, ofGroup]));
+    return Token.asString(Fn.coalesce([location.stringValue, ofGroup]));
   }
 
   private addProviders(props: PrivateImageStackProps): void {
@@ -129,9 +176,14 @@ export class PrivateImageStack extends TerraformStack {
       versions: props.providerVersions ?? (isChild ? ProviderVersions.COMPATIBLE : ProviderVersions.EXACT),
       // A module with provider blocks takes no count, for_each or depends_on.
       hasBlocks: !isChild,
+      hasEntra: props.pullWith !== PullWith.MANAGED_IDENTITY,
       resourceProviders: props.registerResourceProviders === false ? [] : resourceProvidersOf(props),
     });
     if (props.terraformVersion !== undefined) this.addOverride("terraform.required_version", props.terraformVersion);
+  }
+
+  private refuse(path: string, message: string): ValidationError {
+    return new ValidationError(this.node.path, [{ path, message }]);
   }
 }
 
@@ -139,6 +191,10 @@ export class PrivateImageStack extends TerraformStack {
  * Those that the stack makes resources of. That of the registry is registered where the registry is, since without it
  * there would be none.
  */
-function resourceProvidersOf({ schedule }: PrivateImageStackProps): string[] {
-  return ["Microsoft.ContainerInstance", ...(schedule ? ["Microsoft.Logic", "Microsoft.Insights"] : [])];
+function resourceProvidersOf({ pullWith, schedule }: PrivateImageStackProps): string[] {
+  return [
+    "Microsoft.ContainerInstance",
+    ...(pullWith === PullWith.MANAGED_IDENTITY ? ["Microsoft.ManagedIdentity"] : []),
+    ...(schedule ? ["Microsoft.Logic", "Microsoft.Insights"] : []),
+  ];
 }

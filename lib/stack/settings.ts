@@ -3,9 +3,7 @@ import { Problem } from "../core/problem";
 import { ValidationError } from "../core/validation-error";
 import { environmentProblems, nameInEnvironment } from "./environments";
 import { Given, SettingSources, unknownNames } from "./given-settings";
-import { Packaging } from "./packaging";
-import { PrivateImageStackProps } from "./private-image-stack-props";
-import { terraformVersionProblems } from "./private-image-stack-rules";
+import { Packaging, PrivateImageStackProps, PullWith, terraformVersionProblems } from "./private-image-stack-props";
 import { ProviderVersions } from "./provider-versions";
 import { StateBackend } from "./state-backend";
 
@@ -14,6 +12,7 @@ const SETTINGS = [
   "environments",
   "backend",
   "packaging",
+  "pullWith",
   "providerVersions",
   "registerResourceProviders",
   "terraformVersion",
@@ -61,6 +60,7 @@ export function readSettings(sources: SettingSources): readonly StackSettings[] 
   const environments = readEnvironments(given, problems);
   const common = {
     packaging: given.oneOf("packaging", Object.values(Packaging)),
+    pullWith: given.oneOf("pullWith", Object.values(PullWith)),
     providerVersions: given.oneOf("providerVersions", Object.values(ProviderVersions)),
     registerResourceProviders: given.flag("registerResourceProviders"),
     terraformVersion: given.text("terraformVersion"),

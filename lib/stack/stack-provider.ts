@@ -60,12 +60,17 @@ export interface ProvidersProps {
   readonly versions: ProviderVersions;
   /** Whether the providers have a block. */
   readonly hasBlocks: boolean;
+  /** Whether there is anything in Entra. */
+  readonly hasEntra: boolean;
   /** What azurerm registers in the subscription. */
   readonly resourceProviders: readonly string[];
 }
 
 /** Adds the providers of `PrivateImageStack`. */
-export function addProviders(scope: Construct, { versions, hasBlocks, resourceProviders }: ProvidersProps): void {
+export function addProviders(
+  scope: Construct,
+  { versions, hasBlocks, hasEntra, resourceProviders }: ProvidersProps,
+): void {
   const line = lineOf(versions);
   const feature = line.canPersistIdOnCreate ? { persist_id_on_create_before_polling_for_completion: true } : {};
   const azurerm = {
@@ -77,6 +82,6 @@ export function addProviders(scope: Construct, { versions, hasBlocks, resourcePr
   const add = (name: keyof typeof line.versions, source: string, block: StackProviderBlock) =>
     new StackProvider(scope, name, { source, version: line.versions[name], block: hasBlocks ? block : undefined });
   add("azurerm", "azurerm", azurerm);
-  add("azuread", "hashicorp/azuread", {});
+  if (hasEntra) add("azuread", "hashicorp/azuread", {});
   add("time", "hashicorp/time", {});
 }

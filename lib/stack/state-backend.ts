@@ -1,12 +1,68 @@
-import { AzurermBackend, LocalBackend, TerraformStack } from "cdktf";
-import { AzurermState } from "./azurerm-state";
-import { CloudBlock } from "./cloud-block";
-import { CloudState } from "./cloud-state";
-import { defaultStatePath } from "./local-state-path";
-import { NoBackend } from "./no-backend";
-import { PartialAzurermBackend } from "./partial-azurerm-backend";
-import { azurermStateProblems, cloudStateProblems, localStateProblems } from "./state-backend-rules";
+import { App, AzurermBackend, LocalBackend, TerraformStack } from "cdktf";
+import * as path from "node:path";
+import { describeValue } from "../core/describe-value";
+import { Problem } from "../core/problem";
+import { bool, optional, required, struct, text } from "../core/shape";
 import { ValidationError } from "../core/validation-error";
+import { CloudBlock, NoBackend, PartialAzurermBackend } from "./backend-blocks";
+
+/**
+ * Where an `azurerm` backend keeps the state. Give no access key or password here: the backend reads them from the
+ * environment.
+ *
+ * @see https://developer.hashicorp.com/terraform/language/backend/azurerm
+ */
+export interface AzurermState {
+  /** The name of the storage account. */
+  readonly storageAccountName: string;
+
+  /** The name of the blob container. */
+  readonly containerName: string;
+
+  /** The name of the blob, for example `private-image.tfstate`. */
+  readonly key: string;
+
+  /**
+   * The resource group of the storage account.
+   *
+   * @default - not needed with Entra authentication
+   */
+  readonly resourceGroupName?: string;
+
+  /**
+   * The subscription of the storage account.
+   *
+   * @default - that of the environment
+   */
+  readonly subscriptionId?: string;
+
+  /**
+   * Whether the deployer's Entra identity is used instead of an access key.
+   *
+   * @default true
+   */
+  readonly useAzureadAuth?: boolean;
+}
+
+/**
+ * A workspace of HCP Terraform or Terraform Enterprise.
+ *
+ * @see https://developer.hashicorp.com/terraform/cli/cloud/settings
+ */
+export interface CloudState {
+  /** The name of the organization. */
+  readonly organization: string;
+
+  /** The name of the workspace. */
+  readonly workspace: string;
+
+  /**
+   * The host of a Terraform Enterprise installation.
+   *
+   * @default - HCP Terraform
+   */
+  readonly hostname?: string;
+}
 
 /** Where Terraform keeps the state, which holds the password in clear text. */
 export abstract class StateBackend {
@@ -68,6 +124,86 @@ class Kind extends StateBackend {
   }
 }
 
-function refuse(caller: string, problems: ConstructorParameters<typeof ValidationError>[1]): void {
+function refuse(caller: string, problems: readonly Problem[]): void {
   if (problems.length > 0) throw new ValidationError(caller, problems);
+}
+
+const azurermShape = struct<AzurermState>({
+  storageAccountName: required(text),
+  containerName: required(text),
+  key: required(text),
+  resourceGroupName: optional(text),
+  subscriptionId: optional(text),
+  useAzureadAuth: optional(bool),
+});
+
+const cloudShape = struct<CloudState>({
+  organization: required(text),
+  workspace: required(text),
+  hostname: optional(text),
+});
+
+function localStateProblems(relativePath: unknown): Problem[] {
+  if (relativePath === undefined) return [];
+  const at = "relativePath";
+  if (typeof relativePath !== "string" || relativePath === "") {
+    return [{ path: at, message: `must be a path, got ${describeValue(relativePath)}` }];
+  }
+  if (/^([/\\~]|[A-Za-z]:)/.test(relativePath)) {
+    return [
+      {
+        path: at,
+        message:
+          "must be relative to the folder of the synthesized JSON, such as ../../../my.tfstate, so that the JSON is " +
+          `the same on every machine, got ${describeValue(relativePath)}`,
+      },
+    ];
+  }
+  return [];
+}
+
+function azurermStateProblems(state: unknown): Problem[] {
+  const problems: Problem[] = [];
+  const read = azurermShape(state, "", problems);
+  // https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules
+  if (read.storageAccountName !== undefined && !/^[a-z0-9]{3,24}$/.test(read.storageAccountName)) {
+    problems.push({
+      path: "storageAccountName",
+      message: `must be 3 to 24 lower-case letters and digits, got ${describeValue(read.storageAccountName)}`,
+    });
+  }
+  for (const name of ["containerName", "key"] as const) {
+    if (read[name] === "") problems.push({ path: name, message: "must not be empty" });
+  }
+  return problems;
+}
+
+function cloudStateProblems(state: unknown): Problem[] {
+  const problems: Problem[] = [];
+  const read = cloudShape(state, "", problems);
+  for (const name of ["organization", "workspace", "hostname"] as const) {
+    if (read[name] === "") problems.push({ path: name, message: "must not be empty" });
+  }
+  return problems;
+}
+
+/**
+ * The state file at the root of the project, as seen from the folder of the synthesized JSON
+ * (`<output folder>/stacks/<stack>`), which is where Terraform runs.
+ */
+export function defaultStatePath(stack: TerraformStack): string {
+  return `${upFrom(outputFolder(stack))}terraform.${stack.node.id}.tfstate`;
+}
+
+/** Up from `stacks/<stack>` below an output folder of the project; one outside it counts as one level deep. */
+function upFrom(folder: string): string {
+  const relative = path.relative(process.cwd(), path.resolve(folder));
+  const isInside = !relative.startsWith("..") && !path.isAbsolute(relative);
+  const depth = isInside ? relative.split(path.sep).length : 1;
+  return "../".repeat(depth + 2);
+}
+
+function outputFolder(stack: TerraformStack): string {
+  const root = stack.node.root;
+  return App.isApp(root) ? root.outdir : "cdktf.out";
 }

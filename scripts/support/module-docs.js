@@ -2,7 +2,7 @@
 
 const { outputsTable, table, variablesTable } = require("../docs/tables");
 
-/** What a user of the module fills in, where the JSON has no default. */
+/** What a user of the module fills in: what the JSON has no default for, and the name of the registry. */
 const PLACEHOLDERS = {
   resource_group_name: "myResourceGroup",
   registry_name: "mycontainerregistry",
@@ -62,12 +62,12 @@ ${RIGHTS}
 
 ${reference(json)}`;
 
-/** A terraform.tfvars: what has no default, and everything else as a comment. */
+/** A terraform.tfvars: what one fills in, and everything else as a comment. */
 module.exports.exampleVariables = (json) => {
   const blocks = Object.entries(json.variable)
     .sort(([one], [other]) => order(json, one) - order(json, other))
     .map(([name, { description, default: value }]) => {
-      const line = value === undefined ? `${name} = ${hcl(PLACEHOLDERS[name])}` : `# ${name} = ${hcl(value)}`;
+      const line = name in PLACEHOLDERS ? `${name} = ${hcl(PLACEHOLDERS[name])}` : `# ${name} = ${hcl(value)}`;
       return `# ${description}\n${line}\n`;
     });
   return blocks.join("\n");
@@ -109,7 +109,7 @@ function order(json, name) {
 }
 
 function required(json) {
-  return Object.keys(json.variable).filter((name) => !("default" in json.variable[name]));
+  return Object.keys(json.variable).filter((name) => name in PLACEHOLDERS);
 }
 
 function longest(names) {

@@ -136,8 +136,10 @@ function check(rule, config, type) {
   }
   for (const g of rule.conflicts || []) {
     const [first, ...rest] = g;
+    // As the SDK of the providers: what is not known yet may turn out to be null.
+    const given = (p) => any(p) && !unknown(p);
     for (const other of rest)
-      if (any(first) && any(other))
+      if (given(first) && given(other))
         out.push(err("Conflicting configuration arguments", `"${first}": conflicts with ${other}`, top(first)));
   }
   for (const g of rule.exactly_one_of || []) {

@@ -1,0 +1,71 @@
+import { TerraformVariable, TerraformVariableConfig, TerraformVariableValidationConfig, Token } from "cdktf";
+import { Construct } from "constructs";
+
+/** A variable of `PrivateImageStack`: without a default it is required, and the default null makes it optional. */
+export interface InputVariableConfig extends TerraformVariableConfig {
+  readonly type: string;
+  readonly description: string;
+}
+
+/** The variables of a part of the stack, by their names. */
+export type Variables<Name extends string> = { readonly [name in Name]: TerraformVariable };
+
+/**
+ * Adds variables with the names that pipelines use.
+ *
+ * @param inputs the scope of all variables: an output may have the same name, and `cdktf deploy` shows outputs by the id
+ * that they have in the stack
+ */
+export function addVariables<Name extends string>(
+  inputs: Construct,
+  configs: Readonly<Record<Name, InputVariableConfig>>,
+): Variables<Name> {
+  const entries = Object.entries<InputVariableConfig>(configs).map(([name, config]) => {
+    const variable = new InputVariable(inputs, name, config);
+    variable.overrideLogicalId(name);
+    return [name, variable];
+  });
+  return Object.fromEntries(entries) as Variables<Name>;
+}
+
+/** A variable that cdktf writes to HCL as it writes it to JSON: there it leaves out `false`, and fails at null. */
+class InputVariable extends TerraformVariable {
+  private readonly config: InputVariableConfig;
+
+  constructor(scope: Construct, id: string, { default: value, ...config }: InputVariableConfig) {
+    super(scope, id, { ...config, default: value === null ? Token.nullValue() : value });
+    this.config = { ...config, default: value };
+  }
+
+  public override toHclTerraform(): any {
+    const { type, validation = [], ...simple } = this.config;
+    const blocks = validation.map(({ condition, errorMessage }) => ({ condition, error_message: errorMessage }));
+    return {
+      variable: {
+        [this.friendlyUniqueId]: {
+          ...Object.fromEntries(Object.entries(simple).filter(([, value]) => value !== undefined)),
+          type: { value: type, type: "reference" },
+          validation: { value: blocks, isBlock: true, type: "list" },
+        },
+      },
+    };
+  }
+}
+
+/** A number without a fraction, between two others. */
+export function wholeNumber(name: string, least: number, most: number): TerraformVariableValidationConfig {
+  const value = `var.${name}`;
+  return {
+    condition: `\${${value} >= ${least} && ${value} <= ${most} && floor(${value}) == ${value}}`,
+    errorMessage: `${name} must be a whole number from ${least} to ${most}.`,
+  };
+}
+
+/** One of a few words. */
+export function oneOf(name: string, words: readonly string[]): TerraformVariableValidationConfig {
+  const listed = `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
+  return {
+    condition: `\${contains(${JSON.stringify(words)}, var.${name})}`,
+    errorMessage: `${name} must be ${listed}.`,
+  };
+}

@@ -1,0 +1,51 @@
+import { ContainerGroup } from "@cdktf/provider-azurerm/lib/container-group";
+import { Precondition } from "cdktf";
+import { Construct } from "constructs";
+import { uuid } from "../core/azure-formats";
+import { InputVariableConfig, addVariables } from "./input-variable";
+import { Rendering } from "./rendering";
+
+const VARIABLES = {
+  log_analytics_workspace_id: {
+    type: "string",
+    description:
+      "ID of the Log Analytics workspace that the container writes its logs to: the workspace ID, a UUID, and not the resource ID.",
+    default: null,
+    validation: [uuid("the workspace ID").validation("log_analytics_workspace_id", { nullable: true })],
+  },
+  log_analytics_workspace_key: {
+    type: "string",
+    description: "Primary or secondary key of log_analytics_workspace_id.",
+    default: null,
+    // No validation: Terraform would show the line of the file that holds the key.
+    sensitive: true,
+  },
+} satisfies Record<string, InputVariableConfig>;
+
+/** Where the container of the stack writes its logs to, besides Azure's own short memory. */
+export class LogsInput {
+  /** What no variable can say of itself: Terraform older than 1.9 lets a validation see its own variable only. */
+  public readonly guards: readonly Precondition[] = [
+    {
+      condition:
+        '${(var.log_analytics_workspace_id == null) == nonsensitive(coalesce(var.log_analytics_workspace_key, "none") == "none")}',
+      errorMessage: "log_analytics_workspace_id and log_analytics_workspace_key must be given together, or neither.",
+    },
+  ];
+
+  constructor(inputs: Construct) {
+    addVariables(inputs, VARIABLES);
+  }
+
+  /** Gives the container group the workspace, where there is one. */
+  public applyTo(group: ContainerGroup, rendering: Rendering): void {
+    const workspace = {
+      workspace_id: "${var.log_analytics_workspace_id}",
+      workspace_key: "${var.log_analytics_workspace_key}",
+    };
+    group.addOverride("dynamic.diagnostics", {
+      for_each: "${var.log_analytics_workspace_id == null ? [] : [1]}",
+      content: { log_analytics: rendering.block(workspace) },
+    });
+  }
+}

@@ -1,0 +1,128 @@
+import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
+import { TerraformOutput, Token } from "cdktf";
+import { Construct } from "constructs";
+import { reveal } from "../core/reveal";
+import { PasswordRotation } from "../identity/password-rotation";
+import { idOf } from "../identity/propagation-wait";
+import { IDENTITY_NAME, PullOnlyIdentity, PullOnlyIdentityProps } from "../identity/pull-only-identity";
+import { PullOnlyPrincipal } from "../identity/pull-only-principal";
+import { LONGEST_VALIDITY_DAYS, ROTATION_SLACK_DAYS } from "../identity/rotation-rules";
+import { IContainerRegistry } from "../registry/container-registry";
+import { InputVariableConfig, addVariables, wholeNumber } from "./input-variable";
+import { NullableOutput } from "./nullable-output";
+
+const LONGEST_ROTATION_DAYS = LONGEST_VALIDITY_DAYS - ROTATION_SLACK_DAYS;
+
+const accessEnabled = (description: string): InputVariableConfig => ({
+  type: "bool",
+  description,
+  default: true,
+  nullable: false,
+});
+
+const PRINCIPAL_VARIABLES = {
+  principal_display_name: {
+    type: "string",
+    description: "Display name of the service principal. Null takes <container_group_name>-pull.",
+    default: null,
+    validation: [
+      {
+        condition:
+          "${var.principal_display_name == null ? true : length(trimspace(var.principal_display_name)) > 0 && length(var.principal_display_name) <= 256}",
+        errorMessage: "principal_display_name must be 1 to 256 characters, or null.",
+      },
+    ],
+  },
+  password_rotation_days: {
+    type: "number",
+    description: `Days between two passwords, 1 to ${LONGEST_ROTATION_DAYS}, and at least ${ROTATION_SLACK_DAYS} fewer than password_valid_for_days. Terraform rotates when it is applied.`,
+    default: 180,
+    nullable: false,
+    validation: [wholeNumber("password_rotation_days", 1, LONGEST_ROTATION_DAYS)],
+  },
+  password_valid_for_days: {
+    type: "number",
+    description: `Days that each password is valid, ${1 + ROTATION_SLACK_DAYS} to ${LONGEST_VALIDITY_DAYS}. A tenant may allow fewer.`,
+    default: 365,
+    nullable: false,
+    validation: [wholeNumber("password_valid_for_days", 1 + ROTATION_SLACK_DAYS, LONGEST_VALIDITY_DAYS)],
+  },
+  access_enabled: accessEnabled(
+    "Whether the service principal may pull. False removes its role and disables it, and touches nothing else.",
+  ),
+} satisfies Record<string, InputVariableConfig>;
+
+const IDENTITY_VARIABLES = {
+  identity_name: {
+    type: "string",
+    description: "Name of the managed identity. Null takes <container_group_name>-pull.",
+    default: null,
+    validation: [IDENTITY_NAME.validation("identity_name", { nullable: true })],
+  },
+  access_enabled: accessEnabled(
+    "Whether the managed identity may pull. False removes its role, and touches nothing else.",
+  ),
+} satisfies Record<string, InputVariableConfig>;
+
+const named = (variable: string) =>
+  Token.asString(`\${coalesce(var.${variable}, "\${var.container_group_name}-pull")}`);
+
+/** Adds the service principal of the stack and its variables. */
+export function addPrincipal(stack: Construct, inputs: Construct, registry: IContainerRegistry): PullOnlyPrincipal {
+  const variables = addVariables(inputs, PRINCIPAL_VARIABLES);
+  return new PullOnlyPrincipal(stack, "Puller", {
+    displayName: named("principal_display_name"),
+    registries: [registry],
+    passwordRotation: PasswordRotation.everyDays(variables.password_rotation_days.numberValue, {
+      validForDays: variables.password_valid_for_days.numberValue,
+    }),
+    accessEnabled: variables.access_enabled.booleanValue,
+    propagationDelay: "${var.propagation_delay}",
+  });
+}
+
+/** Adds the managed identity of the stack and its variables. */
+export function addIdentity(
+  stack: Construct,
+  inputs: Construct,
+  registry: IContainerRegistry,
+  { resourceGroupName, location }: Pick<PullOnlyIdentityProps, "resourceGroupName" | "location">,
+): PullOnlyIdentity {
+  const variables = addVariables(inputs, IDENTITY_VARIABLES);
+  return new PullOnlyIdentity(stack, "Puller", {
+    name: named("identity_name"),
+    resourceGroupName,
+    location,
+    registries: [registry],
+    accessEnabled: variables.access_enabled.booleanValue,
+    propagationDelay: "${var.propagation_delay}",
+    tags: Token.asStringMap("${var.tags}"),
+  });
+}
+
+/** Adds what the service principal has to say to a pipeline. */
+export function addPrincipalOutputs(scope: Construct, principal: PullOnlyPrincipal): void {
+  const output = (name: string, description: string, value: string, sensitive?: boolean) =>
+    new TerraformOutput(scope, name, { value, description, sensitive });
+  output("service_principal_client_id", "Application (client) ID: the user name at the registry.", principal.clientId);
+  output("service_principal_object_id", "Object ID of the service principal.", principal.objectId);
+  output("service_principal_password", "The password at the registry.", reveal(principal.password), true);
+  output("service_principal_password_expires_on", "When the password expires.", principal.passwordExpiresOn);
+  addRoleAssignmentOutput(scope, principal.roleAssignments[0]!, "service principal");
+}
+
+/** Adds what the managed identity has to say to a pipeline. */
+export function addIdentityOutputs(scope: Construct, identity: PullOnlyIdentity): void {
+  new TerraformOutput(scope, "container_group_identity", {
+    value: identity.identityId,
+    description: "Resource ID of the managed identity that the container group has and pulls with.",
+  });
+  addRoleAssignmentOutput(scope, identity.roleAssignments[0]!, "managed identity");
+}
+
+function addRoleAssignmentOutput(scope: Construct, assignment: RoleAssignment, what: string): void {
+  new NullableOutput(scope, "role_assignment_id", {
+    value: idOf(assignment),
+    description: `The role assignment that lets the ${what} pull; null while access is off.`,
+  });
+}

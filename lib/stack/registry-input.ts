@@ -1,0 +1,129 @@
+import { DataAzurermContainerRegistry } from "@cdktf/provider-azurerm/lib/data-azurerm-container-registry";
+import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
+import { Precondition, TerraformCount, Token } from "cdktf";
+import { Construct } from "constructs";
+import { RESOURCE_GROUP_NAME } from "../core/azure-formats";
+import { ContainerRegistry, IContainerRegistry } from "../registry/container-registry";
+import { LOGIN_SERVER } from "../registry/login-server";
+import { REGISTRY_ID, REGISTRY_NAME } from "../registry/registry-rules";
+import { REPOSITORY_NAME } from "../registry/image-rules";
+import { conditionOf, isRepository } from "../registry/pull-role";
+import { RoleAssignmentMode } from "../registry/role-assignment-mode";
+import { InputVariableConfig, addVariables, oneOf } from "./input-variable";
+
+const ABAC = RoleAssignmentMode.ABAC_REPOSITORY_PERMISSIONS;
+
+const VARIABLES = {
+  registry_name: {
+    type: "string",
+    description:
+      "Name of the container registry that holds the image: the name, not the login server. Required unless registry_id is given.",
+    default: null,
+    validation: [REGISTRY_NAME.validation("registry_name", { nullable: true })],
+  },
+  registry_resource_group_name: {
+    type: "string",
+    description: "Name of the resource group that holds the registry. Null takes resource_group_name.",
+    default: null,
+    validation: [RESOURCE_GROUP_NAME.validation("registry_resource_group_name", { nullable: true })],
+  },
+  registry_id: {
+    type: "string",
+    description:
+      "Resource ID of the registry, together with registry_login_server and instead of registry_name: for a registry in another subscription, or one that the deployer may not read.",
+    default: null,
+    validation: [REGISTRY_ID.validation("registry_id", { nullable: true })],
+  },
+  registry_login_server: {
+    type: "string",
+    description: "Login server of the registry of registry_id, for example contoso.azurecr.io.",
+    default: null,
+    validation: [LOGIN_SERVER.validation("registry_login_server", { nullable: true })],
+  },
+  registry_role_assignment_mode: {
+    type: "string",
+    description:
+      'How the registry reads role assignments, "Role assignment permissions mode" in the portal: LegacyRegistryPermissions or AbacRepositoryPermissions.',
+    default: RoleAssignmentMode.LEGACY_REGISTRY_PERMISSIONS,
+    nullable: false,
+    validation: [oneOf("registry_role_assignment_mode", Object.values(RoleAssignmentMode))],
+  },
+  repositories: {
+    type: "list(string)",
+    description:
+      "Repositories that may be pulled, for a registry with AbacRepositoryPermissions. An empty list is the one of image.",
+    default: [],
+    nullable: false,
+    validation: [
+      {
+        condition: `\${alltrue([for name in var.repositories : name == null ? false : ${REPOSITORY_NAME.expression("name")}])}`,
+        errorMessage: `repositories: each ${REPOSITORY_NAME.must}.`,
+      },
+    ],
+  },
+} satisfies Record<string, InputVariableConfig>;
+
+const HOW_TO_NAME_IT =
+  "Name the registry by registry_name, with registry_resource_group_name where it is in another resource group; or by " +
+  "registry_id and registry_login_server, both of them and none of the other two.";
+
+const IMAGE_REPOSITORY = 'regex("^[^:@]+", var.image)';
+const IS_ABAC = `var.registry_role_assignment_mode == "${ABAC}"`;
+
+/** The registry of the stack: looked up by its name, or taken as it is told. */
+export class RegistryInput {
+  public readonly registry: IContainerRegistry;
+
+  /** What no variable can say of itself: Terraform older than 1.9 lets a validation see its own variable only. */
+  public readonly guards: readonly Precondition[] = [
+    {
+      condition:
+        "${var.registry_id == null ? true : var.registry_login_server != null && var.registry_name == null && var.registry_resource_group_name == null}",
+      errorMessage: HOW_TO_NAME_IT,
+    },
+    {
+      condition: `\${length(var.repositories) == 0 || ${IS_ABAC}}`,
+      errorMessage:
+        "repositories: cannot narrow a registry in legacy mode, where AcrPull covers every repository. Set " +
+        `registry_role_assignment_mode to ${ABAC} once the registry is in ABAC mode.`,
+    },
+    {
+      condition: `\${length(var.repositories) == 0 || contains(var.repositories, ${IMAGE_REPOSITORY})}`,
+      errorMessage: "repositories: must include the repository of image, which could not be pulled otherwise.",
+    },
+  ];
+
+  constructor(stack: Construct, inputs: Construct) {
+    const variables = addVariables(inputs, VARIABLES);
+    const data = new DataAzurermContainerRegistry(stack, "Registry", {
+      name: variables.registry_name.stringValue,
+      resourceGroupName: Token.asString("${coalesce(var.registry_resource_group_name, var.resource_group_name)}"),
+      count: TerraformCount.of(Token.asNumber("${var.registry_id == null ? 1 : 0}")),
+      lifecycle: {
+        precondition: [
+          {
+            condition: "${var.registry_name != null && var.registry_login_server == null}",
+            errorMessage: HOW_TO_NAME_IT,
+          },
+        ],
+      },
+    });
+    const either = (variable: string, attribute: string) =>
+      `\${var.registry_id == null ? one(data.${data.terraformResourceType}.${data.friendlyUniqueId}[*].${attribute}) : var.${variable}}`;
+    this.registry = ContainerRegistry.fromAttributes({
+      id: either("registry_id", "id"),
+      loginServer: either("registry_login_server", "login_server"),
+      constructKey: "Registry",
+    });
+  }
+
+  /** Makes a role assignment for AcrPull one that works in either mode, and no wider than was asked for. */
+  public narrow(assignment: RoleAssignment): void {
+    const names = `(length(var.repositories) > 0 ? var.repositories : [${IMAGE_REPOSITORY}])`;
+    const allowed = `\${join(" OR ", [for name in ${names} : "${isRepository("${name}")}"])}`;
+    const inAbac = (value: string, otherwise: string) => `\${${IS_ABAC} ? "${value}" : ${otherwise}}`;
+    assignment.roleDefinitionName = inAbac("Container Registry Repository Reader", '"AcrPull"');
+    assignment.condition = inAbac(conditionOf(allowed), "null");
+    assignment.conditionVersion = inAbac("2.0", "null");
+  }
+}
