@@ -5,9 +5,10 @@
 const { spawnSync } = require("node:child_process");
 const fs = require("node:fs");
 const path = require("node:path");
+const { TOOLS } = require("./support/tools");
 
 const ROOT = path.resolve(__dirname, "..");
-const STRYKER = path.join(path.dirname(require.resolve("@stryker-mutator/core/package.json")), "bin/stryker.js");
+const STRYKER = path.join(path.dirname(TOOLS.resolve("@stryker-mutator/core/package.json")), "bin/stryker.js");
 const REPORT = path.join(ROOT, "coverage/mutation.json");
 const LEAST = 90;
 // Folders of lib/; the tests of each are in the folder of the same name, or in the one above.

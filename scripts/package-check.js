@@ -54,7 +54,7 @@ function pack() {
 
 function lint(tool, tarball) {
   const args = tool.startsWith("publint") ? ["--strict", tarball] : [tarball];
-  run(process.execPath, [path.join(ROOT, "node_modules", tool), ...args], ROOT);
+  run(process.execPath, [path.join(ROOT, "tools/node_modules", tool), ...args], ROOT);
   console.log(`${tool.split("/dist")[0].split("/src")[0]}: clean`);
 }
 

@@ -25,12 +25,12 @@ export function typescriptBlocks(): Block[] {
 }
 
 function pages(folder = "."): string[] {
-  // etc/ holds the API report: declarations, and no program.
-  const skipped = ["node_modules", "dist", "cdktf.out", "coverage", "__tests__", "etc"];
+  // etc/ and docs/api hold the API: declarations, and no program.
+  const skipped = ["node_modules", "dist", "cdktf.out", "coverage", "__tests__", "etc", "api"];
   return fs.readdirSync(path.join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {
     const name = path.posix.join(folder, entry.name);
     if (entry.isDirectory()) return entry.name.startsWith(".") || skipped.includes(entry.name) ? [] : pages(name);
-    return entry.name.endsWith(".md") && entry.name !== "API.md" ? [name] : [];
+    return entry.name.endsWith(".md") ? [name] : [];
   });
 }
 

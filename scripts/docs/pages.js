@@ -2,8 +2,8 @@
 const fs = require("node:fs");
 const path = require("node:path");
 const { exampleList } = require("./examples");
-const { fill } = require("./fill");
 const { graph } = require("./graph");
+const { fill } = require("./markdown");
 const { outputsTable, variablesTable } = require("./tables");
 
 const ROOT = path.resolve(__dirname, "../..");

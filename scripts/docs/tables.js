@@ -1,4 +1,5 @@
 // Tables of what a synthesized stack takes and gives, for people.
+const { table } = require("./markdown");
 
 /** @param {any} json a parsed cdk.tf.json */
 function variablesTable(json) {
@@ -22,12 +23,4 @@ function outputsTable(json) {
   return table(["Output", "Meaning"], rows);
 }
 
-/** A Markdown table with columns of even width, as prettier writes it. */
-function table(head, rows) {
-  const cells = [head, ...rows].map((row) => row.map((cell) => cell.replaceAll("|", "\\|")));
-  const widths = head.map((_, column) => Math.max(3, ...cells.map((row) => row[column].length)));
-  const line = (row) => `| ${row.map((cell, column) => cell.padEnd(widths[column])).join(" | ")} |`;
-  return [line(cells[0]), line(widths.map((width) => "-".repeat(width))), ...cells.slice(1).map(line)].join("\n");
-}
-
-module.exports = { variablesTable, outputsTable, table };
+module.exports = { variablesTable, outputsTable };

@@ -1,7 +1,7 @@
 // The public types of the compiled library, by API Extractor: in one file without what is internal, or as a report.
-const { Extractor, ExtractorConfig } = require("@microsoft/api-extractor");
 const fs = require("node:fs");
 const path = require("node:path");
+const { TOOLS } = require("./tools");
 
 const ROOT = path.resolve(__dirname, "../..");
 
@@ -10,6 +10,7 @@ const ROOT = path.resolve(__dirname, "../..");
  * @param options.report the file that the report is written to
  */
 module.exports.extractApi = ({ types, report }) => {
+  const { Extractor, ExtractorConfig } = TOOLS("@microsoft/api-extractor");
   const reportFolder = report && path.dirname(report);
   // The extractor wants the folder, and a file to compare with.
   if (reportFolder) fs.mkdirSync(reportFolder, { recursive: true });

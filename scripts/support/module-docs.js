@@ -1,6 +1,7 @@
 // The README of a released module and its example of variables, from the JSON alone.
 
-const { outputsTable, table, variablesTable } = require("../docs/tables");
+const { table } = require("../docs/markdown");
+const { outputsTable, variablesTable } = require("../docs/tables");
 
 /** What a user of the module fills in: what the JSON has no default for, and the name of the registry. */
 const PLACEHOLDERS = {

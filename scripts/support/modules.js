@@ -38,11 +38,11 @@ function childModule(library) {
   return files(synthesize(library, { packaging: library.Packaging.CHILD_MODULE }), childReadme);
 }
 
-function synthesize({ PrivateImageStack }, props) {
+function synthesize({ PrivateImageStack }, props, versions = { terraformVersion: TERRAFORM_VERSION }) {
   const outdir = fs.mkdtempSync(path.join(os.tmpdir(), "module-"));
   try {
     const app = new App({ outdir });
-    new PrivateImageStack(app, STACK, { ...props, terraformVersion: TERRAFORM_VERSION });
+    new PrivateImageStack(app, STACK, { ...props, ...versions });
     app.synth();
     return fs.readFileSync(path.join(outdir, "stacks", STACK, "cdk.tf.json"), "utf8");
   } finally {
@@ -92,4 +92,14 @@ function readFolder(folder) {
 /** Where the child module is kept. */
 const MODULE = path.join(ROOT, "modules/private-image");
 
-module.exports = { MODULE, childModule, readFolder, rootModule, writeFolder };
+/**
+ * The JSON of the default stack.
+ *
+ * @param {any} library the library, compiled or not
+ * @returns {string}
+ */
+function synthesizedStack(library) {
+  return synthesize(library, {}, {});
+}
+
+module.exports = { MODULE, childModule, readFolder, rootModule, synthesizedStack, writeFolder };

@@ -1,21 +1,21 @@
-#!/usr/bin/env node
-// Writes docs/graphs.md: `npm run docs:graphs`. The tests tell when it is stale.
+// The JSON of the examples, for pages about them.
 const { spawnSync } = require("node:child_process");
 const esbuild = require("esbuild");
 const fs = require("node:fs");
 const path = require("node:path");
-const { graphsPage } = require("./docs/graphs");
 
-const ROOT = path.resolve(__dirname, "..");
+const ROOT = path.resolve(__dirname, "../..");
 const EXAMPLES = path.join(ROOT, "examples");
 const COMPILED = path.join(ROOT, "dist/examples");
 
-fs.rmSync(COMPILED, { recursive: true, force: true });
-const names = fs.readdirSync(EXAMPLES).filter((name) => fs.existsSync(path.join(EXAMPLES, name, "main.ts")));
-const stacks = names.sort().map((name) => [name, synthesize(name)]);
-fs.writeFileSync(path.join(ROOT, "docs/graphs.md"), graphsPage(new Map(stacks)));
+/** @returns {Map<string, Map<string, string>>} the JSON of each stack of each example */
+module.exports.exampleStacks = () => {
+  fs.rmSync(COMPILED, { recursive: true, force: true });
+  const names = fs.readdirSync(EXAMPLES).filter((name) => fs.existsSync(path.join(EXAMPLES, name, "main.ts")));
+  return new Map(names.sort().map((name) => [name, synthesize(name)]));
+};
 
-/** The JSON of each stack of an example. */
+/** @param {string} name */
 function synthesize(name) {
   const outdir = path.join(COMPILED, name);
   const outfile = path.join(outdir, "main.js");
