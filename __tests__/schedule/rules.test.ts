@@ -237,15 +237,25 @@ describe("The time zone of a schedule", () => {
     ["Europe/Berlin", "W. Europe Standard Time"],
     ["america/new_york", "Eastern Standard Time"],
     ["utc", "UTC"],
-    ["CET", "W. Europe Standard Time"],
-    ["+01:00", "W. Europe Standard Time"],
-    ["", "W. Europe Standard Time"],
-    ["constructor", "W. Europe Standard Time"],
+    ["Asia/Kolkata", "India Standard Time"],
+    ["Asia/Calcutta", "India Standard Time"],
+    ["Europe/Vienna", "W. Europe Standard Time"],
+    ["America/Indiana/Knox", "Central Standard Time"],
+    ["EST5EDT", "Eastern Standard Time"],
   ])("fails with %j and names what Windows has", (timeZone, meant) => {
     expect(problems({ timeZone })).toEqual([
-      `timeZone: must be the name that Windows has for a time zone, such as ${meant}, got ${JSON.stringify(timeZone)}`,
+      `timeZone: must be the name that Windows has for a time zone, here ${meant}, got ${JSON.stringify(timeZone)}`,
     ]);
   });
+
+  it.each(["CEST", "+01:00", "", "constructor", "Europe/Bonn", "Atlantis/Poseidonis", "/Berlin", "Berlin"])(
+    "fails with %j and names none, since none is certain",
+    (timeZone) => {
+      expect(problems({ timeZone })).toEqual([
+        `timeZone: must be the name that Windows has for a time zone, got ${JSON.stringify(timeZone)}. All are listed at https://learn.microsoft.com/windows-hardware/manufacture/desktop/default-time-zones`,
+      ]);
+    },
+  );
 
   it("warns of a name that azurerm may not accept", () => {
     expect(warnings({ schedule: { timeZone: "Turkey Standard Time" } })).toEqual([

@@ -1,4 +1,4 @@
-import { TIME_ZONES, UNLISTED_TIME_ZONES } from "../../lib/schedule/time-zones";
+import { WINDOWS_NAMES, ianaNamesOf, ianaZoneOf, isListed, windowsNameOf } from "../../lib/schedule/time-zones";
 import { clockChangesAt, instantOf, wallTimeAt } from "../../lib/schedule/zoned-time";
 
 function utc(year: number, month: number, day: number, hour: number, minute: number, zone: string): string {
@@ -59,11 +59,90 @@ describe("A clock that is put forward as a year begins", () => {
 });
 
 describe("The time zones", () => {
-  it.each(Object.entries({ ...TIME_ZONES, ...UNLISTED_TIME_ZONES }))("%s has a clock", (_name, zone) => {
-    expect(wallTimeAt(0, zone).minute).toBeGreaterThanOrEqual(0);
+  it.each(WINDOWS_NAMES)("%s has a clock", (name) => {
+    expect(wallTimeAt(0, ianaZoneOf(name)!).minute).toBeGreaterThanOrEqual(0);
   });
 
-  it("have no name in both lists", () => {
-    expect(Object.keys(UNLISTED_TIME_ZONES).filter((name) => name in TIME_ZONES)).toEqual([]);
+  it("have every IANA name once, with which this Node is at home", () => {
+    // GIVEN
+    const names = WINDOWS_NAMES.flatMap(ianaNamesOf);
+
+    // THEN
+    expect(new Set(names).size).toBe(names.length);
+    expect(names.length).toBeGreaterThan(550);
+    expect(names.filter((name) => !/^[A-Za-z][\w+-]+(\/[A-Za-z][\w+-]+)*$/.test(name))).toEqual([]);
+    const isKnown = (timeZone: string) => {
+      try {
+        return new Intl.DateTimeFormat("en", { timeZone }).resolvedOptions().timeZone !== "";
+      } catch {
+        return false;
+      }
+    };
+    // A few are so new, or so old, that not every Node has them.
+    expect(names.filter((name) => !isKnown(name)).length).toBeLessThan(10);
+  });
+
+  it("have a name for every zone that this Node lists, but for a few that Windows does not have", () => {
+    // GIVEN
+    const named = new Set(WINDOWS_NAMES.flatMap(ianaNamesOf));
+
+    // WHEN
+    const without = Intl.supportedValuesOf("timeZone").filter((name) => !named.has(name));
+
+    // THEN
+    expect(without).toContain("Antarctica/Troll");
+    expect(without.length).toBeLessThan(5);
+  });
+
+  // https://github.com/unicode-org/cldr/blob/release-48-2/common/supplemental/windowsZones.xml
+  it.each([
+    ["America/Argentina/Buenos_Aires", "Argentina Standard Time"],
+    ["America/Bogota", "SA Pacific Standard Time"],
+    ["America/Chicago", "Central Standard Time"],
+    ["America/Denver", "Mountain Standard Time"],
+    ["America/Halifax", "Atlantic Standard Time"],
+    ["America/Los_Angeles", "Pacific Standard Time"],
+    ["America/New_York", "Eastern Standard Time"],
+    ["America/Phoenix", "US Mountain Standard Time"],
+    ["America/Toronto", "Eastern Standard Time"],
+    ["Asia/Dubai", "Arabian Standard Time"],
+    ["Asia/Ho_Chi_Minh", "SE Asia Standard Time"],
+    ["Asia/Hong_Kong", "China Standard Time"],
+    ["Asia/Jakarta", "SE Asia Standard Time"],
+    ["Asia/Kathmandu", "Nepal Standard Time"],
+    ["Asia/Kolkata", "India Standard Time"],
+    ["Asia/Kuala_Lumpur", "Singapore Standard Time"],
+    ["Asia/Manila", "Singapore Standard Time"],
+    ["Asia/Saigon", "SE Asia Standard Time"],
+    ["Asia/Seoul", "Korea Standard Time"],
+    ["Asia/Yangon", "Myanmar Standard Time"],
+    ["Atlantic/Reykjavik", "Greenwich Standard Time"],
+    ["Australia/Melbourne", "AUS Eastern Standard Time"],
+    ["Etc/UTC", "UTC"],
+    ["Europe/Amsterdam", "W. Europe Standard Time"],
+    ["Europe/Athens", "GTB Standard Time"],
+    ["Europe/Belgrade", "Central Europe Standard Time"],
+    ["Europe/Brussels", "Romance Standard Time"],
+    ["Europe/Dublin", "GMT Standard Time"],
+    ["Europe/Helsinki", "FLE Standard Time"],
+    ["Europe/Kyiv", "FLE Standard Time"],
+    ["Europe/Lisbon", "GMT Standard Time"],
+    ["Europe/Madrid", "Romance Standard Time"],
+    ["Europe/Prague", "Central Europe Standard Time"],
+    ["Europe/Rome", "W. Europe Standard Time"],
+    ["Europe/Stockholm", "W. Europe Standard Time"],
+    ["Europe/Warsaw", "Central European Standard Time"],
+    ["Europe/Zurich", "W. Europe Standard Time"],
+    ["Pacific/Honolulu", "Hawaiian Standard Time"],
+    ["US/Pacific", "Pacific Standard Time"],
+    ["GMT", "UTC"],
+  ])("of the IANA name %s is %s", (name, expected) => {
+    expect(windowsNameOf(name)).toBe(expected);
+  });
+
+  it("are listed by azurerm or not", () => {
+    expect(WINDOWS_NAMES.filter(isListed)).toHaveLength(85);
+    expect(isListed("Turkey Standard Time")).toBe(false);
+    expect(isListed("Europe/Berlin")).toBe(false);
   });
 });

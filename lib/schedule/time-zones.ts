@@ -1,160 +1,71 @@
-// The time zones of Windows, which Logic Apps knows, with the IANA zone that has the same clock:
-// https://github.com/unicode-org/cldr/blob/main/common/supplemental/windowsZones.xml
+import { WINDOWS_ZONES } from "./windows-zones";
 
-/** Those that azurerm lists as well: internal/services/logic/validate/trigger_recurrence_timezone.go in its source. */
-export const TIME_ZONES: Readonly<Record<string, string>> = {
-  "AUS Central Standard Time": "Australia/Darwin",
-  "AUS Eastern Standard Time": "Australia/Sydney",
-  "Alaskan Standard Time": "America/Anchorage",
-  "Arab Standard Time": "Asia/Riyadh",
-  "Arabian Standard Time": "Asia/Dubai",
-  "Arabic Standard Time": "Asia/Baghdad",
-  "Argentina Standard Time": "America/Buenos_Aires",
-  "Atlantic Standard Time": "America/Halifax",
-  "Azerbaijan Standard Time": "Asia/Baku",
-  "Azores Standard Time": "Atlantic/Azores",
-  "Canada Central Standard Time": "America/Regina",
-  "Cape Verde Standard Time": "Atlantic/Cape_Verde",
-  "Caucasus Standard Time": "Asia/Yerevan",
-  "Central America Standard Time": "America/Guatemala",
-  "Central Asia Standard Time": "Asia/Almaty",
-  "Central Brazilian Standard Time": "America/Cuiaba",
-  "Central Europe Standard Time": "Europe/Budapest",
-  "Central European Standard Time": "Europe/Warsaw",
-  "Central Pacific Standard Time": "Pacific/Guadalcanal",
-  "Central Standard Time": "America/Chicago",
-  "Central Standard Time (Mexico)": "America/Mexico_City",
-  "China Standard Time": "Asia/Shanghai",
-  "Dateline Standard Time": "Etc/GMT+12",
-  "E. Africa Standard Time": "Africa/Nairobi",
-  "E. Australia Standard Time": "Australia/Brisbane",
-  "E. Europe Standard Time": "Europe/Chisinau",
-  "E. South America Standard Time": "America/Sao_Paulo",
-  "Eastern Standard Time": "America/New_York",
-  "Egypt Standard Time": "Africa/Cairo",
-  "Ekaterinburg Standard Time": "Asia/Yekaterinburg",
-  "FLE Standard Time": "Europe/Kiev",
-  "GMT Standard Time": "Europe/London",
-  "GTB Standard Time": "Europe/Bucharest",
-  "Georgian Standard Time": "Asia/Tbilisi",
-  "Greenland Standard Time": "America/Godthab",
-  "Greenwich Standard Time": "Atlantic/Reykjavik",
-  "Hawaiian Standard Time": "Pacific/Honolulu",
-  "India Standard Time": "Asia/Calcutta",
-  "Iran Standard Time": "Asia/Tehran",
-  "Israel Standard Time": "Asia/Jerusalem",
-  "Jordan Standard Time": "Asia/Amman",
-  "Korea Standard Time": "Asia/Seoul",
-  "Mauritius Standard Time": "Indian/Mauritius",
-  "Middle East Standard Time": "Asia/Beirut",
-  "Montevideo Standard Time": "America/Montevideo",
-  "Morocco Standard Time": "Africa/Casablanca",
-  "Mountain Standard Time": "America/Denver",
-  "Mountain Standard Time (Mexico)": "America/Mazatlan",
-  "Myanmar Standard Time": "Asia/Rangoon",
-  "N. Central Asia Standard Time": "Asia/Novosibirsk",
-  "Namibia Standard Time": "Africa/Windhoek",
-  "Nepal Standard Time": "Asia/Katmandu",
-  "New Zealand Standard Time": "Pacific/Auckland",
-  "North Asia East Standard Time": "Asia/Irkutsk",
-  "North Asia Standard Time": "Asia/Krasnoyarsk",
-  "Pacific SA Standard Time": "America/Santiago",
-  "Pacific Standard Time": "America/Los_Angeles",
-  "Pacific Standard Time (Mexico)": "America/Tijuana",
-  "Pakistan Standard Time": "Asia/Karachi",
-  "Paraguay Standard Time": "America/Asuncion",
-  "Romance Standard Time": "Europe/Paris",
-  "Russian Standard Time": "Europe/Moscow",
-  "SA Eastern Standard Time": "America/Cayenne",
-  "SA Pacific Standard Time": "America/Bogota",
-  "SA Western Standard Time": "America/La_Paz",
-  "SE Asia Standard Time": "Asia/Bangkok",
-  "Samoa Standard Time": "Pacific/Apia",
-  "Singapore Standard Time": "Asia/Singapore",
-  "South Africa Standard Time": "Africa/Johannesburg",
-  "Sri Lanka Standard Time": "Asia/Colombo",
-  "Taipei Standard Time": "Asia/Taipei",
-  "Tasmania Standard Time": "Australia/Hobart",
-  "Tokyo Standard Time": "Asia/Tokyo",
-  "Tonga Standard Time": "Pacific/Tongatapu",
-  "US Eastern Standard Time": "America/Indianapolis",
-  "US Mountain Standard Time": "America/Phoenix",
-  UTC: "Etc/UTC",
-  "Venezuela Standard Time": "America/Caracas",
-  "Vladivostok Standard Time": "Asia/Vladivostok",
-  "W. Australia Standard Time": "Australia/Perth",
-  "W. Central Africa Standard Time": "Africa/Lagos",
-  "W. Europe Standard Time": "Europe/Berlin",
-  "West Asia Standard Time": "Asia/Tashkent",
-  "West Pacific Standard Time": "Pacific/Port_Moresby",
-  "Yakutsk Standard Time": "Asia/Yakutsk",
-};
+const BY_NAME = new Map(Object.entries(WINDOWS_ZONES).map(([name, zones]) => [name, zones.split(" ", 1)[0]!]));
 
-/** Those that the list of azurerm does not have. */
-export const UNLISTED_TIME_ZONES: Readonly<Record<string, string>> = {
-  "Afghanistan Standard Time": "Asia/Kabul",
-  "Aleutian Standard Time": "America/Adak",
-  "Altai Standard Time": "Asia/Barnaul",
-  "Astrakhan Standard Time": "Europe/Astrakhan",
-  "Aus Central W. Standard Time": "Australia/Eucla",
-  "Bahia Standard Time": "America/Bahia",
-  "Bangladesh Standard Time": "Asia/Dhaka",
-  "Belarus Standard Time": "Europe/Minsk",
-  "Bougainville Standard Time": "Pacific/Bougainville",
-  "Cen. Australia Standard Time": "Australia/Adelaide",
-  "Chatham Islands Standard Time": "Pacific/Chatham",
-  "Cuba Standard Time": "America/Havana",
-  "Easter Island Standard Time": "Pacific/Easter",
-  "Eastern Standard Time (Mexico)": "America/Cancun",
-  "Fiji Standard Time": "Pacific/Fiji",
-  "Haiti Standard Time": "America/Port-au-Prince",
-  "Kaliningrad Standard Time": "Europe/Kaliningrad",
-  "Libya Standard Time": "Africa/Tripoli",
-  "Line Islands Standard Time": "Pacific/Kiritimati",
-  "Lord Howe Standard Time": "Australia/Lord_Howe",
-  "Magadan Standard Time": "Asia/Magadan",
-  "Magallanes Standard Time": "America/Punta_Arenas",
-  "Marquesas Standard Time": "Pacific/Marquesas",
-  "Newfoundland Standard Time": "America/St_Johns",
-  "Norfolk Standard Time": "Pacific/Norfolk",
-  "North Korea Standard Time": "Asia/Pyongyang",
-  "Omsk Standard Time": "Asia/Omsk",
-  "Qyzylorda Standard Time": "Asia/Qyzylorda",
-  "Russia Time Zone 10": "Asia/Srednekolymsk",
-  "Russia Time Zone 11": "Asia/Kamchatka",
-  "Russia Time Zone 3": "Europe/Samara",
-  "Saint Pierre Standard Time": "America/Miquelon",
-  "Sakhalin Standard Time": "Asia/Sakhalin",
-  "Sao Tome Standard Time": "Africa/Sao_Tome",
-  "Saratov Standard Time": "Europe/Saratov",
-  "South Sudan Standard Time": "Africa/Juba",
-  "Sudan Standard Time": "Africa/Khartoum",
-  "Syria Standard Time": "Asia/Damascus",
-  "Tocantins Standard Time": "America/Araguaina",
-  "Tomsk Standard Time": "Asia/Tomsk",
-  "Transbaikal Standard Time": "Asia/Chita",
-  "Turkey Standard Time": "Europe/Istanbul",
-  "Turks And Caicos Standard Time": "America/Grand_Turk",
-  "UTC+12": "Etc/GMT-12",
-  "UTC+13": "Etc/GMT-13",
-  "UTC-02": "Etc/GMT+2",
-  "UTC-08": "Etc/GMT+8",
-  "UTC-09": "Etc/GMT+9",
-  "UTC-11": "Etc/GMT+11",
-  "Ulaanbaatar Standard Time": "Asia/Ulaanbaatar",
-  "Volgograd Standard Time": "Europe/Volgograd",
-  "W. Mongolia Standard Time": "Asia/Hovd",
-  "West Bank Standard Time": "Asia/Hebron",
-  "Yukon Standard Time": "America/Whitehorse",
-};
+/** Those that azurerm does not list: internal/services/logic/validate/trigger_recurrence_timezone.go in its source. */
+const UNLISTED: ReadonlySet<string> = new Set([
+  "Afghanistan Standard Time",
+  "Aleutian Standard Time",
+  "Altai Standard Time",
+  "Astrakhan Standard Time",
+  "Aus Central W. Standard Time",
+  "Bahia Standard Time",
+  "Bangladesh Standard Time",
+  "Belarus Standard Time",
+  "Bougainville Standard Time",
+  "Cen. Australia Standard Time",
+  "Chatham Islands Standard Time",
+  "Cuba Standard Time",
+  "Easter Island Standard Time",
+  "Eastern Standard Time (Mexico)",
+  "Fiji Standard Time",
+  "Haiti Standard Time",
+  "Kaliningrad Standard Time",
+  "Libya Standard Time",
+  "Line Islands Standard Time",
+  "Lord Howe Standard Time",
+  "Magadan Standard Time",
+  "Magallanes Standard Time",
+  "Marquesas Standard Time",
+  "Newfoundland Standard Time",
+  "Norfolk Standard Time",
+  "North Korea Standard Time",
+  "Omsk Standard Time",
+  "Qyzylorda Standard Time",
+  "Russia Time Zone 10",
+  "Russia Time Zone 11",
+  "Russia Time Zone 3",
+  "Saint Pierre Standard Time",
+  "Sakhalin Standard Time",
+  "Sao Tome Standard Time",
+  "Saratov Standard Time",
+  "South Sudan Standard Time",
+  "Sudan Standard Time",
+  "Syria Standard Time",
+  "Tocantins Standard Time",
+  "Tomsk Standard Time",
+  "Transbaikal Standard Time",
+  "Turkey Standard Time",
+  "Turks And Caicos Standard Time",
+  "UTC+12",
+  "UTC+13",
+  "UTC-02",
+  "UTC-08",
+  "UTC-09",
+  "UTC-11",
+  "Ulaanbaatar Standard Time",
+  "Volgograd Standard Time",
+  "W. Mongolia Standard Time",
+  "West Bank Standard Time",
+  "Yukon Standard Time",
+]);
 
-const ALL = [...Object.entries(TIME_ZONES), ...Object.entries(UNLISTED_TIME_ZONES)];
-const BY_NAME = new Map(ALL);
-const LISTED = new Set(Object.keys(TIME_ZONES));
+/** Every time zone of Windows. */
+export const WINDOWS_NAMES: readonly string[] = [...BY_NAME.keys()];
 
 /** Whether azurerm lists a time zone. */
 export function isListed(windowsName: string): boolean {
-  return LISTED.has(windowsName);
+  return BY_NAME.has(windowsName) && !UNLISTED.has(windowsName);
 }
 
 /** The IANA zone with the clock of a Windows time zone. */
@@ -162,11 +73,23 @@ export function ianaZoneOf(windowsName: string): string | undefined {
   return BY_NAME.get(windowsName);
 }
 
-/** What Windows calls a time zone that someone named almost so, or by its IANA name, such as Europe/Berlin. */
+/** What Windows calls a time zone that someone named almost so, or by an IANA name, such as Europe/Berlin. */
 export function windowsNameOf(name: string): string | undefined {
   const plain = (text: string) => text.replace(/\./g, "").toLowerCase();
-  const found =
-    ALL.find(([windowsName]) => plain(windowsName) === plain(name)) ??
-    ALL.find(([, zone]) => zone.toLowerCase() === name.toLowerCase());
-  return found?.[0];
+  return (
+    WINDOWS_NAMES.find((windowsName) => plain(windowsName) === plain(name)) ??
+    WINDOWS_NAMES.find((windowsName) =>
+      ianaNamesOf(windowsName).some((zone) => zone.toLowerCase() === name.toLowerCase()),
+    )
+  );
+}
+
+/** Every IANA name, of which one may be an alias of another, that stands for a Windows time zone. */
+export function ianaNamesOf(windowsName: string): string[] {
+  let area = "";
+  return WINDOWS_ZONES[windowsName]!.split(" ").map((written) => {
+    const name = written.includes("/") ? written.replace(/^\//, "") : `${area}/${written}`;
+    area = name.slice(0, Math.max(name.lastIndexOf("/"), 0));
+    return name;
+  });
 }

@@ -8,6 +8,7 @@ import { WEEKDAYS, clockChangesAt, instantOfRfc3339, rfc3339Of } from "../zoned-
 import { recurrencesOf } from "./recurrence-rules";
 import { SOURCES, ScheduleRule } from "./schedule-rule";
 
+const NAMES = "https://learn.microsoft.com/windows-hardware/manufacture/desktop/default-time-zones";
 const LOOKS_LIKE_WINDOWS = /(^| )(Standard Time|Time Zone)( |$)|^UTC[+-]\d\d$/;
 /** Any recent year will do: the rules of clock changes are the same every year. */
 const SAMPLE_YEAR = 2026;
@@ -43,8 +44,9 @@ export const timeRules: readonly ScheduleRule[] = [
       if (meant === undefined && LOOKS_LIKE_WINDOWS.test(known)) return;
       report(
         "timeZone",
-        `must be the name that Windows has for a time zone, such as ${meant ?? "W. Europe Standard Time"}, ` +
-          `got ${describeValue(known)}`,
+        meant === undefined
+          ? `must be the name that Windows has for a time zone, got ${describeValue(known)}. All are listed at ${NAMES}`
+          : `must be the name that Windows has for a time zone, here ${meant}, got ${describeValue(known)}`,
       );
     },
   },
