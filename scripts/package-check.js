@@ -92,7 +92,9 @@ function follow(tarball, pages) {
   const npm = `#!/bin/bash\nPATH="\${PATH#*:}" exec npm "\${@/#cdktf-private-aci/${tarball}}" --no-audit --no-fund --prefer-offline\n`;
   fs.writeFileSync(path.join(bin, "npm"), npm, { mode: 0o755 });
   for (const page of pages) {
-    const script = guideScript(fs.readFileSync(path.join(ROOT, "docs", page), "utf8"));
+    // A deployment needs providers: __tests__/terraform/guides.test.ts follows it.
+    const text = fs.readFileSync(path.join(ROOT, "docs", page), "utf8");
+    const script = guideScript(text.replaceAll(/<!-- terraform -->[\s\S]*?<!-- \/terraform -->/g, ""));
     run("bash", ["-c", script], folder, { PATH: `${bin}:${process.env.PATH}` });
     console.log(`docs/${page}: works word for word`);
   }

@@ -34,34 +34,48 @@ describe("The workflow files", () => {
     expect(unknown).toEqual([]);
   });
 
-  it.each(names)("%s chooses the backend by settings that exist, and holds no secret", (name) => {
-    const settings = [...read(name).matchAll(/PRIVATE_IMAGE_\w+/g)].map(([setting]) => setting);
-    expect(settings).toEqual([
-      "PRIVATE_IMAGE_BACKEND",
-      "PRIVATE_IMAGE_AZURERM_STORAGE_ACCOUNT_NAME",
-      "PRIVATE_IMAGE_AZURERM_CONTAINER_NAME",
-      "PRIVATE_IMAGE_AZURERM_KEY",
-    ]);
-    expect(read(name)).not.toMatch(/CLIENT_SECRET|secrets\./);
-  });
+  it.each(names)(
+    "%s chooses the backend by settings that exist, and holds no secret but the passphrase of the plan",
+    (name) => {
+      const settings = [...read(name).matchAll(/PRIVATE_IMAGE_\w+/g)].map(([setting]) => setting);
+      expect(settings).toEqual([
+        "PRIVATE_IMAGE_BACKEND",
+        "PRIVATE_IMAGE_AZURERM_STORAGE_ACCOUNT_NAME",
+        "PRIVATE_IMAGE_AZURERM_CONTAINER_NAME",
+        "PRIVATE_IMAGE_AZURERM_KEY",
+      ]);
+      expect(read(name)).not.toMatch(/CLIENT_SECRET|secrets\.(?!PLAN_PASSPHRASE)/);
+    },
+  );
 });
+
+const DIFF = "npm run diff -- -var-file=production.tfvars -lock-timeout=10m -detailed-exitcode -out=plan.bin";
 
 describe("The workflow of GitHub Actions", () => {
   const workflow = parse(read("github-actions.yml"));
   const commands = (job: any): string[] => job.steps.map(({ run }: any) => run).filter(Boolean);
 
-  it("plans on a pull request", () => {
+  it("plans on a pull request, on main and every night", () => {
     expect(workflow.on).toHaveProperty("pull_request");
-    expect(workflow.jobs.plan.if).toBe("github.event_name == 'pull_request'");
-    expect(commands(workflow.jobs.plan)).toContain("npm run diff -- --var-file=production.tfvars");
+    expect(workflow.on.push.branches).toEqual(["main"]);
+    expect(workflow.on.schedule).toEqual([{ cron: "17 2 * * *" }]);
+    expect(workflow.jobs.plan).not.toHaveProperty("if");
+    expect(commands(workflow.jobs.plan).join()).toContain(DIFF);
     expect(commands(workflow.jobs.plan).join()).not.toContain("deploy");
   });
 
-  it("applies on main and every night", () => {
-    expect(workflow.on.push.branches).toEqual(["main"]);
-    expect(workflow.on.schedule).toEqual([{ cron: "17 2 * * *" }]);
-    expect(workflow.jobs.apply.if).toBe("github.event_name != 'pull_request'");
-    expect(commands(workflow.jobs.apply)).toContain("npm run deploy -- --auto-approve --var-file=production.tfvars");
+  it("applies the plan that was approved, where it has changes, and never one of a pull request", () => {
+    const { apply } = workflow.jobs;
+    expect(apply.if).toBe("github.event_name != 'pull_request' && needs.plan.outputs.changes == 'true'");
+    expect(apply.environment).toBe("production");
+    expect(commands(apply)).toContain("npm run deploy -- plan.bin");
+  });
+
+  it("hands the plan over encrypted only", () => {
+    const upload = workflow.jobs.plan.steps.filter(({ uses }: any) => uses?.startsWith("actions/upload-artifact"));
+    expect(upload.map((step: any) => step.with)).toEqual([{ name: "plan", path: "plan.bin.gpg", "retention-days": 1 }]);
+    const secret = workflow.jobs.plan.steps.filter(({ env }: any) => env?.PLAN_PASSPHRASE);
+    for (const step of [...upload, ...secret]) expect(step.if).toContain("github.event_name != 'pull_request'");
   });
 
   it("logs in with OpenID Connect, and with nothing more than that", () => {
@@ -70,7 +84,10 @@ describe("The workflow of GitHub Actions", () => {
   });
 
   it("never runs twice at a time", () => {
-    expect(workflow.concurrency).toEqual({ group: "private-image", "cancel-in-progress": false });
+    expect(workflow.concurrency).toEqual({
+      group: "private-image-${{ github.ref }}",
+      "cancel-in-progress": false,
+    });
   });
 });
 
@@ -79,18 +96,31 @@ describe("The workflow of Azure Pipelines", () => {
   const [plan, apply] = pipeline.stages;
   const azure = (steps: any[]): any => steps.find(({ task }) => task === "AzureCLI@2");
 
-  it("plans on a pull request", () => {
-    expect(plan.condition).toBe("eq(variables['Build.Reason'], 'PullRequest')");
-    expect(azure(plan.jobs[0].steps).inputs.inlineScript).toContain("npm run diff -- --var-file=production.tfvars");
-  });
-
-  it("applies on main and every night", () => {
+  it("plans on a pull request, on main and every night", () => {
+    expect(pipeline.pr.branches.include).toEqual(["main"]);
     expect(pipeline.trigger.branches.include).toEqual(["main"]);
     expect(pipeline.schedules).toEqual([expect.objectContaining({ cron: "17 2 * * *", always: true })]);
+    expect(plan).not.toHaveProperty("condition");
+    expect(azure(plan.jobs[0].steps).inputs.inlineScript).toContain(DIFF);
+  });
+
+  it("applies the plan that was approved, where it has changes, and never one of a pull request", () => {
     expect(apply.condition).toContain("ne(variables['Build.Reason'], 'PullRequest')");
     expect(apply.condition).toContain("eq(variables['Build.SourceBranch'], 'refs/heads/main')");
+    expect(apply.condition).toContain("eq(dependencies.Plan.outputs['plan.plan.changes'], 'true')");
+    expect(apply.jobs[0].environment).toBe("production");
     const { steps } = apply.jobs[0].strategy.runOnce.deploy;
-    expect(azure(steps).inputs.inlineScript).toContain("npm run deploy -- --auto-approve --var-file=production.tfvars");
+    expect(azure(steps).inputs.inlineScript).toContain("npm run deploy -- plan.bin");
+  });
+
+  it("hands the plan over encrypted only", () => {
+    const { steps } = plan.jobs[0];
+    const published = steps.filter(({ publish }: any) => publish);
+    expect(published.map(({ publish }: any) => publish)).toEqual(["plan.bin.gpg"]);
+    const secret = steps.filter(({ env }: any) => env?.PLAN_PASSPHRASE);
+    for (const { condition } of [...published, ...secret]) {
+      expect(condition).toContain("ne(variables['Build.Reason'], 'PullRequest')");
+    }
   });
 
   it.each([

@@ -3,7 +3,8 @@ import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 import { PrivateImageStackProps, ValidationError } from "../../lib";
-import { StackSettings, readSettings } from "../../lib/stack/settings";
+import { SETTINGS, StackSettings, readSettings } from "../../lib/stack/settings";
+import { environmentName } from "../../lib/stack/given-settings";
 import { projectContext } from "../../lib/stack/project-context";
 import { synthesizeStack } from "../support/stack-json";
 
@@ -265,6 +266,14 @@ describe("Wrong settings of main.ts", () => {
     expect(problems({}, { colour: "blue" })).toEqual([
       "context.colour: is not a setting. docs/deploy.md lists the settings",
     ]);
+  });
+});
+
+describe("docs/deploy.md", () => {
+  it("lists every setting, under both of its names", () => {
+    const page = fs.readFileSync(path.resolve(__dirname, "../../docs/deploy.md"), "utf8");
+    const rows = [...page.matchAll(/^\| `(PRIVATE_IMAGE_\w+)` +\| `(\w+)` /gm)].map(([, name, key]) => [name, key]);
+    expect(rows.sort()).toEqual(SETTINGS.map((key) => [environmentName(key), key]).sort());
   });
 });
 

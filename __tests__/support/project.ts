@@ -18,6 +18,9 @@ const FILES = [
   "dist",
 ];
 
+/** What the terminal shows, and what is typed then: once, or whenever it shows it. */
+export type Step = readonly [shown: string, typed: string, repeated?: "each time"];
+
 /** A checkout of this repository in a folder of its own, with the packages linked. */
 export class Project {
   public readonly directory: string;
@@ -75,10 +78,14 @@ export class Project {
   }
 
   /** Runs a script in a pseudo-terminal, and types what a person would type when the terminal shows a text. */
-  public inTerminal(steps: readonly [shown: string, typed: string][], script: string, ...args: string[]): Run {
-    const terminal = path.join(__dirname, "terminal.py");
-    const command = ["npm", "run", "--silent", script, ...(args.length > 0 ? ["--", ...args] : [])];
-    return run("python3", [terminal, JSON.stringify(steps), ...command], this.directory, this.environment());
+  public inTerminal(steps: readonly Step[], script: string, ...args: string[]): Run {
+    return this.terminal(steps, ["npm", "run", "--silent", script, ...(args.length > 0 ? ["--", ...args] : [])]);
+  }
+
+  /** The same for any command. */
+  public terminal(steps: readonly Step[], command: readonly string[], env: NodeJS.ProcessEnv = {}): Run {
+    const program = [path.join(__dirname, "terminal.py"), JSON.stringify(steps), ...command];
+    return run("python3", program, this.directory, this.environment(env));
   }
 
   public environment(env: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {

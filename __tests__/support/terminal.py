@@ -1,5 +1,6 @@
 # Runs a command in a pseudo-terminal and types into it, as a person would.
 #   python3 terminal.py '[["what is waited for", "what is typed then"], …]' command argument…
+# A third element, "each time", has the last step repeated until the command ends.
 # Prints what the terminal showed, and ends with the exit code of the command.
 import json
 import os
@@ -16,7 +17,7 @@ if pid == 0:
 
 shown = b""
 seen = 0
-deadline = time.time() + 240
+deadline = time.time() + 600
 while True:
     if time.time() > deadline:
         os.kill(pid, 9)
@@ -35,11 +36,13 @@ while True:
         found = re.search(steps[0][0].encode(), shown[seen:])
         if found:
             seen += found.end()
-            os.write(terminal, steps.pop(0)[1].encode())
+            os.write(terminal, steps[0][1].encode())
+            if len(steps[0]) == 2:
+                steps.pop(0)
 
 _, status = os.waitpid(pid, 0)
 sys.stdout.buffer.write(shown)
 sys.stdout.buffer.flush()
-if steps:
+if steps and len(steps[0]) == 2:
     sys.exit("the terminal never showed " + steps[0][0])
 sys.exit(os.WEXITSTATUS(status) if os.WIFEXITED(status) else 128 + os.WTERMSIG(status))

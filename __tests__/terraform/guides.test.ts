@@ -1,6 +1,8 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { Providers, Run, Workspace, describeStandin, run, startProviders } from "../support/terraform";
+import { Project } from "../support/project";
+import { Providers, Run, describeStandin, startProviders } from "../support/terraform";
+import { tfvars } from "../support/variables";
 
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- a script in plain JavaScript
 const { guideScript } = require("../../scripts/support/guide");
@@ -8,8 +10,13 @@ const { guideScript } = require("../../scripts/support/guide");
 const ROOT = path.resolve(__dirname, "../..");
 const MINUTES = 60_000;
 
-function guide(name: string): string {
-  return guideScript(fs.readFileSync(path.join(ROOT, "docs", name), "utf8"));
+function read(page: string): string {
+  return fs.readFileSync(path.join(ROOT, page), "utf8");
+}
+
+/** The sections of a page with these headings. */
+function sections(page: string, ...headings: string[]): string {
+  return headings.map((heading) => page.split(`\n## ${heading}\n`)[1]!.split("\n## ")[0]!).join("\n\n");
 }
 
 describe("The commands of a guide page", () => {
@@ -21,86 +28,171 @@ describe("The commands of a guide page", () => {
       "```sh\nls a.tf\n```",
       "As seen:",
       "```text\nfine\n```",
+      "1. And in a list:\n\n   ```sh\n   ls b.tf\n   ```",
     ].join("\n\n");
     expect(guideScript(page)).toBe(
-      "set -euo pipefail\ncat > 'a.tf' <<'END_OF_FILE'\nlocals {}\nEND_OF_FILE\nls a.tf\n",
+      "set -euo pipefail\ncat > 'a.tf' <<'END_OF_FILE'\nlocals {}\nEND_OF_FILE\nls a.tf\n\nls b.tf\n",
     );
   });
 });
 
-// The library guides install the package: scripts/package-check.js follows them.
-describeStandin("A guide page, followed word for word", () => {
-  let providers: Providers;
-  let workspace: Workspace;
+/** In place of npm: the packages are there, and the one of this repository is what has been built. */
+const NPM = `#!/bin/bash
+[ "$1" = ci ] && exit 0
+if [ "$1" = init ]; then rm -rf ./*; echo '{ "name": "mine" }' > package.json; exit 0; fi
+if [ "$1" = install ]; then
+  mkdir -p node_modules/cdktf-private-aci
+  for name in ${ROOT}/node_modules/*; do ln -sfn "$name" node_modules/; done
+  ln -sfn ${ROOT}/dist/compiled/lib node_modules/cdktf-private-aci/lib
+  echo '{ "name": "cdktf-private-aci", "main": "lib/index.js", "types": "lib/index.d.ts" }' \\
+    > node_modules/cdktf-private-aci/package.json
+  exit 0
+fi
+PATH="\${PATH#*:}" exec npm "$@"
+`;
 
-  beforeAll(async () => {
-    providers = await startProviders();
-  });
+/** In place of Azure's own CLI, which has nothing to talk to. */
+const AZ = "#!/bin/sh\necho 00000000-0000-0000-0000-000000000000\n";
 
-  afterAll(() => providers.stop());
-  afterEach(() => workspace.remove());
+describeStandin(
+  "A page, followed word for word in a terminal",
+  () => {
+    let providers: Providers;
+    let project: Project;
 
-  /** Follows a page in a checkout of this repository. Only `npm ci` does nothing: the packages are there. */
-  function follow(page: string): Run {
-    const files = {
-      "bin/npm": '#!/bin/sh\n[ "$1" = ci ] && exit 0\nPATH="${PATH#*:}" exec npm "$@"\n',
-      "project/guide.sh": guide(page),
-    };
-    workspace = new Workspace(providers, files, "project");
-    const bin = path.join(workspace.directory, "../bin");
-    fs.chmodSync(path.join(bin, "npm"), 0o755);
-    for (const name of [
-      "lib",
-      "scripts",
-      "main.ts",
-      "cdktf.json",
-      "package.json",
-      "tsconfig.json",
-      "LICENSE",
-      "modules",
-    ]) {
-      fs.cpSync(path.join(ROOT, name), path.join(workspace.directory, name), { recursive: true });
-    }
-    fs.symlinkSync(path.join(ROOT, "node_modules"), path.join(workspace.directory, "node_modules"));
-    return run("bash", ["guide.sh"], workspace.directory, {
-      ...providers.env,
-      PATH: `${bin}:${process.env.PATH}`,
-      TF_CLI_ARGS: "-no-color",
+    beforeEach(async () => {
+      providers = await startProviders();
+      project = new Project(providers);
+      project.write("../bin/npm", NPM);
+      project.write("../bin/az", AZ);
+      for (const name of ["npm", "az"]) fs.chmodSync(path.join(project.directory, "../bin", name), 0o755);
     });
-  }
 
-  it(
-    "deploys from the repository, again without cdktf.out, and takes it down",
-    () => {
-      const { status, output } = follow("deploy.md");
-      expect(`${status}\n${output}`).toMatch(/^0\n/);
-      // The journal tells, since the cdktf CLI may lose the end of what it prints into a pipe.
-      const actions = providers.journal().filter(({ op }) => op === "apply");
-      expect(actions.map(({ action }) => action)).toEqual([...Array(7).fill("create"), ...Array(7).fill("delete")]);
-    },
-    15 * MINUTES,
-  );
+    afterEach(async () => {
+      project.remove();
+      await providers.stop();
+    });
 
-  it(
-    "takes the JSON into a pipeline",
-    () => {
-      const { status, output } = follow("pipeline.md");
-      expect(`${status}\n${output}`).toMatch(/^0\n/);
-      expect(output).toContain("Success! 3 passed, 0 failed.");
-      expect(output).toContain("Apply complete! Resources: 7 added, 0 changed, 0 destroyed.");
-    },
-    5 * MINUTES,
-  );
+    /** Runs a script in the root of a checkout, where everything that is asked is answered with yes. */
+    function follow(script: string): string {
+      project.write("../guide.sh", script);
+      const run: Run = project.terminal([["Enter a value:", "yes\n", "each time"]], ["bash", "../guide.sh"], {
+        PATH: `${project.directory}/../bin:${process.env.PATH}`,
+      });
+      if (run.status !== 0) throw new Error(`the page ended with ${run.status}:\n${run.output}`);
+      return run.output;
+    }
 
-  it(
-    "uses the stack as a module, without a warning",
-    () => {
-      const { status, output } = follow("child-module.md");
-      expect(`${status}\n${output}`).toMatch(/^0\n/);
-      expect(output).toContain("Apply complete! Resources: 15 added, 0 changed, 0 destroyed.");
-      expect(output).toContain("Destroy complete! Resources: 15 destroyed.");
-      expect(output).not.toContain("Warning");
-    },
-    5 * MINUTES,
-  );
-});
+    /** What was done to the objects in Azure. */
+    function actions(): (string | null)[] {
+      return providers
+        .journal()
+        .filter(({ op, action }) => op === "apply" && action !== "no-op")
+        .map(({ action }) => action);
+    }
+
+    it(
+      "deploys from the README's first screen, and takes the JSON into a pipeline",
+      () => {
+        const output = follow(guideScript(sections(read("README.md"), "Deploy", "Take the JSON into a pipeline")));
+        expect(actions().slice(0, 14)).toEqual([...Array(7).fill("create"), ...Array(7).fill("delete")]);
+        expect(actions().slice(14)).toEqual(Array(7).fill("create"));
+        expect(output).toContain("Apply complete! Resources: 7 added");
+        expect(project.state()).toEqual([]);
+        expect(JSON.parse(project.read("pipeline/terraform.tfstate")).resources).not.toEqual([]);
+      },
+      10 * MINUTES,
+    );
+
+    it(
+      "deploys as docs/deploy.md says: everything that is done from day to day, and two environments",
+      () => {
+        const output = follow(guideScript(read("docs/deploy.md")));
+        expect(output.match(/No changes\./g)!.length).toBeGreaterThanOrEqual(3);
+        for (const name of ["private-image-staging", "private-image-production"]) {
+          const state = JSON.parse(project.read(`states/${name}.tfstate`));
+          expect(state.resources).toEqual([]);
+        }
+        const created = actions().filter((action) => action === "create").length;
+        expect(actions().filter((action) => action === "delete")).toHaveLength(created);
+      },
+      15 * MINUTES,
+    );
+
+    it(
+      "does what help says",
+      () => {
+        // GIVEN
+        const shown = read("help")
+          .split("\n")
+          .flatMap((line) => line.trim().split(/ {2,}/))
+          .filter((text) => /^(npm|npx|export) /.test(text));
+        const elsewhere = ["npm test", "npm run check", "npm run example -- <name>", "npm install cdktf@latest …"];
+        const commands = shown.filter((text) => !elsewhere.includes(text) && !text.includes("|"));
+        expect(shown).toEqual(expect.arrayContaining(elsewhere));
+        expect(shown).toHaveLength(commands.length + elsewhere.length + 1);
+        for (const name of ["terraform", "jobs", "staging"]) project.write(`${name}.tfvars`, tfvars());
+
+        // WHEN
+        follow(["set -euo pipefail", ...commands].join("\n"));
+
+        // THEN
+        expect(commands.length).toBeGreaterThan(9);
+        expect(project.state()).toHaveLength(5);
+        expect(project.state("private-image-staging")).toHaveLength(7);
+      },
+      10 * MINUTES,
+    );
+
+    it(
+      "takes the stack into a pipeline",
+      () => {
+        const output = follow(guideScript(read("docs/pipeline.md")));
+        expect(output).toContain("Success! 3 passed, 0 failed.");
+        expect(actions()).toEqual(
+          [...Array(7).fill("create"), ...Array(7).fill("delete")].concat([
+            ...Array(7).fill("create"),
+            ...Array(7).fill("delete"),
+          ]),
+        );
+      },
+      5 * MINUTES,
+    );
+
+    it(
+      "uses the stack as a module, without a warning",
+      () => {
+        const output = follow(guideScript(read("docs/child-module.md")));
+        expect(output).toContain("Apply complete! Resources: 15 added, 0 changed, 0 destroyed.");
+        expect(output).toContain("Destroy complete! Resources: 15 destroyed.");
+        expect(output).not.toContain("Warning");
+      },
+      5 * MINUTES,
+    );
+
+    it(
+      "deploys a program of its own that is made with the library",
+      () => {
+        fs.mkdirSync(path.join(project.directory, "mine"));
+        const output = follow(`cd mine\n${guideScript(read("docs/library.md"))}`);
+        expect(output).toContain("Apply complete! Resources: 7 added");
+        expect(project.has("mine/terraform.job.tfstate")).toBe(true);
+      },
+      5 * MINUTES,
+    );
+
+    it.each(fs.readdirSync(path.join(ROOT, "docs/runbooks")))(
+      "runs the runbook %s in the root of the repository",
+      (name) => {
+        project.write("terraform.tfvars", tfvars());
+        project.ok("deploy", ["-auto-approve"]);
+        const before = actions().length;
+        follow(guideScript(read(`docs/runbooks/${name}`)));
+        const rotates = ["rotate.md", "emergency-revoke.md"].includes(name);
+        expect(actions().slice(before).includes("create")).toBe(rotates);
+      },
+      5 * MINUTES,
+    );
+  },
+  ["azurerm-5"],
+);

@@ -23,7 +23,7 @@ const OF_CDKTF = [
 ];
 
 /** The name of a setting in the environment: `azurermKey` is `PRIVATE_IMAGE_AZURERM_KEY`. */
-function environmentName(setting: string): string {
+export function environmentName(setting: string): string {
   return PREFIX + setting.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
 }
 

@@ -8,7 +8,7 @@ import { ProviderVersions } from "./provider-versions";
 import { StateBackend } from "./state-backend";
 
 /** Every setting of `main.ts`, by its key in the `context` of cdktf.json. */
-const SETTINGS = [
+export const SETTINGS = [
   "environments",
   "backend",
   "packaging",

@@ -4,9 +4,10 @@
 /** @param {string} markdown the text of the page */
 module.exports.guideScript = (markdown) => {
   const script = ["set -euo pipefail"];
-  const fence = /^```(\w*)\n([\s\S]*?)^```$/gm;
+  const fence = /^( *)```(\w*)\n([\s\S]*?)^\1```$/gm;
   for (let match = fence.exec(markdown), end = 0; match; end = fence.lastIndex, match = fence.exec(markdown)) {
-    const [, language, content] = match;
+    const [, indent, language] = match;
+    const content = match[3].replaceAll(new RegExp(`^${indent}`, "gm"), "");
     const name = savedAs(markdown.slice(end, match.index));
     if (name) script.push(`cat > '${name}' <<'END_OF_FILE'`, `${content}END_OF_FILE`);
     else if (language === "sh") script.push(content);
