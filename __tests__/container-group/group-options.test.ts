@@ -1,4 +1,4 @@
-import { TerraformOutput, TerraformVariable, Token } from "cdktf";
+import { TerraformOutput, TerraformStack, TerraformVariable, Testing, Token } from "cdktf";
 import {
   ContainerGroupIdentity,
   ContainerGroupLogType,
@@ -11,6 +11,7 @@ import {
   SecretValue,
 } from "../../lib";
 import {
+  addGroup,
   container,
   groupJson,
   groupProblems,
@@ -98,6 +99,7 @@ describe("The other options of a group", () => {
     expect(Object.keys(renderedGroup()).sort()).toEqual([
       "container",
       "ip_address_type",
+      "lifecycle",
       "location",
       "name",
       "os_type",
@@ -200,15 +202,32 @@ describe("A container and an init container", () => {
 
 describe("The replacement triggers of a group", () => {
   const PASSWORD = { credentials: [RegistryCredential.fromUsernamePassword("contoso.azurecr.io", "puller", SECRET)] };
+  const LIMITED = { containers: [container({ cpuCoresLimit: 1 })] };
   const triggersOf = (props: object) => Object.values<any>(groupJson(props).resource.terraform_data ?? {});
 
-  it("are not there when azurerm changes everything well", () => {
-    expect(triggersOf({})).toEqual([]);
-    expect(triggersOf(PASSWORD)).toEqual([]);
-    expect(triggersOf({ identity: ContainerGroupIdentity.systemAssigned() })).toEqual([]);
+  it("are there from the beginning, so that no change is the first one", () => {
+    for (const props of [{}, PASSWORD, { identity: ContainerGroupIdentity.systemAssigned() }]) {
+      expect(triggersOf(props)).toEqual([{ triggers_replace: {} }]);
+      expect(renderedGroup(props).lifecycle).toEqual({
+        replace_triggered_by: ["terraform_data.Group_Replacement_0BAB01AF"],
+      });
+    }
   });
 
-  it("hold what must replace the group, and mark the group", () => {
+  it("are named in HCL as Terraform reads it there, and in JSON still as before", () => {
+    // GIVEN
+    const stack = new TerraformStack(Testing.app(), "stack");
+    addGroup(stack);
+
+    // WHEN
+    const hcl = Testing.synthHcl(stack);
+
+    // THEN
+    expect(hcl).toContain('"${terraform_data.Group_Replacement_0BAB01AF}"');
+    expect(Testing.synth(stack)).toContain('"terraform_data.Group_Replacement_0BAB01AF"');
+  });
+
+  it("hold what must replace the group, which leaves the priority alone that earlier versions wrote", () => {
     // GIVEN
     const props = {
       ...PASSWORD,
@@ -228,17 +247,28 @@ describe("The replacement triggers of a group", () => {
         { container: "other", memory: 2 },
       ],
     });
-    expect(group.lifecycle.replace_triggered_by).toEqual(["terraform_data.Group_ReplacementTriggers_55A6619F"]);
-    expect(group.priority).toBe("Regular");
+    expect(group).not.toHaveProperty("priority");
+    expect(group.lifecycle).toEqual({
+      replace_triggered_by: ["terraform_data.Group_Replacement_0BAB01AF"],
+      ignore_changes: ["priority"],
+      postcondition: [
+        {
+          condition: '${self.priority == null ? true : self.priority != "Spot"}',
+          error_message:
+            "priority: the container group is Spot. Say Priority.SPOT, or delete it, and Terraform creates it anew.",
+        },
+      ],
+    });
   });
 
-  it("are there from the beginning in a group with a priority of its own", () => {
+  it("hold a priority, which the group then has and does not ignore", () => {
     // WHEN
-    const props = { ...PASSWORD, priority: Priority.SPOT };
+    const props = { ...PASSWORD, ...LIMITED, priority: Priority.SPOT };
 
     // THEN
-    expect(triggersOf(props)).toHaveLength(1);
+    expect(triggersOf(props)).toMatchObject([{ triggers_replace: { priority: "Spot" } }]);
     expect(renderedGroup(props).priority).toBe("Spot");
+    expect(renderedGroup(props).lifecycle).toEqual({ replace_triggered_by: [expect.anything()] });
   });
 
   it("hold a list of identities that only Terraform knows as a set", () => {
@@ -280,7 +310,7 @@ describe("The replacement triggers of a group", () => {
       { containers: [container({ volumes: [scratch, share] })] },
       { initContainers: [initContainer({ volumes: [scratch] })], containers: [container({ volumes: [scratch] })] },
     ]) {
-      expect(triggersOf({ identity, ...props })).toEqual([]);
+      expect(triggersOf({ identity, ...props })).toEqual([{ triggers_replace: {} }]);
     }
   });
 
@@ -306,9 +336,12 @@ describe("The credentials of a group", () => {
   });
 
   it("replace the group when they change, unless they are pinned", () => {
-    expect(renderedGroup({ credentials: [login] })).not.toHaveProperty("lifecycle");
-    const pinned = renderedGroup({ credentials: [login], onCredentialChange: CredentialChange.PIN });
-    expect(pinned.lifecycle).toEqual({ ignore_changes: ["image_registry_credential"] });
+    const lifecycle = (props: object) => renderedGroup({ credentials: [login], ...props }).lifecycle;
+    const limited = { containers: [container({ cpuCoresLimit: 1 })] };
+    const pinned = { onCredentialChange: CredentialChange.PIN };
+    expect(lifecycle({})).not.toHaveProperty("ignore_changes");
+    expect(lifecycle(pinned).ignore_changes).toEqual(["image_registry_credential"]);
+    expect(lifecycle({ ...pinned, ...limited }).ignore_changes).toEqual(["image_registry_credential", "priority"]);
   });
 });
 

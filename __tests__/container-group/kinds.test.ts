@@ -1,12 +1,5 @@
-import {
-  ContainerGroupIdentity,
-  ContainerGroupNetwork,
-  ContainerVolume,
-  Probe,
-  PrivateImageContainerGroup,
-} from "../../lib";
-import { Construct } from "constructs";
-import { container, groupProblems, groupProps } from "../support/container-group";
+import { ContainerGroupIdentity, ContainerGroupNetwork, ContainerVolume, Probe } from "../../lib";
+import { container, groupProblems, renderedGroup } from "../support/container-group";
 
 const VOLUME = ContainerVolume.emptyDir({ name: "scratch", mountPath: "/scratch" });
 
@@ -80,13 +73,8 @@ describe("What the factories of a container group make", () => {
     Object.assign(options, { name: "other", mountPath: "/other" });
 
     // THEN
-    const build = (scope: Construct) =>
-      new PrivateImageContainerGroup(
-        scope,
-        "Group",
-        groupProps({ containers: [container({ volumes: [first, ContainerVolume.emptyDir(options)] })] }),
-      );
-    const { resource } = build(new Construct(undefined as never, ""));
-    expect(resource.containerInput).toMatchObject([{ volume: [{ name: "first" }, { name: "other" }] }]);
+    const volumes = [first, ContainerVolume.emptyDir(options)];
+    const group = renderedGroup({ containers: [container({ volumes })] });
+    expect(group.container).toMatchObject([{ volume: [{ name: "first" }, { name: "other" }] }]);
   });
 });

@@ -62,6 +62,8 @@ const CHANGES: Readonly<Record<string, readonly [before: Props, after: Props, ac
   FirstEncryptionIdentity: [encrypted(), encrypted("a"), "delete/create"],
   OtherEncryptionIdentity: [encrypted("a"), encrypted("b"), "delete/create"],
   LimitThenIdentity: [{ ...PASSWORD, ...limited(2) }, { ...PASSWORD, ...limited(2), ...SYSTEM }, "delete/create"],
+  NoSpotAnyMore: [SPOT, {}, "delete/create"],
+  NoSpotAnyMoreBesideLimit: [{ ...SPOT, ...limited(2) }, limited(2), "delete/create"],
   SameIdentitiesInAnotherOrder: [
     { ...PASSWORD, ...userAssigned("a", "b") },
     { ...PASSWORD, ...userAssigned("b", "a") },
@@ -137,19 +139,84 @@ describeStandin("The replacement trigger of a group", () => {
   afterEach(() => workspace.remove());
   afterAll(() => providers.stop());
 
-  it("does not replace the group only because it is new", () => {
-    // GIVEN a group that was made without a trigger
-    const withTrigger = JSON.parse(json({ Group: { ...PASSWORD, ...SYSTEM } }));
-    const without = structuredClone(withTrigger);
-    delete without.resource.terraform_data;
-    for (const group of Object.values<any>(without.resource.azurerm_container_group)) delete group.lifecycle;
-    start(JSON.stringify(without));
+  const HARMFUL: Readonly<Record<string, Props>> = {
+    Limited: limited(2),
+    Identified: { ...PASSWORD, ...SYSTEM },
+    Encrypted: encrypted("a"),
+  };
+
+  /** The same groups as someone writes them by hand, or az makes them. */
+  function byHand(configuration: string): any {
+    const json = JSON.parse(configuration);
+    delete json.resource.terraform_data;
+    for (const group of Object.values<any>(json.resource.azurerm_container_group)) delete group.lifecycle;
+    return json;
+  }
+
+  it("replaces no group that is taken over, and replaces it at its first change", () => {
+    // GIVEN groups that were made without a trigger
+    start(JSON.stringify(byHand(json(HARMFUL))));
 
     // WHEN
-    workspace.write({ "cdk.tf.json": JSON.stringify(withTrigger) });
+    workspace.write({ "cdk.tf.json": json(HARMFUL) });
 
     // THEN
-    expect(workspace.plannedChanges()).toEqual([expect.stringMatching(/^terraform_data\.[^:]+: create$/)]);
+    expect(workspace.plannedChanges()).toEqual(
+      Object.keys(HARMFUL).map(() => expect.stringMatching(/^terraform_data\.[^:]+: create$/)),
+    );
+
+    // AND WHEN
+    workspace.ok("apply", "-auto-approve");
+    workspace.write({
+      "cdk.tf.json": json({
+        Limited: limited(3),
+        Identified: { ...PASSWORD, ...userAssigned("a") },
+        Encrypted: encrypted("b"),
+      }),
+    });
+
+    // THEN
+    expect(groupActions()).toEqual({
+      Limited: "delete/create",
+      Identified: "delete/create",
+      Encrypted: "delete/create",
+    });
+  });
+
+  it("replaces no group of an earlier version, which marked it by its priority", () => {
+    // GIVEN the JSON of version 0.1.0
+    const before = byHand(json(HARMFUL));
+    const groups = Object.entries<any>(before.resource.azurerm_container_group);
+    before.resource.terraform_data = Object.fromEntries(
+      groups.map(([id]) => [`${id}_ReplacementTriggers`, { triggers_replace: { limits: [{ cpu: 2 }] } }]),
+    );
+    for (const [id, group] of groups) {
+      group.priority = "Regular";
+      group.lifecycle = { replace_triggered_by: [`terraform_data.${id}_ReplacementTriggers`] };
+    }
+    start(JSON.stringify(before));
+
+    // WHEN
+    workspace.write({ "cdk.tf.json": json(HARMFUL) });
+
+    // THEN
+    expect(groupActions()).toEqual({});
+    workspace.ok("apply", "-auto-approve");
+    expect(workspace.plannedChanges()).toEqual([]);
+  });
+
+  it("fails the plan of a Spot group that is taken over without its priority", () => {
+    // GIVEN
+    const spot = byHand(json({ Limited: { ...SPOT, ...limited(2) } }));
+    start(JSON.stringify(spot));
+
+    // WHEN
+    workspace.write({ "cdk.tf.json": json({ Limited: limited(2) }) });
+    const { status, output } = workspace.terraform("plan");
+
+    // THEN
+    expect(status).not.toBe(0);
+    expect(output.replace(/[\s│]+/g, " ")).toContain("priority: the container group is Spot. Say Priority.SPOT");
   });
 
   it("still replaces the group after an apply that failed to delete it", async () => {

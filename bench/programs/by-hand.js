@@ -4,7 +4,7 @@
 const { BENCH_GROUPS: groups = 1, BENCH_STACKS: stacks = 1, BENCH_STYLE: style = "deep" } = process.env;
 const isHoisted = style === "hoisted";
 
-const { App, Fn, LocalBackend, TerraformStack, Token } = require("cdktf");
+const { App, Fn, LocalBackend, TerraformResource, TerraformStack, Token } = require("cdktf");
 const {
   Application,
   ApplicationPasswordA,
@@ -100,6 +100,12 @@ class Jobs extends TerraformStack {
     const { loginServer } = registry;
     const login = { server: loginServer, username: application.clientId, password: password.value };
     for (let number = 1; number <= groups; number += 1) {
+      // cdktf's own class for a terraform_data asks for a terraform binary.
+      const replacement = new TerraformResource(this, `Replacement${number}`, {
+        terraformResourceType: "terraform_data",
+        terraformGeneratorMetadata: { providerName: "terraform" },
+      });
+      replacement.addOverride("triggers_replace", {});
       new ContainerGroup(this, `Job${number}`, {
         name: `job-${number}`,
         resourceGroupName: "rg-jobs",
@@ -124,6 +130,7 @@ class Jobs extends TerraformStack {
         ],
         tags: { team: "data", number: `${number}` },
         dependsOn: [role, password, wait],
+        lifecycle: { replaceTriggeredBy: [`terraform_data.${replacement.friendlyUniqueId}`] },
       });
     }
   }

@@ -109,15 +109,11 @@ export class PrivateImageContainerGroup extends Construct implements IContainerG
     this.restartPolicy = resolved.restartPolicy;
     this.isPrincipal = resolved.identity?.systemAssigned === true;
     this.passwordLifetimes = lifetimesIn(resolved);
-    const { dependsOn, ...config } = render(resolved, this.replacementTrigger(resolved));
+    const { dependsOn, ...config } = render(resolved);
     this.resource = new ContainerGroup(this, "Resource", config);
+    new TerraformData(this, "Replacement", replacementTriggersOf(resolved)).replace(this.resource);
     this.resource.dependsOn = dependsOn?.map(referenceTo);
     this.node.defaultChild = this.resource;
-  }
-
-  private replacementTrigger(group: ResolvedGroup): string | undefined {
-    const triggers = replacementTriggersOf(group);
-    return triggers && referenceTo(new TerraformData(this, "ReplacementTriggers", triggers));
   }
 }
 

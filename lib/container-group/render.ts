@@ -4,24 +4,20 @@ import type {
   ContainerGroupExposedPort,
   ContainerGroupImageRegistryCredential,
 } from "@cdktf/provider-azurerm/lib/container-group";
-import { Op, TerraformResourceLifecycle, Token, conditional } from "cdktf";
+import { Op, Postcondition, TerraformResourceLifecycle, Token, conditional } from "cdktf";
 import { reveal } from "../core/reveal";
 import { ImageRegistryCredential } from "../identity/registry-credential";
 import { ContainerGroupLogAnalytics } from "./container-group-log-analytics";
 import { NetworkConfig } from "./container-group-network";
-import { CredentialChange, Priority } from "./container-group-props";
+import { CredentialChange } from "./container-group-props";
 import { managedIdentitiesOf } from "./managed-identities";
 import { groupPreconditions } from "./preconditions";
+import { ignoresPriority } from "./replacement-triggers";
 import { orNothing, renderContainer, renderInitContainer, renderPort } from "./render-container";
 import { ResolvedGroup } from "./resolved-group";
 
-/**
- * A resolved group as the arguments of `azurerm_container_group`.
- *
- * @param group the resolved group
- * @param replacementTrigger the address of the resource that replaces the group along with itself, where one is needed
- */
-export function render(group: ResolvedGroup, replacementTrigger?: string): ContainerGroupConfig {
+/** A resolved group as the arguments of `azurerm_container_group`. */
+export function render(group: ResolvedGroup): ContainerGroupConfig {
   const { network, dnsConfig, logAnalytics, encryption } = group;
   return {
     name: group.name,
@@ -46,14 +42,13 @@ export function render(group: ResolvedGroup, replacementTrigger?: string): Conta
     diagnostics: logAnalytics && { logAnalytics: renderLogAnalytics(logAnalytics) },
     keyVaultKeyId: encryption?.keyVaultKeyId,
     keyVaultUserAssignedIdentityId: encryption?.userAssignedIdentityId,
-    // A new trigger replaces nothing. This means the same as nothing, and replaces the group at the trigger's first value.
-    priority: group.priority ?? (replacementTrigger === undefined ? undefined : Priority.REGULAR),
+    priority: group.priority,
     sku: group.sku,
     zones: group.zones && [...group.zones],
     tags: group.tags,
     timeouts: group.timeouts,
     dependsOn: orNothing([...group.dependsOn]),
-    lifecycle: renderLifecycle(group, replacementTrigger),
+    lifecycle: renderLifecycle(group),
   };
 }
 
@@ -90,16 +85,22 @@ function renderCredential(credential: ImageRegistryCredential): ContainerGroupIm
   };
 }
 
-function renderLifecycle(
-  group: ResolvedGroup,
-  replacementTrigger: string | undefined,
-): TerraformResourceLifecycle | undefined {
-  const precondition = groupPreconditions(group);
-  const pinned = group.onCredentialChange === CredentialChange.PIN;
-  if (precondition.length === 0 && !pinned && !replacementTrigger) return undefined;
+function renderLifecycle(group: ResolvedGroup): TerraformResourceLifecycle {
+  const ignoresItsPriority = ignoresPriority(group);
+  const isPinned = group.onCredentialChange === CredentialChange.PIN;
   return {
-    precondition: orNothing(precondition),
-    ignoreChanges: pinned ? ["image_registry_credential"] : undefined,
-    replaceTriggeredBy: replacementTrigger === undefined ? undefined : [replacementTrigger],
+    precondition: orNothing(groupPreconditions(group)),
+    postcondition: ignoresItsPriority ? [NOT_SPOT] : undefined,
+    ignoreChanges: orNothing([
+      ...(isPinned ? ["image_registry_credential"] : []),
+      ...(ignoresItsPriority ? ["priority"] : []),
+    ]),
   };
 }
+
+/** The one priority that is not the same as none, and would stay in silence. */
+const NOT_SPOT: Postcondition = {
+  condition: '${self.priority == null ? true : self.priority != "Spot"}',
+  errorMessage:
+    "priority: the container group is Spot. Say Priority.SPOT, or delete it, and Terraform creates it anew.",
+};

@@ -12,22 +12,32 @@ export interface ReplacementTriggers {
   readonly limits?: readonly { readonly container: string; readonly cpu?: number; readonly memory?: number }[];
   /** A changed identity of the encryption is not sent at all. */
   readonly encryptionIdentity?: string;
+  /** A priority that is taken away is not noticed where Terraform has to ignore it, see `ignoresPriority`. */
+  readonly priority?: string;
 }
 
 /**
- * What has to replace this group, or nothing when azurerm can be left to it.
- *
- * A trigger that is new replaces nothing, so `render` marks the group that has one by its priority, a change of which
- * replaces it. A group with a priority of its own has a trigger from the beginning.
+ * What replaces this group when it changes. Every group has it, if only empty: a trigger that is new replaces nothing,
+ * so one that came with the first identity or limit would miss just that change.
  */
-export function replacementTriggersOf(group: ResolvedGroup): ReplacementTriggers | undefined {
-  const triggers = {
+export function replacementTriggersOf(group: ResolvedGroup): ReplacementTriggers {
+  return { ...harmfulChangesOf(group), priority: group.priority };
+}
+
+/**
+ * Whether a priority that the state has and the props do not say is left as it is: groups that an earlier version of
+ * this library made with one of these values had "Regular" written out, and must not be replaced for that.
+ */
+export function ignoresPriority(group: ResolvedGroup): boolean {
+  return group.priority === undefined && Object.values(harmfulChangesOf(group)).some((value) => value !== undefined);
+}
+
+function harmfulChangesOf(group: ResolvedGroup): Omit<ReplacementTriggers, "priority"> {
+  return {
     identity: hasSecrets(group) ? identityOf(group) : undefined,
     limits: limitsOf(group),
     encryptionIdentity: group.encryption?.userAssignedIdentityId,
   };
-  const isNeeded = Object.values(triggers).some((trigger) => trigger !== undefined);
-  return isNeeded || group.priority !== undefined ? triggers : undefined;
 }
 
 /** A set, so that another order of the same identities is no change. */

@@ -1,28 +1,56 @@
-import { TerraformResource, anyToHclTerraform, anyToTerraform, hashMapper, hashMapperHcl } from "cdktf";
+import {
+  TerraformElement,
+  TerraformResource,
+  anyToHclTerraform,
+  anyToTerraform,
+  hashMapper,
+  hashMapperHcl,
+} from "cdktf";
 import { Construct } from "constructs";
 
 /**
  * A `terraform_data` that is replaced when any of its values changes. cdktf's own class for it asks for a `terraform`
- * binary at synth, and a synth needs none.
+ * binary at synth, and a synth needs none. This one writes only what it needs to: there may be one for each of a
+ * thousand container groups.
  */
-export class TerraformData extends TerraformResource {
+export class TerraformData extends TerraformElement {
   constructor(
     scope: Construct,
     id: string,
     private readonly triggersReplace: object,
   ) {
-    // Built into Terraform, so no provider has to be there.
-    super(scope, id, {
-      terraformResourceType: "terraform_data",
-      terraformGeneratorMetadata: { providerName: "terraform" },
-    });
+    super(scope, id, "terraform_data");
   }
 
-  protected override synthesizeAttributes(): { [name: string]: any } {
-    return { triggers_replace: hashMapper(anyToTerraform)(this.triggersReplace) };
+  // A token would cost more than the block itself.
+  private get address(): string {
+    return `terraform_data.${this.friendlyUniqueId}`;
   }
 
-  protected override synthesizeHclAttributes(): { [name: string]: any } {
-    return { triggers_replace: hashMapperHcl(anyToHclTerraform)(this.triggersReplace) };
+  /** Has a resource replaced whenever this one is. */
+  public replace(resource: TerraformResource): void {
+    const triggeredBy = (address: string) => ({ ...resource.lifecycle, replaceTriggeredBy: [address] });
+    resource.lifecycle = triggeredBy(this.address);
+    // What Terraform reads as an address in JSON, it takes for text in HCL, and the other way round.
+    const write = resource.toHclTerraform.bind(resource);
+    resource.toHclTerraform = () => {
+      resource.lifecycle = triggeredBy(`\${${this.address}}`);
+      const written = write();
+      resource.lifecycle = triggeredBy(this.address);
+      return written;
+    };
+  }
+
+  public override toTerraform(): any {
+    return this.written(hashMapper(anyToTerraform)(this.triggersReplace));
+  }
+
+  public override toHclTerraform(): any {
+    return this.written(hashMapperHcl(anyToHclTerraform)(this.triggersReplace));
+  }
+
+  private written(triggers: object): object {
+    const block = { triggers_replace: triggers, "//": this.constructNodeMetadata };
+    return { resource: { terraform_data: { [this.friendlyUniqueId]: block } } };
   }
 }
