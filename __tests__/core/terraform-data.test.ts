@@ -1,4 +1,4 @@
-import { TerraformStack, Testing } from "cdktf";
+import { TerraformResource, TerraformStack, Testing } from "cdktf";
 import { TerraformData } from "../../lib/core/terraform-data";
 import { synthesizeJson } from "../support/synth";
 
@@ -28,5 +28,33 @@ describe("A terraform_data", () => {
     const stack = new TerraformStack(Testing.app(), "stack");
     new TerraformData(stack, "Trigger", { identity: "SystemAssigned" });
     expect(JSON.stringify(Testing.synthHcl(stack))).toContain("SystemAssigned");
+  });
+
+  it("has a resource replaced whenever it is, until that is taken back", () => {
+    // GIVEN
+    const stack = new TerraformStack(Testing.app(), "stack");
+    const trigger = new TerraformData(stack, "Trigger", {});
+    const resource = new TerraformResource(stack, "Replaced", { terraformResourceType: "a_thing" });
+    resource.lifecycle = { preventDestroy: true };
+
+    // WHEN
+    trigger.replace(resource);
+
+    // THEN Terraform reads the address as it stands in JSON, and as a reference in HCL
+    expect(JSON.parse(Testing.synth(stack)).resource.a_thing.Replaced.lifecycle).toEqual({
+      prevent_destroy: true,
+      replace_triggered_by: ["terraform_data.Trigger"],
+    });
+    expect(Testing.synthHcl(stack)).toContain('"${terraform_data.Trigger}"');
+    expect(Testing.synth(stack)).toContain('"terraform_data.Trigger"');
+
+    // AND WHEN
+    trigger.release(resource);
+
+    // THEN
+    expect(JSON.parse(Testing.synth(stack)).resource).toEqual({
+      a_thing: { Replaced: { lifecycle: { prevent_destroy: true } } },
+    });
+    expect(Testing.synthHcl(stack)).not.toContain("terraform_data");
   });
 });

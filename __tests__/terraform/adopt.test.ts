@@ -64,6 +64,7 @@ const IMPORTED = [
   "azuread_service_principal: import update",
   "azurerm_container_group: create",
   "azurerm_role_assignment: import no-op",
+  "terraform_data: create",
   "time_rotating: create",
   "time_sleep: create",
 ];
@@ -131,10 +132,14 @@ describeStandin("Taking over what the article's script made", () => {
       });
 
     // THEN the two steps of the article's second script, and the second of them only when the role is missing
-    expect(withoutNames(bench.plan(use(false), "-var=password=secret"))).toEqual(["azurerm_container_group: create"]);
+    expect(withoutNames(bench.plan(use(false), "-var=password=secret"))).toEqual([
+      "azurerm_container_group: create",
+      "terraform_data: create",
+    ]);
     expect(withoutNames(bench.plan(use(true), "-var=password=secret"))).toEqual([
       "azurerm_container_group: create",
       "azurerm_role_assignment: create",
+      "terraform_data: create",
       "time_sleep: create",
     ]);
   });

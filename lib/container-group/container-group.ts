@@ -8,7 +8,7 @@ import { PasswordLifetime } from "../identity/password-rotation";
 import { bindCredential } from "./bound-credentials";
 import { CredentialChange, PrivateImageContainerGroupProps, RestartPolicy } from "./container-group-props";
 import { render } from "./render";
-import { replacementTriggersOf } from "./replacement-triggers";
+import { ReplacementTriggers, replacementTriggersOf } from "./replacement-triggers";
 import { ResolvedGroup } from "./resolved-group";
 import { resolve } from "./resolve";
 
@@ -88,6 +88,8 @@ export class PrivateImageContainerGroup extends Construct implements IContainerG
   public readonly resource: ContainerGroup;
 
   private readonly isPrincipal: boolean;
+  private readonly triggers: ReplacementTriggers;
+  private readonly replacement: TerraformData;
 
   /**
    * @param scope where it is added
@@ -111,9 +113,23 @@ export class PrivateImageContainerGroup extends Construct implements IContainerG
     this.passwordLifetimes = lifetimesIn(resolved);
     const { dependsOn, ...config } = render(resolved);
     this.resource = new ContainerGroup(this, "Resource", config);
-    new TerraformData(this, "Replacement", replacementTriggersOf(resolved)).replace(this.resource);
+    this.triggers = replacementTriggersOf(resolved);
+    this.replacement = new TerraformData(this, "Replacement", this.triggers);
+    this.replacement.replace(this.resource);
     this.resource.dependsOn = dependsOn?.map(referenceTo);
     this.node.defaultChild = this.resource;
+  }
+
+  /**
+   * Leaves out the resource that replaces the group, as long as it watches nothing: for a group whose limits,
+   * identities and encryption are nobody's to change.
+   *
+   * @internal
+   */
+  public _withoutEmptyTriggers(): this {
+    const isEmpty = Object.values(this.triggers).every((trigger) => trigger === undefined);
+    if (isEmpty) this.replacement.release(this.resource);
+    return this;
   }
 }
 

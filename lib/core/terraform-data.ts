@@ -34,11 +34,18 @@ export class TerraformData extends TerraformElement {
     // What Terraform reads as an address in JSON, it takes for text in HCL, and the other way round.
     const write = resource.toHclTerraform.bind(resource);
     resource.toHclTerraform = () => {
+      if (!resource.lifecycle?.replaceTriggeredBy) return write();
       resource.lifecycle = triggeredBy(`\${${this.address}}`);
       const written = write();
       resource.lifecycle = triggeredBy(this.address);
       return written;
     };
+  }
+
+  /** Takes that back, and is gone itself. */
+  public release(resource: TerraformResource): void {
+    this.node.scope!.node.tryRemoveChild(this.node.id);
+    resource.lifecycle = { ...resource.lifecycle, replaceTriggeredBy: undefined };
   }
 
   public override toTerraform(): any {

@@ -128,7 +128,7 @@ export class PrivateImageStack extends TerraformStack {
       ],
       restartPolicy: inputs.restart_policy.stringValue as RestartPolicy,
       tags: Token.asStringMap(inputs.tags.value),
-    });
+    })._withoutEmptyTriggers();
   }
 
   /** The container group is what always exists, whatever is switched off. */
