@@ -13,7 +13,7 @@ const VARIABLES = `resource_group_name = "myResourceGroup"
 registry_name       = "mycontainerregistry"
 image               = "myimage:v1"
 `;
-const DEPLOY = "npm run deploy -- --var-file=jobs.tfvars --auto-approve";
+const DEPLOY = "npm run deploy -- -auto-approve";
 
 async function main() {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "recording-"));
@@ -21,11 +21,11 @@ async function main() {
   try {
     for (const file of FILES) fs.cpSync(path.join(ROOT, file), path.join(folder, file), { recursive: true });
     fs.symlinkSync(path.join(ROOT, "node_modules"), path.join(folder, "node_modules"));
-    fs.writeFileSync(path.join(folder, "jobs.tfvars"), VARIABLES);
+    fs.writeFileSync(path.join(folder, "terraform.tfvars"), VARIABLES);
     const env = { ...process.env, ...standin.env, TF_CLI_ARGS: "-no-color" };
     delete env.TF_CLI_CONFIG_FILE;
     const show = (command) => `$ ${command}\n${condensed(run(command, folder, env))}`;
-    const first = ["cat jobs.tfvars", DEPLOY].map(show);
+    const first = ["cat terraform.tfvars", DEPLOY].map(show);
     fs.rmSync(path.join(folder, "cdktf.out"), { recursive: true });
     fs.writeFileSync(path.join(ROOT, "docs/first-deployment.md"), page(first, show(DEPLOY)));
   } finally {
@@ -40,13 +40,13 @@ function run(command, cwd, env) {
   return stdout;
 }
 
-/** What a reader follows: without colours, the name of the stack on each line, and the arguments of each resource. */
+/** What a reader follows: without colours and the arguments of each resource. */
 function condensed(output) {
   const lines = output
     // eslint-disable-next-line no-control-regex -- the colours of a terminal
     .replace(/\u001b\[[0-9;]*m/g, "")
     .split("\n")
-    .map((line) => line.replace(/^(private-image)? {0,15}/, "").trimEnd());
+    .map((line) => line.trim());
   const shown = [
     /^\$|^[a-z_]+ += "/,
     /^# .* will be /,
@@ -54,9 +54,10 @@ function condensed(output) {
     /: (Creating|Creation complete|Reading|Read complete)/,
     /^[a-z_]+ = ["<]/,
   ];
-  const condensed = lines.filter((line) => shown.some((pattern) => pattern.test(line.trim()))).map(short);
-  // cdktf shows the outputs once more below those of Terraform.
-  return [...new Set(condensed)].join("\n");
+  return lines
+    .filter((line) => shown.some((pattern) => pattern.test(line)))
+    .map(short)
+    .join("\n");
 }
 
 function short(line) {

@@ -54,6 +54,18 @@ export class Project {
     return fs.existsSync(path.join(this.directory, name));
   }
 
+  /** The text of every file below a folder, by its path in it. */
+  public files(folder: string): Record<string, string> {
+    const names = fs.readdirSync(path.join(this.directory, folder), { recursive: true, encoding: "utf8" });
+    const isFile = (name: string) => fs.statSync(path.join(this.directory, folder, name)).isFile();
+    return Object.fromEntries(
+      names
+        .filter(isFile)
+        .sort()
+        .map((name) => [name, this.read(path.join(folder, name))]),
+    );
+  }
+
   /** Sets the context of cdktf.json. */
   public context(context: object): void {
     this.write("cdktf.json", JSON.stringify({ ...JSON.parse(this.read("cdktf.json")), context }));

@@ -1,3 +1,5 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
 import { Project } from "../support/project";
 import { Providers, Run, describeStandin, run, startProviders } from "../support/terraform";
 
@@ -18,6 +20,13 @@ registry_name       = "contosoapps"
 image               = "myimage:v1"
 propagation_delay   = "1s"
 `;
+
+/** A stack trace has the calls of whoever started the app. */
+function withoutTraces(files: Readonly<Record<string, string>>): Record<string, string> {
+  const { "manifest.json": manifest, ...others } = files;
+  const plain = JSON.parse(manifest!, (key, value) => (key === "stacktrace" ? undefined : value));
+  return { ...others, "manifest.json": JSON.stringify(plain) };
+}
 
 describeStandin(
   "cdktf's own CLI",
@@ -53,6 +62,40 @@ describeStandin(
         const { status, output } = cdktf("output");
         expect(`${status}\n${output}`).toMatch(/^0\n/);
         expect(output).toContain("container_group_name = mycontainer");
+      },
+      5 * MINUTES,
+    );
+
+    it(
+      "synthesizes the same bytes as npm run synth, and both show the warnings of the app",
+      () => {
+        // GIVEN an app with a warning, settings in the context, and a flag of cdktf
+        project = new Project(providers);
+        project.context({ environments: ["a", "b"], schedule: true, excludeStackIdFromLogicalIds: true });
+        const warning = "this is what the app warns of";
+        const program = project
+          .read("main.ts")
+          .replace("app.synth();", `Annotations.of(app.node.children[0]!).addWarning("${warning}");\n  app.synth();`);
+        project.write("main.ts", program.replace("{ App }", "{ Annotations, App }"));
+
+        // WHEN
+        const ours = project.npm("synth");
+        const written = project.files("cdktf.out");
+        fs.rmSync(path.join(project.directory, "cdktf.out"), { recursive: true });
+        const theirs = cdktf("synth");
+
+        // THEN
+        expect([ours.status, theirs.status]).toEqual([0, 0]);
+        expect(ours.output).toBe(
+          `cdktf.out/stacks/private-image-a/cdk.tf.json\ncdktf.out/stacks/private-image-b/cdk.tf.json\nWarning: private-image-a: ${warning}\n`,
+        );
+        expect(theirs.output).toContain(warning);
+        expect(Object.keys(written)).toEqual([
+          "manifest.json",
+          "stacks/private-image-a/cdk.tf.json",
+          "stacks/private-image-b/cdk.tf.json",
+        ]);
+        expect(withoutTraces(written)).toEqual(withoutTraces(project.files("cdktf.out")));
       },
       5 * MINUTES,
     );
