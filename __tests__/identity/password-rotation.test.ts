@@ -238,6 +238,7 @@ describe("A PasswordRotation", () => {
     PasswordRotation.generations(["a"], "a", undefined),
   ])("is of passwords valid for 365 days without options (%#)", (rotation) => {
     expect(rotation.validForDays).toBe(365);
+    expect(problems(rotation)).toEqual([]);
   });
 
   it("is known from everything else", () => {

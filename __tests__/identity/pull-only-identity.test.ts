@@ -327,7 +327,7 @@ describe("PullOnlyIdentity.fromUserAssignedIdentity", () => {
 
   it("fails for what is no provider, and for what nothing can wait for", () => {
     expect(problemsOf((scope) => adopt(scope, { provider: {} as any, dependsOn: ["lock" as any] }))).toEqual([
-      "provider: must be an AzurermProvider, got an object",
+      'provider: must be an azurerm provider (such as new AzurermProvider(this, "hub", { alias: "hub", … })), got an object',
       "dependsOn[0]: must be a Terraform resource or data source, got a string",
     ]);
   });

@@ -248,6 +248,25 @@ describe("A PullOnlyToken", () => {
     }
   });
 
+  it("is made with the provider of its registry, and fails for another one", () => {
+    // GIVEN
+    const hub = (scope: Construct) => new AzurermProvider(scope, "hub", { alias: "hub", features: [{}] });
+    const other = (scope: Construct) => new AzurermProvider(scope, "other", { alias: "other", features: [{}] });
+
+    // THEN
+    const json = synthesizeJson((scope) => create(scope, { registries: [contoso({ provider: hub(scope) })] }));
+    expect(onlyResource(json, "azurerm_container_registry_token").provider).toBe("azurerm.hub");
+    const problems = (own: (scope: Construct) => AzurermProvider) =>
+      problemsOf((scope) => {
+        const provider = own(scope);
+        create(scope, { registries: [contoso({ provider: own === hub ? provider : hub(scope) })], provider });
+      });
+    expect(problems(hub)).toEqual([]);
+    expect(problems(other)).toEqual([
+      "provider: is azurerm.other, and registries[0] is reached with azurerm.hub. Leave it out",
+    ]);
+  });
+
   it("waits for what it is told to wait for", () => {
     const json = synthesizeJson((scope) => create(scope, { dependsOn: [new TerraformData(scope, "lock", {})] }));
     expect(onlyResource(json, "azurerm_container_registry_scope_map").depends_on).toEqual(["terraform_data.lock"]);

@@ -72,6 +72,30 @@ describeStandin("A PullOnlyToken for a registry in another subscription", () => 
   });
 });
 
+describeStandin("A registry in another subscription that says which provider it is reached with", () => {
+  it("has its token made with that", async () => {
+    // GIVEN
+    bench = await Workbench.open(
+      synthesizeJob(
+        (scope) =>
+          new PullOnlyToken(scope, "Puller", {
+            name: "job-pull",
+            registries: [contoso({ id: elsewhere(REGISTRY_ID), provider: hubProvider(scope) })],
+            repositories: [RepositoryScope.repository("app")],
+          }),
+        hubRegistry(),
+      ),
+    );
+
+    // WHEN
+    const done = bench.apply();
+
+    // THEN
+    expect(theOne(done, "azurerm_container_registry_token", "create").state.id).toContain(HUB);
+    expect(bench.plan()).toEqual([]);
+  });
+});
+
 describeStandin("A managed identity of another subscription", () => {
   it("is refused by the plan while another of that name is found, and found with a provider", async () => {
     // GIVEN

@@ -1,4 +1,4 @@
-import { IResolvable, ITerraformDependable, TerraformProvider } from "cdktf";
+import { IResolvable, ITerraformDependable } from "cdktf";
 import { Problem } from "../core/problem";
 import { SecretValue } from "../core/secret-value";
 import { instance, list } from "../core/shape";
@@ -30,11 +30,6 @@ export const secretShape = instance<SecretValue>("a SecretValue", (value) => Sec
 
 export const dependsOnShape = list(
   instance<ITerraformDependable>("a Terraform resource or data source", (value) => typeof value.fqn === "string"),
-);
-
-export const azurermShape = instance<TerraformProvider>(
-  "an AzurermProvider",
-  (value) => typeof value.fqn === "string" && value.terraformResourceType === "azurerm",
 );
 
 export interface Granted {

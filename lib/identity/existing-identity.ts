@@ -9,9 +9,9 @@ import { quoted } from "../core/reference";
 import { bool, flag, list, optional, required, struct, text } from "../core/shape";
 import { ValidationError } from "../core/validation-error";
 import { IContainerRegistry } from "../registry/container-registry";
+import { azurermProvider } from "../registry/registry-rules";
 import { RepositoryScope } from "../registry/repository-scope";
 import {
-  azurermShape,
   dependsOnShape,
   grantProblems,
   isGiven,
@@ -153,7 +153,7 @@ const existingShape = struct<ExistingIdentityProps>({
   principalId: optional(text),
   registries: required(list(registryShape)),
   repositories: optional(list(repositoryScopeShape)),
-  provider: optional(azurermShape),
+  provider: optional(azurermProvider),
   grantPull: optional(bool),
   accessEnabled: optional(flag),
   propagationDelay: optional(text),

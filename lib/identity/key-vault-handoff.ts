@@ -3,12 +3,13 @@ import { Fn, TerraformResourceLifecycle, Token } from "cdktf";
 import { Construct } from "constructs";
 import { Problem } from "../core/problem";
 import { knownString, operandOf } from "../core/reference";
-import { resourceId, resourceNameOf } from "../core/resource-id";
+import { resourceId } from "../core/resource-id";
 import { reveal } from "../core/reveal";
 import { bool, instance, optional, required, struct, text } from "../core/shape";
 import { TextFormat } from "../core/text-format";
 import { ValidationError } from "../core/validation-error";
 import { PLAIN_TEXT_SECRET, addWarnings } from "../core/warnings";
+import { knownRegistryNameOf, registryNameOf } from "../registry/registry-facts";
 import { IPullLogin, RegistryCredentialConfig, foreignCredentialProblems } from "./registry-credential";
 
 /** Properties of a `KeyVaultHandoff`. */
@@ -83,7 +84,7 @@ export class KeyVaultHandoff extends Construct {
     if (password!.isPlainText) {
       addWarnings(this, [{ ...PLAIN_TEXT_SECRET, path: "principal.password" }]);
     }
-    const registry = () => registryNameOf(principal);
+    const registry = () => prefixOf(principal);
     const usernameSecretName = props.usernameSecretName ?? `${registry()}${USERNAME_SUFFIX}`;
     const passwordSecretName = props.passwordSecretName ?? `${registry()}${PASSWORD_SUFFIX}`;
     // Who reads a secret uses it at once: it must not be there before it works.
@@ -162,7 +163,7 @@ function handoffProblems(read: Partial<KeyVaultHandoffProps>): Problem[] {
     }
     problems.push(...SECRET_NAME.problems(read[path], path));
   }
-  const registryName = registries === 1 && read.principal ? knownString(registryNameOf(read.principal)) : undefined;
+  const registryName = registries === 1 && read.principal ? knownString(prefixOf(read.principal)) : undefined;
   const username = read.usernameSecretName ?? (registryName && `${registryName}${USERNAME_SUFFIX}`);
   const password = read.passwordSecretName ?? (registryName && `${registryName}${PASSWORD_SUFFIX}`);
   if (username !== undefined && username.toLowerCase() === password?.toLowerCase()) {
@@ -196,11 +197,8 @@ function loginProblems(scope: Construct, config: RegistryCredentialConfig): Prob
   return problems;
 }
 
-/**
- * Not the first label of the login server, which has a hash behind the name where the registry has a domain name label.
- * In lower case, as login servers are.
- */
-function registryNameOf({ registries }: IPullLogin): string {
-  const name = resourceNameOf(registries[0]!.id);
-  return knownString(name)?.toLowerCase() ?? Token.asString(Fn.lower(operandOf(name)));
+/** In lower case, as the login server is: Azure keeps the capitals that the registry was made with in its ID. */
+function prefixOf({ registries }: IPullLogin): string {
+  const registry = registries[0]!;
+  return knownRegistryNameOf(registry)?.toLowerCase() ?? Token.asString(Fn.lower(registryNameOf(registry)));
 }

@@ -2,7 +2,7 @@ import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
 import { Sleep } from "@cdktf/provider-time/lib/sleep";
 import { Fn, IResolvable, ITerraformDependable, Lazy, Token } from "cdktf";
 import { Construct } from "constructs";
-import { countOf, idOf } from "../core/count";
+import { attributeOf, countOf, idOf } from "../core/count";
 
 /** What every puller waits unless it is told otherwise. */
 const DEFAULT_PROPAGATION_DELAY = "60s";
@@ -72,11 +72,3 @@ function versionOf(assignment: RoleAssignment): string {
   // Asked at synth, since a condition can also be given to the role assignment itself, after it was made.
   return Lazy.stringValue({ produce: () => (assignment.conditionInput === undefined ? id : both) });
 }
-
-function attributeOf(assignment: RoleAssignment, name: string): string {
-  return assignment.count === undefined
-    ? Token.asString(assignment.interpolationForAttribute(name))
-    : Token.asString(Fn.one(Token.asList(assignment.interpolationForAttribute(`*.${name}`))));
-}
-
-export { idOf } from "../core/count";

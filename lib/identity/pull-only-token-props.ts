@@ -6,9 +6,9 @@ import { knownString } from "../core/reference";
 import { flag, list, number, optional, required, struct, text } from "../core/shape";
 import { TextFormat } from "../core/text-format";
 import { IContainerRegistry } from "../registry/container-registry";
+import { azurermProvider } from "../registry/registry-rules";
 import { RepositoryScope } from "../registry/repository-scope";
 import {
-  azurermShape,
   dependsOnShape,
   registriesProblems,
   registryShape,
@@ -72,7 +72,7 @@ export interface PullOnlyTokenProps {
   /**
    * The provider that the tokens are made with: an `AzurermProvider` whose subscription is that of the registries.
    *
-   * @default - the azurerm provider without an alias
+   * @default - that of each registry, or else the azurerm provider without an alias
    */
   readonly provider?: TerraformProvider;
 
@@ -100,7 +100,7 @@ const tokenShape = struct<PullOnlyTokenProps>({
   warnBeforeExpiryDays: optional(number),
   accessEnabled: optional(flag),
   propagationDelay: optional(text),
-  provider: optional(azurermShape),
+  provider: optional(azurermProvider),
   dependsOn: optional(dependsOnShape),
 });
 
@@ -117,6 +117,11 @@ export function tokenProblems(props: unknown): Problem[] {
       message: "must name at least one repository, since a token has no access but what is named, got an empty list",
     });
   }
+  read.registries?.forEach(({ provider }, index) => {
+    if (!read.provider || !provider || read.provider.fqn === provider.fqn) return;
+    const message = `is ${read.provider.fqn}, and registries[${index}] is reached with ${provider.fqn}. Leave it out`;
+    problems.push({ path: "provider", message });
+  });
   problems.push(...rotationProblems(read));
   names.forEach((name, index) => {
     if (knownString(name)?.includes("_") !== true) return;

@@ -5,6 +5,7 @@ import { reveal } from "../core/reveal";
 import { SecretValue } from "../core/secret-value";
 import { ValidationError } from "../core/validation-error";
 import { IContainerRegistry } from "../registry/container-registry";
+import { constructKeyOf } from "../registry/registry-facts";
 import { dockerConfigJsonOf } from "./docker-config-json";
 import { addExpiryCheck } from "./expiry-check";
 import { PasswordGeneration, PasswordGenerations } from "./password-generation";
@@ -69,7 +70,7 @@ export class PullOnlyToken extends Construct implements IPullLogin {
           repositories: [...props.repositories],
           generations: this.generations.all,
           enabled: props.accessEnabled ?? true,
-          provider: props.provider,
+          provider: props.provider ?? registry.provider,
           dependsOn: props.dependsOn,
         }),
     );
@@ -139,7 +140,7 @@ export class PullOnlyToken extends Construct implements IPullLogin {
 
   /** Named after the registry and not after its place, so that another registry before it replaces nothing. */
   private idFor(registry: IContainerRegistry, index: number): string {
-    const id = registry.constructKey ?? `Registry${index}`;
+    const id = constructKeyOf(registry, index);
     return this.node.tryFindChild(id) ? `${id}${index}` : id;
   }
 }

@@ -37,7 +37,8 @@ const mode: Shape<RoleAssignmentMode> = (value, path, problems) => {
   return undefined;
 };
 
-const provider = instance<TerraformProvider>(
+/** A provider for what is in another subscription. */
+export const azurermProvider = instance<TerraformProvider>(
   'an azurerm provider (such as new AzurermProvider(this, "hub", { alias: "hub", … }))',
   (value) => value.terraformResourceType === "azurerm" && typeof value.fqn === "string",
 );
@@ -48,7 +49,7 @@ const attributeFields = {
   roleAssignmentMode: optional(mode),
   publicNetworkAccessEnabled: optional(flag),
   constructKey: optional(text),
-  provider: optional(provider),
+  provider: optional(azurermProvider),
 };
 
 const attributesShape = struct<ContainerRegistryAttributes>(attributeFields);
@@ -62,7 +63,7 @@ const lookupShape = struct<ContainerRegistryLookup>({
   roleAssignmentMode: optional(mode),
   publicNetworkAccessEnabled: optional(flag),
   requireAdminDisabled: optional(bool),
-  provider: optional(provider),
+  provider: optional(azurermProvider),
 });
 
 /** What is wrong with the attributes of a registry. */

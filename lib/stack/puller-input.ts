@@ -3,7 +3,7 @@ import { TerraformOutput, Token } from "cdktf";
 import { Construct } from "constructs";
 import { reveal } from "../core/reveal";
 import { PasswordRotation } from "../identity/password-rotation";
-import { idOf } from "../identity/propagation-wait";
+import { idOf } from "../core/count";
 import { IDENTITY_NAME, PullOnlyIdentity, PullOnlyIdentityProps } from "../identity/pull-only-identity";
 import { PullOnlyPrincipal } from "../identity/pull-only-principal";
 import { LONGEST_VALIDITY_DAYS, ROTATION_SLACK_DAYS } from "../identity/rotation-rules";
