@@ -12,9 +12,16 @@ const { guideScript } = require("./support/guide");
 
 const ROOT = path.resolve(__dirname, "..");
 const CONSUMER = path.join(ROOT, "__tests__/packaging/consumer");
-const LARGEST_BYTES = 60_000;
+const LARGEST_BYTES = 75_000;
 
-const FILES = ["LICENSE", "README.md", "dist/npm/index.d.ts", "dist/npm/index.js", "package.json"];
+const FILES = [
+  "LICENSE",
+  "README.md",
+  "dist/npm/check-pull.js",
+  "dist/npm/index.d.ts",
+  "dist/npm/index.js",
+  "package.json",
+];
 
 const PROVIDERS = {
   "@cdktf/provider-azuread": "14.3.1",

@@ -30,6 +30,25 @@ const oneWay = STAGES.map((stage, index) => ({
   },
 }));
 
+/** The command stands beside the stages and loads in no time: Node.js and what an image name is, no cdktf. */
+const pullCheck = {
+  files: ["lib/pull-check/**/*.ts"],
+  rules: {
+    "no-restricted-imports": [
+      "error",
+      {
+        patterns: [
+          {
+            regex:
+              "^(?!node:|\\.{1,2}/(?!\\.\\./)|\\.\\./registry/image-reference$)|^\\.\\./(?:\\.\\./|(?!registry/image-reference$)[a-z-]+/|index$)",
+            message: "The command imports its own files, Node.js and registry/image-reference.",
+          },
+        ],
+      },
+    ],
+  },
+};
+
 export default tseslint.config(
   { ignores: ["dist/", "cdktf.out/", "coverage/", "**/node_modules/", "**/cdktf.out/"] },
   eslint.configs.recommended,
@@ -63,6 +82,7 @@ export default tseslint.config(
     },
   },
   ...oneWay,
+  pullCheck,
   {
     files: ["**/*.js"],
     languageOptions: {

@@ -3,7 +3,7 @@ const esbuild = require("esbuild");
 const fs = require("node:fs");
 const path = require("node:path");
 const { lazyProviders } = require("./lazy-providers");
-const { withoutReasons } = require("./without-reasons");
+const { RULE, withoutReasons } = require("./without-reasons");
 
 const ROOT = path.resolve(__dirname, "../..");
 
@@ -32,5 +32,5 @@ module.exports.writePublishedProgram = (outfile) =>
   });
 
 function load({ path: file }) {
-  return { contents: withoutReasons(file, fs.readFileSync(file, "utf8")), loader: "ts" };
+  return { contents: withoutReasons(file, fs.readFileSync(file, "utf8"), RULE), loader: "ts" };
 }

@@ -1,13 +1,17 @@
-// The `summary` and `source` of a rule are for the page that lists the rules. Nothing reads them at run time.
+// The `summary` and `source` of a rule are for the page that lists the rules, and so are the `seen` and `source` of a
+// situation of check-pull for its page. Nothing reads them at run time.
 const ts = require("typescript");
 
-const REASONS = ["summary", "source"];
+const RULE = { reasons: ["summary", "source"], others: ["id", "severity", "check"] };
+const SITUATION = { reasons: ["seen", "source"], others: ["exitCode", "means", "whatToDo"] };
 
-module.exports.withoutReasons = (fileName, text) => {
+module.exports = { withoutReasons, RULE, SITUATION };
+
+function withoutReasons(fileName, text, kind) {
   const edits = [];
   const visit = (node) => {
-    if (ts.isObjectLiteralExpression(node) && isRule(node)) {
-      const reasons = node.properties.filter((property) => REASONS.includes(nameOf(property)));
+    if (ts.isObjectLiteralExpression(node) && isOfKind(node, kind)) {
+      const reasons = node.properties.filter((property) => kind.reasons.includes(nameOf(property)));
       // Blanks of the same number of lines, so that the source map stays right.
       edits.push(...reasons.map(({ initializer }) => ({ from: initializer.getStart(), to: initializer.getEnd() })));
     }
@@ -18,11 +22,11 @@ module.exports.withoutReasons = (fileName, text) => {
   edits.sort((one, other) => other.from - one.from);
   const blank = (part) => `""${part.replace(/[^\n]/g, "")}`;
   return edits.reduce((done, { from, to }) => done.slice(0, from) + blank(done.slice(from, to)) + done.slice(to), text);
-};
+}
 
-function isRule(node) {
+function isOfKind(node, { reasons, others }) {
   const names = node.properties.map(nameOf);
-  return ["id", "severity", "check", ...REASONS].every((name) => names.includes(name));
+  return [...others, ...reasons].every((name) => names.includes(name));
 }
 
 function nameOf(property) {

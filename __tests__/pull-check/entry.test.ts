@@ -1,0 +1,104 @@
+import { processTerminal } from "../../lib/pull-check/process-terminal";
+import { ProxyUse } from "../../lib/pull-check/proxy";
+
+const HELP = "Usage: cdktf-private-aci check-pull";
+
+/** Starts the program in this process and gives what it wrote and ends with. */
+async function start(
+  args: readonly string[],
+  broken?: Error,
+): Promise<{ code: unknown; stdout: string; stderr: string }> {
+  const { argv, exitCode } = process;
+  const written = { stdout: "", stderr: "" };
+  const spies = (["stdout", "stderr"] as const).map((name) =>
+    jest.spyOn(process[name], "write").mockImplementation((text) => {
+      written[name] += text;
+      return true;
+    }),
+  );
+  process.argv = ["node", "check-pull.js", ...args];
+  try {
+    await jest.isolateModulesAsync(async () => {
+      if (broken) jest.doMock("../../lib/pull-check/main", () => ({ main: () => Promise.reject(broken) }));
+      await import("../../lib/pull-check/bin");
+      await new Promise(setImmediate);
+    });
+    return { code: process.exitCode, ...written };
+  } finally {
+    spies.forEach((spy) => spy.mockRestore());
+    jest.dontMock("../../lib/pull-check/main");
+    process.argv = argv;
+    process.exitCode = exitCode;
+  }
+}
+
+describe("The program", () => {
+  it("passes on its arguments and the exit code", async () => {
+    expect(await start(["--help"])).toMatchObject({ code: 0, stdout: expect.stringContaining(HELP), stderr: "" });
+    expect(await start(["--nonsense"])).toMatchObject({ code: 64, stdout: "" });
+  });
+
+  it("fails with 70 for a defect of its own, and does not show the text of the error", async () => {
+    // WHEN
+    const { code, stdout, stderr } = await start([], new TypeError("a secret"));
+
+    // THEN
+    expect(code).toBe(70);
+    expect(stdout).toBe("");
+    expect(stderr).toMatch(/^The command itself failed, please report it: TypeError at .*\n$/);
+    expect(stderr).not.toContain("a secret");
+  });
+
+  it("survives a defect that has no place", async () => {
+    // WHEN
+    const { stderr } = await start([], { name: "Odd" } as Error);
+
+    // THEN
+    expect(stderr).toBe("The command itself failed, please report it: Odd\n");
+  });
+});
+
+describe("A process", () => {
+  const as = (changes: object) => processTerminal({ ...process, ...changes } as NodeJS.Process);
+
+  it("is live where standard error is a terminal that understands more than lines", () => {
+    expect(as({ stderr: { isTTY: true }, env: {} }).isLive).toBe(true);
+    expect(as({ stderr: { isTTY: true }, env: { TERM: "dumb" } }).isLive).toBe(false);
+    expect(as({ stderr: {}, env: {} }).isLive).toBe(false);
+  });
+
+  it("gives a request half a minute, and knows of proxies", () => {
+    const { network } = as({ env: { HTTPS_PROXY: "http://proxy" }, allowedNodeEnvironmentFlags: new Set() });
+
+    expect(network).toMatchObject({ timeoutMs: 30_000, proxy: ProxyUse.IGNORED });
+  });
+
+  it("resolves names, reads files, asks servers and knows the time", async () => {
+    // GIVEN
+    const { network, readFile, clock } = as({});
+
+    // THEN
+    expect(await network.lookup("127.0.0.1")).toEqual(["127.0.0.1"]);
+    expect(await readFile(__filename)).toContain("knows the time");
+    await expect(network.fetch("data:,")).resolves.toMatchObject({ status: 200 });
+    const start = clock.now();
+    await clock.sleep(5);
+    expect(clock.now()).toBeGreaterThan(start);
+  });
+
+  it("calls something every second until it is told to stop", () => {
+    // GIVEN
+    jest.useFakeTimers();
+    const calls: string[] = [];
+
+    // WHEN
+    const stop = as({}).clock.everySecond(() => calls.push("tick"));
+    jest.advanceTimersByTime(2500);
+    stop();
+    jest.advanceTimersByTime(5000);
+    jest.useRealTimers();
+
+    // THEN
+    expect(calls).toEqual(["tick", "tick"]);
+  });
+});

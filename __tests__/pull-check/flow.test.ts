@@ -1,0 +1,446 @@
+import { ProxyUse } from "../../lib/pull-check/proxy";
+import {
+  ACR,
+  CLIENT_ID,
+  complaint,
+  DATA_ENDPOINT,
+  FakeRegistry,
+  manifestOf,
+  Script,
+  SECRET,
+  TOKEN,
+} from "../support/fake-registry";
+import { Ran, runPullCheck, Surrounds } from "../support/pull-check";
+import { failing } from "../support/pull-check-cases";
+
+const DIGEST = `sha256:${"0".repeat(64)}`;
+const INDEX = {
+  status: 200,
+  body: { schemaVersion: 2, manifests: [{ digest: DIGEST, platform: { os: "linux", architecture: "amd64" } }] },
+};
+
+describe("The flow", () => {
+  let registry: FakeRegistry;
+
+  const run = async (script: Script, surrounds: Surrounds = {}, image = `${ACR}/team/app:v1`): Promise<Ran> => {
+    registry = await FakeRegistry.start(script);
+    try {
+      return await runPullCheck(["check-pull", image, "--username", CLIENT_ID, "--json"], {
+        stdin: [SECRET],
+        ...surrounds,
+        network: { ...registry.network, ...surrounds.network },
+      });
+    } finally {
+      await registry.stop();
+    }
+  };
+
+  it("is that of a container runtime, and the password goes to the token server alone", async () => {
+    // WHEN
+    const { json } = await run({ manifest: INDEX });
+
+    // THEN
+    const basic = `Basic ${Buffer.from(`${CLIENT_ID}:${SECRET}`).toString("base64")}`;
+    const bearer = `Bearer ${TOKEN}`;
+    expect(registry.heard.map(({ host, url, headers }) => [host, url.split("?")[0], headers.authorization])).toEqual([
+      [ACR, "/v2/team/app/manifests/v1", undefined],
+      [ACR, "/oauth2/token", basic],
+      [ACR, "/v2/team/app/manifests/v1", bearer],
+      [ACR, `/v2/team/app/manifests/${DIGEST}`, bearer],
+      [ACR, expect.stringMatching("^/v2/team/app/blobs/sha256:"), bearer],
+      [DATA_ENDPOINT, "/data/config", undefined],
+    ]);
+    expect(registry.heard[2]!.headers.accept).toContain("application/vnd.oci.image.index.v1+json");
+    expect(json.steps.map(({ name, text }: any) => [name, text])).toEqual([
+      ["name", `${ACR} is 20.1.2.3`],
+      ["challenge", `a token from ${ACR}`],
+      ["token", `for ${CLIENT_ID}`],
+      ["manifest", "an index of linux/amd64"],
+      ["platform", `linux/amd64 is ${DIGEST}`],
+      ["config", `linux/amd64, from ${DATA_ENDPOINT}`],
+    ]);
+  });
+
+  it("asks /v2/ how to log in where the manifest is shown to anyone, or to nobody", async () => {
+    for (const status of [200, 404]) {
+      // WHEN
+      const { json } = await run({ challenge: { status, body: manifestOf() } });
+
+      // THEN
+      expect(json.warnings).toEqual([]);
+      expect(registry.heard.map(({ url }) => url.split("?")[0]).slice(0, 3)).toEqual([
+        "/v2/team/app/manifests/v1",
+        "/v2/",
+        "/oauth2/token",
+      ]);
+    }
+  });
+
+  it("leaves the name to a proxy that Node.js uses", async () => {
+    // GIVEN
+    const network = { proxy: ProxyUse.USED, lookup: async () => Promise.reject(new Error()) };
+
+    // WHEN
+    const { json } = await run({}, { network });
+
+    // THEN
+    expect(json.exitCode).toBe(0);
+    expect(json.steps[0].text).toBe(`${ACR} is resolved by the proxy`);
+  });
+
+  it("goes through an index in an index, and no deeper than three", async () => {
+    // WHEN
+    const { json } = await run({ manifest: INDEX, platform: INDEX });
+
+    // THEN
+    expect(json).toMatchObject({
+      exitCode: 4,
+      situation: "not-an-image",
+      means: `${ACR}/team/app:v1 is not a container image but an index of indexes.`,
+    });
+  });
+
+  it("sends user name and password each time where the registry knows nothing else", async () => {
+    // GIVEN
+    const challenge = { status: 401, headers: { "WWW-Authenticate": 'Basic realm="registry"' } };
+
+    // WHEN
+    const { json } = await run({ challenge });
+
+    // THEN
+    const basic = `Basic ${Buffer.from(`${CLIENT_ID}:${SECRET}`).toString("base64")}`;
+    expect(json.steps[1].text).toBe("user name and password with each request");
+    expect(registry.heard.map(({ headers }) => headers.authorization)).toEqual([undefined, basic, basic, undefined]);
+  });
+
+  it("tells the digest of a tag, if the registry does", async () => {
+    const body = manifestOf();
+
+    const known = await run({ manifest: { status: 200, headers: { "Docker-Content-Digest": DIGEST }, body } });
+    expect(known.json.digest).toBe(DIGEST);
+    const odd = await run({ manifest: { status: 200, headers: { "Docker-Content-Digest": "odd" }, body } });
+    expect(odd.json.digest).toBeNull();
+  });
+
+  it("gives up after five redirects", async () => {
+    // WHEN
+    const { json } = await run({ blob: { status: 307, headers: { Location: "/v2/team/app/blobs/again" } } });
+
+    // THEN
+    expect(json).toMatchObject({ exitCode: 1, situation: "unknown-answer", answer: { status: 307 } });
+    expect(registry.heard.filter(({ url }) => url.includes("/blobs/"))).toHaveLength(6);
+  });
+
+  it.each<[string, Script, string, object]>([
+    [
+      "a token server that gives no token",
+      { token: { status: 200, body: `{"half":"${SECRET}` } },
+      "not-a-registry",
+      { means: `${ACR} answers, but not like a registry.`, answer: null },
+    ],
+    ["a token server that says nothing", { token: { status: 204 } }, "not-a-registry", { answer: { status: 204 } }],
+    [
+      "a missing tag of a repository without tags",
+      { manifest: { status: 404, ...complaint("MANIFEST_UNKNOWN", "gone") }, tags: { status: 404 } },
+      "missing-repository",
+      { means: `${ACR} has no repository team/app.`, answer: { code: "MANIFEST_UNKNOWN" } },
+    ],
+    [
+      "a part of an index that is gone",
+      { manifest: INDEX, platform: { status: 404, ...complaint("MANIFEST_UNKNOWN", "gone") } },
+      "incomplete-image",
+      { means: `${ACR} has ${ACR}/team/app:v1 but not its part ${DIGEST}: it was pushed in part, or deleted in part.` },
+    ],
+    [
+      "a part of an index that is refused",
+      { manifest: INDEX, platform: { status: 500 } },
+      "server-error",
+      { answer: { status: 500, code: "", message: "" } },
+    ],
+    [
+      "an index whose digests are none",
+      {
+        manifest: {
+          status: 200,
+          body: { manifests: [{ digest: "../x", platform: { os: "linux", architecture: "amd64" } }] },
+        },
+      },
+      "not-an-image",
+      { means: `${ACR}/team/app:v1 is not a container image but an index with broken entries.` },
+    ],
+    [
+      "a config whose digest is none",
+      { manifest: { status: 200, body: manifestOf([], { digest: "../x" }) } },
+      "not-an-image",
+      { means: `${ACR}/team/app:v1 is not a container image but something whose config has no digest.` },
+    ],
+    [
+      "a config that names no system",
+      { data: { status: 200, body: {} } },
+      "not-an-image",
+      { means: `${ACR}/team/app:v1 is not a container image but something whose config names no operating system.` },
+    ],
+    [
+      "a page in place of a config",
+      { data: { status: 200, body: "<html>Sign in</html>" } },
+      "not-a-registry",
+      { means: `${DATA_ENDPOINT} answers, but not like a registry.` },
+    ],
+    [
+      "a data endpoint that refuses",
+      { data: { status: 403, body: "AuthorizationFailure" } },
+      "data-endpoint",
+      {
+        means: `The manifest can be read, but layers come from ${DATA_ENDPOINT}, which does not deliver (HTTP 403).`,
+        answer: { status: 403, code: "", message: "AuthorizationFailure" },
+      },
+    ],
+    [
+      "a challenge that is none",
+      { challenge: { status: 401 } },
+      "unsupported-challenge",
+      { means: `${ACR} asks for a kind of login that container runtimes do not have: none at all.` },
+    ],
+    [
+      "tags that may not be listed",
+      { manifest: { status: 404, ...complaint("MANIFEST_UNKNOWN", "gone") }, tags: { status: 401 } },
+      "missing-tag",
+      { means: `${ACR} has no tag v1 in the repository team/app. Its tags may not be listed.` },
+    ],
+    [
+      "tags that are no list",
+      { manifest: { status: 404, ...complaint("MANIFEST_UNKNOWN", "gone") }, tags: { status: 200, body: "<html>" } },
+      "missing-tag",
+      { means: `${ACR} has no tag v1 in the repository team/app. Its tags may not be listed.` },
+    ],
+    [
+      "no tags",
+      {
+        manifest: { status: 404, ...complaint("MANIFEST_UNKNOWN", "gone") },
+        tags: { status: 200, body: { tags: null } },
+      },
+      "missing-tag",
+      { means: `${ACR} has no tag v1 in the repository team/app. It has no tags at all.` },
+    ],
+  ])("fails for %s", async (_name, script, situation, expected) => {
+    const { json } = await run(script);
+
+    expect(json).toMatchObject({ situation, ...expected });
+  });
+
+  it.each([
+    ["challenge", /manifests/, "no-connection"],
+    ["token", /oauth2/, "no-connection"],
+    ["config", /blobs/, "no-connection"],
+  ])("fails at the %s when the connection breaks there", async (step, pattern, situation) => {
+    // GIVEN
+    const other = await FakeRegistry.start();
+    const broken: typeof fetch = async (input, init) => {
+      if (pattern.test(String(input))) throw Object.assign(new TypeError(), { cause: { code: "ECONNRESET" } });
+      return other.network.fetch(input, init);
+    };
+
+    // WHEN
+    const { json } = await run({}, { network: { fetch: broken } });
+    await other.stop();
+
+    // THEN
+    expect(json.situation).toBe(situation);
+    expect(json.steps.pop()).toMatchObject({ name: step, ok: false });
+  });
+
+  it.each([
+    ["manifest", { challenge: 1 }],
+    ["tags", { challenge: 1 }],
+  ])("survives a connection that breaks at the %s", async (what) => {
+    // GIVEN
+    const other = await FakeRegistry.start({ manifest: { status: 404, ...complaint("MANIFEST_UNKNOWN", "gone") } });
+    const broken: typeof fetch = async (input, init) => {
+      const isLoggedIn = JSON.stringify(init?.headers).includes("Bearer");
+      if (isLoggedIn && String(input).includes(what)) throw new TypeError("fetch failed");
+      return other.network.fetch(input, init);
+    };
+
+    // WHEN
+    const { json } = await run({}, { network: { fetch: broken } });
+    await other.stop();
+
+    // THEN
+    expect(json.situation).toBe(what === "tags" ? "missing-tag" : "no-connection");
+  });
+
+  it("fails in time when a server does not answer", async () => {
+    // GIVEN
+    const hanging: typeof fetch = (_input, init) =>
+      new Promise((_resolve, reject) => init?.signal?.addEventListener("abort", () => reject(init.signal!.reason)));
+
+    // WHEN
+    const { json } = await run({}, { network: { fetch: hanging, timeoutMs: 20 } });
+
+    // THEN
+    expect(json).toMatchObject({ situation: "timeout", means: `${ACR} did not answer in 0.02 seconds.` });
+  });
+
+  it("fails when a connection has no name for its trouble", async () => {
+    // GIVEN
+    const strange: typeof fetch = async () => {
+      throw "nothing";
+    };
+
+    // WHEN
+    const { json } = await run({}, { network: { fetch: strange } });
+
+    // THEN
+    expect(json.means).toBe(`${ACR} cannot be reached from here (unknown).`);
+  });
+});
+
+describe("--wait", () => {
+  const wait = async (scripts: readonly Script[], time: string, more: Surrounds = {}): Promise<Ran> => {
+    const registry = await FakeRegistry.start(scripts[0]);
+    let round = 0;
+    const counting: typeof fetch = (input, init) => {
+      const isFirst = String(input).includes("/manifests/") && !JSON.stringify(init?.headers).includes("Authorization");
+      if (isFirst) registry.script = scripts[Math.min(round++, scripts.length - 1)]!;
+      return registry.network.fetch(input, init);
+    };
+    try {
+      const args = ["check-pull", `${ACR}/team/app:v1`, "--username", CLIENT_ID, "--json", "--wait", time];
+      return await runPullCheck(args, { stdin: [SECRET], network: { fetch: counting }, ...more });
+    } finally {
+      await registry.stop();
+    }
+  };
+  const refused: Script = { token: { status: 401, ...complaint("UNAUTHORIZED", "authentication required") } };
+
+  it("tries again until the role works", async () => {
+    // WHEN
+    const { code, json, slept, stderr } = await wait([refused, refused, {}], "10m");
+
+    // THEN
+    expect(code).toBe(0);
+    expect(json.attempts).toBe(3);
+    expect(slept).toEqual([5000, 10_000]);
+    expect(stderr).toContain("missing-role: trying again in 5 s, for another 10 min\n");
+    expect(stderr).toContain("missing-role: trying again in 10 s, for another 9 min 55 s\n");
+  });
+
+  it("fails when the time is over, after a last try at its end", async () => {
+    // WHEN
+    const { code, json, slept } = await wait([refused], "2m");
+
+    // THEN
+    expect(code).toBe(1);
+    expect(slept).toEqual([5000, 10_000, 15_000, 20_000, 30_000, 30_000, 10_000]);
+    expect(json.attempts).toBe(8);
+  });
+
+  it("waits for as long as the registry asks", async () => {
+    const limited: Script = { token: { status: 429, headers: { "Retry-After": "45" } } };
+
+    expect((await wait([limited, {}], "1m")).slept).toEqual([45_000]);
+    expect((await wait([limited, {}], "30s")).slept).toEqual([]);
+  });
+
+  it("fails at once for what does not pass by itself", async () => {
+    // WHEN
+    const { code, slept, json } = await wait(
+      [{ manifest: { status: 404, ...complaint("NAME_UNKNOWN", "no") } }],
+      "10m",
+    );
+
+    // THEN
+    expect(code).toBe(2);
+    expect(slept).toEqual([]);
+    expect(json.attempts).toBe(1);
+  });
+});
+
+describe("Progress", () => {
+  const run = async (surrounds: Surrounds, script: Script = {}, ...options: string[]): Promise<Ran> => {
+    const registry = await FakeRegistry.start(script);
+    try {
+      const args = ["check-pull", `${ACR}/team/app:v1`, "--username", CLIENT_ID, ...options];
+      return await runPullCheck(args, {
+        stdin: [SECRET],
+        tick: 4,
+        network: { fetch: failing(registry.network, {}) },
+        ...surrounds,
+      });
+    } finally {
+      await registry.stop();
+    }
+  };
+
+  it("is a plain line for each step in a pipe, and the result is on standard output", async () => {
+    // WHEN
+    const { stdout, stderr } = await run({});
+
+    // THEN
+    expect(stderr).toBe(
+      [
+        `ok      name: ${ACR} is 20.1.2.3 (4 ms)`,
+        `ok      challenge: a token from ${ACR} (4 ms)`,
+        `ok      token: for ${CLIENT_ID} (4 ms)`,
+        "ok      manifest: one image (4 ms)",
+        `ok      config: linux/amd64, from ${DATA_ENDPOINT} (4 ms)`,
+        "",
+      ].join("\n"),
+    );
+    expect(stdout).toBe(`fine: ${CLIENT_ID} can pull ${ACR}/team/app:v1, and it runs on Linux.\n`);
+  });
+
+  it("says which step failed, and how", async () => {
+    // WHEN
+    const { stdout, stderr } = await run(
+      {},
+      { token: { status: 401, ...complaint("UNAUTHORIZED", "Invalid clientid or client secret.") } },
+      "--wait",
+      "5s",
+    );
+
+    // THEN
+    expect(stderr).toContain("FAILED  token: 401 UNAUTHORIZED Invalid clientid or client secret. (4 ms)\n");
+    expect(stdout).toBe(
+      [
+        `refused (wrong-secret): The password of the service principal ${CLIENT_ID} is wrong or has expired.`,
+        "What to do: Apply: PullOnlyPrincipal makes a new password every password_rotation_days, each valid for " +
+          "password_valid_for_days. With PullOnlyPrincipal.fromServicePrincipal, make a new one and pass it on.",
+        "The answer was: 401 UNAUTHORIZED Invalid clientid or client secret.",
+        "Tried 2 times.",
+        "",
+      ].join("\n"),
+    );
+  });
+
+  it("is live in a terminal: the step that is being taken, with its time, and then its line", async () => {
+    // WHEN
+    const { stderr } = await run({ isLive: true, tick: 1000 }, refusedOnce(), "--wait", "90s");
+
+    // THEN
+    expect(stderr).toContain(
+      `..      name\r..      name (1 s)\r\u001b[Kok      name: ${ACR} is 20.1.2.3 (1000 ms)\n..      challenge`,
+    );
+    expect(stderr).toContain("rate-limited: trying again in ");
+  });
+
+  it("tells warnings behind the result", async () => {
+    // WHEN
+    const { stdout } = await run({}, { open: true });
+
+    // THEN
+    expect(stdout).toBe(
+      [
+        `fine: ${CLIENT_ID} can pull ${ACR}/team/app:v1, and it runs on Linux.`,
+        `warning (password-not-tested): ${ACR} hands out ${ACR}/team/app:v1 to anyone, so the user name and the ` +
+          "password were not tested.",
+        "What to do: Use ContainerImage.fromPublicRegistry, which needs no credential.",
+        "",
+      ].join("\n"),
+    );
+  });
+
+  function refusedOnce(): Script {
+    return { token: { status: 429, headers: { "Retry-After": "1" } } };
+  }
+});

@@ -1,0 +1,72 @@
+import { imageNameProblem, isAzureRegistry, isLoopback, parseImageName } from "../../lib/pull-check/image-name";
+
+const DIGEST = `sha256:${"a".repeat(64)}`;
+
+describe("The name of an image", () => {
+  it.each([
+    ["contoso.azurecr.io/team/app:v1", "contoso.azurecr.io", "https://contoso.azurecr.io", "team/app", "v1"],
+    ["Contoso.AzureCR.io/app:v1", "contoso.azurecr.io", "https://contoso.azurecr.io", "app", "v1"],
+    ["contoso.azurecr.io/app", "contoso.azurecr.io", "https://contoso.azurecr.io", "app", "latest"],
+    [`contoso.azurecr.io/app@${DIGEST}`, "contoso.azurecr.io", "https://contoso.azurecr.io", "app", DIGEST],
+    [`contoso.azurecr.io/app:v1@${DIGEST}`, "contoso.azurecr.io", "https://contoso.azurecr.io", "app", DIGEST],
+    ["localhost:5000/app:v1", "localhost:5000", "http://localhost:5000", "app", "v1"],
+    ["127.0.0.1:5000/app:v1", "127.0.0.1:5000", "http://127.0.0.1:5000", "app", "v1"],
+    ["ubuntu", "docker.io", "https://registry-1.docker.io", "library/ubuntu", "latest"],
+    ["docker.io/ubuntu:24.04", "docker.io", "https://registry-1.docker.io", "library/ubuntu", "24.04"],
+    ["index.docker.io/team/app", "docker.io", "https://registry-1.docker.io", "team/app", "latest"],
+    ["team/app:v1", "docker.io", "https://registry-1.docker.io", "team/app", "v1"],
+  ])("%s is asked for where a container runtime does", (text, registry, origin, repository, reference) => {
+    expect(parseImageName(text)).toMatchObject({ registry, origin, repository, reference });
+  });
+
+  it("is told in full", () => {
+    expect(parseImageName("ubuntu")?.text).toBe("docker.io/library/ubuntu:latest");
+    expect(parseImageName(`contoso.azurecr.io/app:v1@${DIGEST}`)?.text).toBe(`contoso.azurecr.io/app:v1@${DIGEST}`);
+    expect(parseImageName(`contoso.azurecr.io/app@${DIGEST}`)?.text).toBe(`contoso.azurecr.io/app@${DIGEST}`);
+  });
+
+  it.each([
+    ["https://contoso.azurecr.io/app:v1", "must not begin with a scheme such as https://"],
+    ["contoso.azurecr.io/my app:v1", "must not have spaces or line breaks"],
+    ["contoso.azurecr.io/MyImage:v1", "must have a repository in lower-case letters"],
+    ["MyImage", "must have a repository in lower-case letters"],
+    [
+      "contoso.azurecr.io/app@sha256:abc",
+      "must have a digest after its @: sha256: and 64 hexadecimal digits, or sha512: and 128",
+    ],
+    ["", "must be a registry, a repository and a tag or a digest, such as contoso.azurecr.io/team/app:v1"],
+    [
+      "contoso.azurecr.io/app:",
+      "must be a registry, a repository and a tag or a digest, such as contoso.azurecr.io/team/app:v1",
+    ],
+    [
+      "contoso.azurecr.io/",
+      "must be a registry, a repository and a tag or a digest, such as contoso.azurecr.io/team/app:v1",
+    ],
+  ])("fails for %p", (text, problem) => {
+    expect(parseImageName(text)).toBeUndefined();
+    expect(imageNameProblem(text)).toBe(problem);
+  });
+
+  it.each([
+    ["localhost", true],
+    ["localhost:5000", true],
+    ["127.0.0.1", true],
+    ["127.9.9.9:1", true],
+    ["localhost.example.com", false],
+    ["128.0.0.1", false],
+    ["127.0.0.1.example.com", false],
+  ])("%s is on this machine: %p", (registry, expected) => {
+    expect(isLoopback(registry)).toBe(expected);
+  });
+
+  it.each([
+    ["contoso.azurecr.io", true],
+    ["contoso.azurecr.cn", true],
+    ["contoso.azurecr.us", true],
+    ["contoso.azurecr.io.example.com", false],
+    ["ghcr.io", false],
+  ])("%s is Azure's: %p", (registry, expected) => {
+    expect(isAzureRegistry(registry)).toBe(expected);
+  });
+});

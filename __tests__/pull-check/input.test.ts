@@ -1,0 +1,233 @@
+import { CLIENT_ID, FakeRegistry, SECRET } from "../support/fake-registry";
+import { runPullCheck, Surrounds } from "../support/pull-check";
+
+const OUTPUTS = {
+  registry_login_server: { value: "contoso.azurecr.io" },
+  service_principal_client_id: { value: CLIENT_ID },
+  service_principal_password: { value: SECRET, sensitive: true },
+};
+const TEXT = JSON.stringify(OUTPUTS);
+const IMAGE = "contoso.azurecr.io/team/app:v1";
+
+describe("The password", () => {
+  let registry: FakeRegistry;
+
+  beforeAll(async () => {
+    registry = await FakeRegistry.start();
+  });
+
+  afterAll(() => registry.stop());
+
+  const check = (surrounds: Surrounds, ...args: string[]) =>
+    runPullCheck(["check-pull", "--json", ...args], { ...surrounds, network: registry.network });
+  const checkUser = (surrounds: Surrounds) => check(surrounds, IMAGE, "--username", CLIENT_ID);
+
+  /** The password that the registry was given. */
+  const sent = () => {
+    const { headers } = registry.heard.filter(({ url }) => url.startsWith("/oauth2/token")).pop()!;
+    return Buffer.from(headers.authorization!.slice("Basic ".length), "base64")
+      .toString()
+      .split(":")
+      .slice(1)
+      .join(":");
+  };
+
+  it.each([
+    ["one line", [`${SECRET}\n`], SECRET],
+    ["a line of Windows", [`${SECRET}\r\n`], SECRET],
+    ["no line end", [SECRET], SECRET],
+    ["pieces", [SECRET.slice(0, 3), `${SECRET.slice(3)}\nsecond`, "\nthird"], SECRET],
+    ["letters beyond ASCII", ["pässwörd\n"], "pässwörd"],
+    ["spaces, which belong to it", ["  a b  \n"], "  a b  "],
+  ])("is the first line of standard input, with %s", async (_name, stdin, expected) => {
+    // WHEN
+    const { code } = await checkUser({ stdin });
+
+    // THEN
+    expect(code).toBe(0);
+    expect(sent()).toBe(expected);
+  });
+
+  it("is in a variable, and standard input is left alone", async () => {
+    // WHEN
+    const { code } = await checkUser({ env: { CDKTF_PRIVATE_ACI_PASSWORD: "from the variable" }, stdin: ["other\n"] });
+
+    // THEN
+    expect(code).toBe(0);
+    expect(sent()).toBe("from the variable");
+  });
+
+  it("is asked for in a terminal, and not shown", async () => {
+    // WHEN
+    const { code, stderr, raw } = await checkUser({ stdin: ["wr\u007f\bS3cr", `${SECRET.slice(4)}\r`], isTTY: true });
+
+    // THEN
+    expect(code).toBe(0);
+    expect(sent()).toBe(SECRET);
+    expect(stderr.startsWith(`Password of ${CLIENT_ID}: \n`)).toBe(true);
+    expect(raw).toEqual([true, false]);
+  });
+
+  it("may end with the end of what is typed", async () => {
+    await checkUser({ stdin: [SECRET], isTTY: true });
+    expect(sent()).toBe(SECRET);
+
+    await checkUser({ stdin: [`${SECRET}\u0004`], isTTY: true });
+    expect(sent()).toBe(SECRET);
+  });
+
+  it("is not needed any more after Ctrl+C", async () => {
+    // WHEN
+    const { code, stdout } = await checkUser({ stdin: ["S3\u0003"], isTTY: true });
+
+    // THEN
+    expect(code).toBe(130);
+    expect(stdout).toBe("");
+  });
+
+  it.each([
+    ["nothing", []],
+    ["an empty line", ["\n", "second\n"]],
+  ])("fails for %s", async (_name, stdin) => {
+    // WHEN
+    const { code, json } = await checkUser({ stdin });
+
+    // THEN
+    expect(code).toBe(64);
+    expect(json).toEqual({
+      exitCode: 64,
+      result: "usage",
+      situation: "usage",
+      means: "There is no password: the first line of standard input is empty.",
+      whatToDo: "Write the password there, or set CDKTF_PRIVATE_ACI_PASSWORD.",
+    });
+  });
+
+  it.each([
+    ["without its server", "team/app:v1"],
+    ["with its server", IMAGE],
+  ])("comes with the outputs of Terraform, for an image %s", async (_name, image) => {
+    // WHEN
+    const { code, json } = await check(
+      { stdin: [TEXT.slice(0, 9), TEXT.slice(9)] },
+      "--from-outputs",
+      "-",
+      "--image",
+      image,
+    );
+
+    // THEN
+    expect(code).toBe(0);
+    expect(json).toMatchObject({ image: IMAGE, username: CLIENT_ID });
+    expect(sent()).toBe(SECRET);
+  });
+
+  it("comes with a file of outputs", async () => {
+    const { code } = await check({ files: { "outputs.json": TEXT } }, "--from-outputs", "outputs.json", "app:v1");
+
+    expect(code).toBe(0);
+  });
+
+  it.each<[string, Surrounds, string, string, string, string]>([
+    [
+      "a file that is not there",
+      {},
+      "outputs.json",
+      "app:v1",
+      "The file of --from-outputs cannot be read.",
+      "Correct its name, or its permissions.",
+    ],
+    [
+      "a terminal",
+      { isTTY: true },
+      "-",
+      "app:v1",
+      "Standard input is a terminal.",
+      "Pipe terraform output -json into the command.",
+    ],
+    [
+      "what is no JSON",
+      { stdin: [`${SECRET} is no JSON`] },
+      "-",
+      "app:v1",
+      "What --from-outputs got is not the JSON of terraform output -json.",
+      "Run terraform output -json where the stack is deployed from, and look whether it fails.",
+    ],
+    [
+      "a list",
+      { stdin: ["[]"] },
+      "-",
+      "app:v1",
+      "What --from-outputs got is not the JSON of terraform output -json.",
+      "Run terraform output -json where the stack is deployed from, and look whether it fails.",
+    ],
+    [
+      "missing outputs",
+      {
+        stdin: [JSON.stringify({ ...OUTPUTS, registry_login_server: {}, service_principal_password: { value: null } })],
+      },
+      "-",
+      "app:v1",
+      "The outputs have no registry_login_server, no service_principal_password.",
+      "Apply the stack first. For outputs with other names, use --username and give the password yourself.",
+    ],
+    [
+      "an image elsewhere",
+      { stdin: [TEXT] },
+      "-",
+      "other.azurecr.io/app:v1",
+      "The image is not in contoso.azurecr.io, whose password the outputs have.",
+      "Leave the server out of --image, or take the outputs of the stack that the image belongs to.",
+    ],
+    [
+      "two passwords",
+      { stdin: [TEXT], env: { CDKTF_PRIVATE_ACI_PASSWORD: SECRET } },
+      "-",
+      "app:v1",
+      "Both CDKTF_PRIVATE_ACI_PASSWORD and --from-outputs give a password.",
+      "Unset the variable, or use --username in place of --from-outputs.",
+    ],
+    [
+      "an image on this machine",
+      { stdin: [TEXT] },
+      "-",
+      "localhost/app:v1",
+      "The image is not in contoso.azurecr.io, whose password the outputs have.",
+      "Leave the server out of --image, or take the outputs of the stack that the image belongs to.",
+    ],
+  ])("fails with --from-outputs for %s", async (_name, surrounds, from, image, means, whatToDo) => {
+    // WHEN
+    const { code, json, stderr } = await check(surrounds, "--from-outputs", from, "--image", image);
+
+    // THEN
+    expect(code).toBe(64);
+    expect(json).toMatchObject({ means, whatToDo });
+    expect(JSON.stringify(json) + stderr).not.toContain(SECRET);
+  });
+});
+
+describe("Help", () => {
+  it("is printed, and nothing is asked", async () => {
+    // WHEN
+    const { code, stdout, stderr } = await runPullCheck(["check-pull", "--help"]);
+
+    // THEN
+    expect(code).toBe(0);
+    expect(stdout).toContain("Usage: cdktf-private-aci check-pull IMAGE --username NAME");
+    expect(stderr).toBe("");
+  });
+});
+
+describe("A wrong call", () => {
+  it("fails in two lines on standard error", async () => {
+    // WHEN
+    const { code, stdout, stderr } = await runPullCheck(["check-pull", "https://a.example.com/b", "--username", "u"], {
+      stdin: ["secret"],
+    });
+
+    // THEN
+    expect(code).toBe(64);
+    expect(stdout).toBe("");
+    expect(stderr).toBe("The image name cannot be read.\nIt must not begin with a scheme such as https://.\n");
+  });
+});

@@ -1,0 +1,100 @@
+import { parseOptions } from "../../lib/pull-check/options";
+
+const SEE_HELP = "See cdktf-private-aci check-pull --help.";
+const IMAGE = "contoso.azurecr.io/app:v1";
+
+/** The options of a command line that has an image and a user. */
+const parse = (...args: string[]) => parseOptions(["check-pull", IMAGE, "--username", "puller", ...args]);
+
+describe("The command line", () => {
+  it("has defaults for what is left out", () => {
+    expect(parse()).toEqual({
+      help: false,
+      json: false,
+      image: IMAGE,
+      username: "puller",
+      os: "Linux",
+      waitMs: 0,
+      fromOutputs: "",
+    });
+  });
+
+  it("takes every option, with a space or an equals sign", () => {
+    expect(parse("--os=Windows", "--wait", "10m", "--json")).toMatchObject({
+      os: "Windows",
+      waitMs: 600_000,
+      json: true,
+    });
+    expect(parseOptions(["check-pull", "--image=app:v1", "--from-outputs", "-"])).toMatchObject({
+      image: "app:v1",
+      fromOutputs: "-",
+    });
+  });
+
+  it.each([[["--help"]], [["-h"]], [["help"]], [["check-pull", "--help"]], [["check-pull", "-h", "--json"]]])(
+    "%j asks for help",
+    (args) => {
+      expect(parseOptions(args)).toMatchObject({ help: true });
+    },
+  );
+
+  it.each([
+    [[], "No command is given.", `The command is check-pull. ${SEE_HELP}`],
+    [["chek-pull"], "There is no such command.", `The command is check-pull. ${SEE_HELP}`],
+    [["check-pull"], "No image is given.", SEE_HELP],
+    [["check-pull", IMAGE, "b", "--username", "u"], "One image is checked at a time, got 2.", SEE_HELP],
+    [["check-pull", IMAGE, "--image", "b", "--username", "u"], "One image is checked at a time, got 2.", SEE_HELP],
+    [["check-pull", IMAGE], "No user name is given.", "Add --username, or --from-outputs to take it from Terraform."],
+    [
+      ["check-pull", IMAGE, "--username", "u", "--from-outputs", "-"],
+      "Both --username and --from-outputs say who pulls.",
+      "Leave one of them out.",
+    ],
+    [["check-pull", IMAGE, "--username", "a:b"], "--username must not have a colon or control characters.", SEE_HELP],
+    [["check-pull", IMAGE, "--username"], "--username has no value.", SEE_HELP],
+    [["check-pull", IMAGE, "--username="], "--username has no value.", SEE_HELP],
+    [["check-pull", IMAGE, "--username", "--json"], "--username has no value.", SEE_HELP],
+  ])("fails for %j", (args, problem, advice) => {
+    expect(parseOptions(args)).toEqual({ problem, advice });
+  });
+
+  it.each([
+    [["--os", "linux"], "--os must be Linux or Windows.", SEE_HELP],
+    [["--wait", "600"], "--wait must be a time such as 90s, 10m or 1h.", SEE_HELP],
+    [["--wait", "0m"], "--wait must be a time such as 90s, 10m or 1h.", SEE_HELP],
+    [["--json=yes"], "--json takes no value.", "Write --json alone."],
+    [["--json", "--json"], "--json appears twice.", "Give it once."],
+    [["--os", "Linux", "--os=Windows"], "--os appears twice.", "Give it once."],
+    [["--user", "u"], "There is no option --user.", `The nearest is --username. ${SEE_HELP}`],
+    [["--form-outputs=-"], "There is no option --form-outputs.", `The nearest is --from-outputs. ${SEE_HELP}`],
+    [["-j"], "There is no option -j.", `The nearest is --json. ${SEE_HELP}`],
+  ])("fails for %j behind an image and a user", (args, problem, advice) => {
+    expect(parse(...args)).toEqual({ problem, advice });
+  });
+
+  it.each([
+    ["--password", "hunter2"],
+    ["--password=hunter2"],
+    ["-p", "hunter2"],
+    ["--registry-password", "hunter2"],
+    ["--token=hunter2"],
+  ])("fails for the password argument %s, and does not say it again", (...args) => {
+    // GIVEN
+    const expected = {
+      problem: "A password is never an argument: everyone on this machine could read it.",
+      advice: "Write it to standard input, or set CDKTF_PRIVATE_ACI_PASSWORD. Make a new one if this one was real.",
+    };
+
+    // THEN
+    expect(parse(...args)).toEqual(expected);
+    expect(parseOptions(args)).toEqual(expected);
+  });
+
+  it.each([[["--pasword=hunter2"]], [["hunter2"]], [["--os", "hunter2"]], [["--wait=hunter2"]], [["--json=hunter2"]]])(
+    "fails for %j without saying the value, which may be a secret",
+    (args) => {
+      expect(JSON.stringify(parse(...args))).not.toContain("hunter2");
+      expect(JSON.stringify(parseOptions(args))).not.toContain("hunter2");
+    },
+  );
+});

@@ -1,0 +1,64 @@
+import { RESULTS } from "../../lib/pull-check/exit-code";
+import { SITUATIONS, SituationId, situationOf } from "../../lib/pull-check/situations/situations";
+import { WARNINGS } from "../../lib/pull-check/situations/warnings";
+import { ACR, CLIENT_ID, FakeRegistry, SECRET } from "../support/fake-registry";
+import { runPullCheck } from "../support/pull-check";
+import { Case, CASES, failing } from "../support/pull-check-cases";
+
+const ids = Object.keys(SITUATIONS) as SituationId[];
+
+/** Runs a case against the fake, as `contoso.azurecr.io` or what else it names. */
+async function run(one: Case, ...more: string[]) {
+  const registry = await FakeRegistry.start(one.script);
+  try {
+    const { image = `${ACR}/team/app:v1`, username = CLIENT_ID, options = [] } = one;
+    return await runPullCheck(["check-pull", image, "--username", username, ...options, ...more], {
+      stdin: [`${SECRET}\n`],
+      network: { fetch: failing(registry.network, one.failures ?? {}), ...one.network },
+    });
+  } finally {
+    await registry.stop();
+  }
+}
+
+describe("Every situation", () => {
+  it.each(ids)("%s has its exit code and its two lines", async (id) => {
+    // GIVEN
+    const { code, means, whatToDo } = CASES[id];
+
+    // WHEN
+    const ran = await run(CASES[id], "--json");
+
+    // THEN
+    expect(ran.code).toBe(code);
+    expect(ran.json.exitCode).toBe(code);
+    expect(ran.json.result).toBe(RESULTS[situationOf(id).exitCode]);
+    const found = id in WARNINGS ? ran.json.warnings : [ran.json];
+    expect(found).toContainEqual(expect.objectContaining({ situation: id, means, whatToDo }));
+  });
+
+  it.each(ids)("%s is told in the same words to people", async (id) => {
+    // GIVEN
+    const { code, means, whatToDo } = CASES[id];
+
+    // WHEN
+    const ran = await run(CASES[id]);
+
+    // THEN
+    expect(ran.code).toBe(code);
+    const said = ran.stdout + ran.stderr;
+    // There is nothing to do when all is fine.
+    for (const line of id === "fine" ? [means] : [means, whatToDo]) expect(said).toContain(line);
+  });
+
+  it("leaves no braces in a text", () => {
+    for (const { means, whatToDo } of Object.values(CASES)) expect(`${means}${whatToDo}`).not.toMatch(/[{}]/);
+  });
+
+  it("has a source and a sign by which it is known", () => {
+    for (const id of ids) {
+      expect(situationOf(id).source).toMatch(/^https:\/\//);
+      expect(situationOf(id).seen).not.toBe("");
+    }
+  });
+});

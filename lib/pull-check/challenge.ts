@@ -1,0 +1,69 @@
+/** How a registry wants a user to log in: one challenge of a `WWW-Authenticate` header. */
+export interface Challenge {
+  /** In lower case. */
+  readonly scheme: string;
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+// https://www.rfc-editor.org/rfc/rfc9110#name-www-authenticate: schemes, each with parameters, all divided by commas.
+const TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
+const PARAMETER = new RegExp(`^(${TOKEN})\\s*=\\s*(?:"((?:[^"\\\\]|\\\\.)*)"|(${TOKEN}))`);
+// The credentials form of a scheme (token68) has no meaning for registries, but must not be read as a parameter.
+const SCHEME = new RegExp(`^(${TOKEN})(?:\\s+[A-Za-z0-9._~+/-]+=*(?=\\s*(?:,|$)))?(?=\\s|,|$)`);
+
+/** Reads the challenges of a `WWW-Authenticate` header, several of which `fetch` joins with commas. */
+export function parseChallenges(header: string): Challenge[] {
+  const challenges: { scheme: string; parameters: Record<string, string> }[] = [];
+  let rest = header.trim();
+  while (rest !== "") {
+    const parameter = PARAMETER.exec(rest);
+    const scheme = SCHEME.exec(rest);
+    if (parameter && challenges.length > 0) {
+      const [, name, quoted, plain] = parameter;
+      const { parameters } = challenges[challenges.length - 1]!;
+      parameters[name!.toLowerCase()] = quoted === undefined ? plain! : quoted.replace(/\\(.)/g, "$1");
+    } else if (scheme) {
+      challenges.push({ scheme: scheme[1]!.toLowerCase(), parameters: {} });
+    }
+    const read = (parameter && challenges.length > 0 ? parameter : scheme)?.[0].length ?? 1;
+    rest = rest.slice(read).replace(/^[\s,]+/, "");
+  }
+  return challenges;
+}
+
+/**
+ * The challenge to answer: Bearer before Basic, since Azure refuses right credentials as Basic where it offers both.
+ * Undefined when there is none that container runtimes answer.
+ */
+export function chooseChallenge(challenges: readonly Challenge[]): Challenge | undefined {
+  const bearer = challenges.find(({ scheme, parameters }) => scheme === "bearer" && parameters.realm);
+  return bearer ?? challenges.find(({ scheme }) => scheme === "basic");
+}
+
+/** Whether a password may be sent to a realm: over https, or to this machine for a registry on this machine. */
+export function isSafeRealm(realm: string, registryOrigin: string): boolean {
+  if (!URL.canParse(realm)) return false;
+  const { protocol } = new URL(realm);
+  return protocol === "https:" || (protocol === "http:" && new URL(registryOrigin).protocol === "http:");
+}
+
+/** The address that gives a token for pulling from a repository. */
+export function tokenAddress(challenge: Challenge, repository: string, username: string): string {
+  const url = new URL(challenge.parameters.realm!);
+  if (challenge.parameters.service) url.searchParams.set("service", challenge.parameters.service);
+  url.searchParams.set("scope", challenge.parameters.scope ?? `repository:${repository}:pull`);
+  // Some registries grant nothing without it: https://github.com/sonatype/nexus-public/issues/393
+  url.searchParams.set("account", username);
+  return url.href;
+}
+
+/** The token in an answer of a realm, under either of its two names; undefined when there is none. */
+export function tokenIn(body: string): string | undefined {
+  try {
+    const answer = JSON.parse(body);
+    const token = answer?.access_token || answer?.token;
+    return typeof token === "string" ? token : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,132 @@
+import { ExitCode } from "./exit-code";
+import { finding, Finding } from "./finding";
+import { isLoopback } from "./image-name";
+import { FetchedManifest, fetchConfig, fetchManifest, fetchPlatform } from "./image-steps";
+import { askForChallenge, askForToken, Login } from "./login";
+import { resolveName } from "./name-step";
+import { Network } from "./network";
+import { judgePlatform } from "./platform";
+import { Clock, Progress, Step } from "./progress";
+import { Redactor } from "./redactor";
+import { PullCheckRequest, RegistryClient } from "./registry-client";
+import { situationOf } from "./situations/situations";
+import { isFinding, Passed, Steps } from "./steps";
+
+/** How a check ended. */
+export interface Outcome {
+  readonly result: Finding;
+  readonly warnings: readonly Finding[];
+  readonly steps: readonly Step[];
+  /** The digest of the image, once it is known. */
+  readonly digest?: string;
+}
+
+/** What a check works with. */
+export interface Surroundings {
+  readonly network: Network;
+  readonly progress: Progress;
+  readonly clock: Clock;
+  readonly redactor: Redactor;
+}
+
+const REFRESH_TOKEN_USER = "00000000-0000-0000-0000-000000000000";
+/** An index may hold an index; none is known that goes deeper. */
+const MOST_INDEXES = 3;
+
+/** Pulls an image as a container runtime does, but for its layers, and judges whether it would run. */
+export async function checkPull(request: PullCheckRequest, surroundings: Surroundings): Promise<Outcome> {
+  return new PullCheck(request, surroundings).run();
+}
+
+class PullCheck {
+  private readonly client: RegistryClient;
+  private readonly steps: Steps;
+  private readonly warnings: Finding[] = [];
+  private digest?: string;
+
+  public constructor(
+    private readonly request: PullCheckRequest,
+    private readonly surroundings: Surroundings,
+  ) {
+    const { network, progress, clock, redactor } = surroundings;
+    this.client = new RegistryClient(request, network);
+    this.steps = new Steps(progress, clock, redactor);
+  }
+
+  public async run(): Promise<Outcome> {
+    const { image, username } = this.request;
+    if (isLoopback(image.registry)) this.warnings.push(finding("loopback-registry"));
+    if (image.registry === "docker.io") this.warnings.push(finding("docker-hub"));
+    if (username === REFRESH_TOKEN_USER) this.warnings.push(finding("short-lived-password"));
+    const result = (await this.logIn()) ?? (await this.look()) ?? finding("fine");
+    const warnings = this.warnings.map((warning) => this.complete(warning));
+    return { result: this.complete(result), warnings, steps: this.steps.taken, digest: this.digest };
+  }
+
+  /** Until the next requests have the right `Authorization`; or why they cannot. */
+  private async logIn(): Promise<Finding | undefined> {
+    const { network, redactor } = this.surroundings;
+    const name = await this.take("name", () => resolveName(this.client, network));
+    if (isFinding(name)) return name;
+
+    const login = await this.take<Login>("challenge", () => askForChallenge(this.client));
+    if (isFinding(login)) return login;
+    const { scheme } = login.value;
+    if (scheme === "") this.warnings.push(finding("password-not-tested"));
+    if (scheme === "basic") this.client.usePassword();
+    if (scheme !== "bearer") return undefined;
+
+    const token = await this.take("token", () => askForToken(this.client, login.value));
+    if (isFinding(token)) return token;
+    redactor.add(token.value);
+    this.client.useToken(token.value);
+    return undefined;
+  }
+
+  /** What is wrong with the image, if anything. */
+  private async look(): Promise<Finding | undefined> {
+    let fetched = await this.take<FetchedManifest>("manifest", () => fetchManifest(this.client));
+    if (isFinding(fetched)) return fetched;
+    this.digest = fetched.value.digest || this.request.image.digest;
+
+    let { manifest } = fetched.value;
+    for (let indexes = 0; manifest.kind === "index"; indexes += 1) {
+      this.warnings.push(...manifest.warnings);
+      if (indexes === MOST_INDEXES) return finding("not-an-image", { what: "an index of indexes" });
+      const index = manifest;
+      fetched = await this.take<FetchedManifest>("platform", () => fetchPlatform(this.client, index));
+      if (isFinding(fetched)) return fetched;
+      manifest = fetched.value.manifest;
+    }
+    this.warnings.push(...manifest.warnings);
+
+    const { configDigest } = manifest;
+    const config = await this.take("config", () => fetchConfig(this.client, configDigest));
+    if (isFinding(config)) return config;
+    const judgement = judgePlatform(config.value, this.request.os);
+    if (!judgement || situationOf(judgement.situation).exitCode !== ExitCode.FINE) return judgement;
+    this.warnings.push(judgement);
+    return undefined;
+  }
+
+  private take<T>(name: string, action: () => Promise<Passed<T> | Finding>): Promise<Passed<T> | Finding> {
+    return this.steps.take(name, action, (found) => this.complete(found));
+  }
+
+  /** With the values that every text may use, and without secrets in those that a server sent. */
+  private complete({ situation, values, answer }: Finding): Finding {
+    const { image, username, os } = this.request;
+    const { redactor } = this.surroundings;
+    const foreign = Object.entries(values).map(([name, value]) => [name, redactor.foreign(value)]);
+    const { registry, repository, reference, text } = image;
+    return {
+      situation,
+      values: { ...Object.fromEntries(foreign), registry, repository, reference, image: text, username, os },
+      answer: answer && {
+        status: answer.status,
+        code: redactor.foreign(answer.code),
+        message: redactor.foreign(answer.message),
+      },
+    };
+  }
+}

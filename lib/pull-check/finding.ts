@@ -1,0 +1,36 @@
+import { Answer, readComplaint } from "./answer";
+import { situationOf, SituationId } from "./situations/situations";
+
+/** A situation that was found, with what its texts need. */
+export interface Finding {
+  readonly situation: SituationId;
+  /** What stands in the braces of the situation's texts. */
+  readonly values: Readonly<Record<string, string>>;
+  /** What the registry said. */
+  readonly answer?: RegistryAnswer;
+}
+
+export interface RegistryAnswer {
+  readonly status: number;
+  /** Such as `UNAUTHORIZED`; empty where there is none. */
+  readonly code: string;
+  readonly message: string;
+}
+
+/** A finding; with the answer of the registry where there is one. */
+export function finding(situation: SituationId, values: Record<string, string> = {}, answer?: Answer): Finding {
+  if (!answer) return { situation, values };
+  const { code, message } = readComplaint(answer.body);
+  return { situation, values, answer: { status: answer.status, code, message: answer.status < 300 ? "" : message } };
+}
+
+/** Fills the braces of a text. */
+export function fill(text: string, values: Readonly<Record<string, string>>): string {
+  return text.replace(/\{(\w+)\}/g, (braces, name: string) => values[name] ?? braces).trim();
+}
+
+/** The two lines of a finding: what it means and what to do. */
+export function explain({ situation, values }: Finding): { readonly means: string; readonly whatToDo: string } {
+  const { means, whatToDo } = situationOf(situation);
+  return { means: fill(means, values), whatToDo: fill(whatToDo, values) };
+}

@@ -1,0 +1,79 @@
+import { isAnswer } from "./answer";
+import { finding, Finding } from "./finding";
+import { ImageIndex, OneImage, readManifest } from "./manifest";
+import { chooseEntry, Platform, readConfig } from "./platform";
+import { hostOf, Stage } from "./refusal";
+import { RegistryClient } from "./registry-client";
+import { isFinding, Passed } from "./steps";
+import { explainMissingTag } from "./tags";
+
+/** A manifest, and the digest that the registry gives for it. */
+export interface FetchedManifest {
+  readonly manifest: OneImage | ImageIndex;
+  /** Empty where the registry does not say it. */
+  readonly digest: string;
+}
+
+const DIGEST = /^(?:sha256:[a-f0-9]{64}|sha512:[a-f0-9]{128})$/;
+
+/** Gets the manifest that the image name asks for. */
+export async function fetchManifest(client: RegistryClient): Promise<Passed<FetchedManifest> | Finding> {
+  const { image } = client.request;
+  const fetched = await readManifestOf(client, image.reference);
+  if (!isFinding(fetched) || fetched.situation !== "missing-tag") return fetched;
+  const tags = await client.tags();
+  return explainMissingTag(fetched, image, isAnswer(tags) ? tags : undefined);
+}
+
+/** Chooses the image for the operating system from an index, and gets its manifest. */
+export async function fetchPlatform(
+  client: RegistryClient,
+  { entries }: ImageIndex,
+): Promise<Passed<FetchedManifest> | Finding> {
+  const entry = chooseEntry(entries, client.request.os);
+  if (isFinding(entry)) return entry;
+  const fetched = DIGEST.test(entry.digest)
+    ? await readManifestOf(client, entry.digest)
+    : finding("not-an-image", { what: "an index with broken entries" });
+  if (isFinding(fetched)) {
+    const isMissing = ["missing-tag", "missing-digest"].includes(fetched.situation);
+    return isMissing ? { ...fetched, situation: "incomplete-image", values: { part: entry.digest } } : fetched;
+  }
+  return { ...fetched, text: `${entry.os}/${entry.architecture} is ${entry.digest}` };
+}
+
+/** Gets the config through whatever the registry redirects to, as the layers will be, and reads the platform in it. */
+export async function fetchConfig(client: RegistryClient, digest: string): Promise<Passed<Platform> | Finding> {
+  if (!DIGEST.test(digest)) return finding("not-an-image", { what: "something whose config has no digest" });
+  const answer = await client.blob(digest);
+  const { image } = client.request;
+  if (!isAnswer(answer)) {
+    const isElsewhere = new URL(answer.url).origin !== image.origin;
+    if (isElsewhere) return finding("data-endpoint", { host: hostOf(answer.url), code: answer.code });
+    return client.unreachable(answer);
+  }
+  if (answer.status !== 200) return client.refused(answer, Stage.CONFIG);
+  const platform = readConfig(answer.body);
+  if (!platform) return finding("not-a-registry", { host: hostOf(answer.url) });
+  if (platform.os === "") return finding("not-an-image", { what: "something whose config names no operating system" });
+  const version = platform.osVersion && ` ${platform.osVersion}`;
+  const text = `${platform.os}/${platform.architecture}${version}, from ${hostOf(answer.url)}`;
+  return { text, value: platform };
+}
+
+async function readManifestOf(client: RegistryClient, reference: string): Promise<Passed<FetchedManifest> | Finding> {
+  const answer = await client.manifest(reference);
+  if (!isAnswer(answer)) return client.unreachable(answer);
+  if (answer.status !== 200) return client.refused(answer, Stage.MANIFEST);
+  if (answer.cut) return finding("manifest-too-large");
+  const mediaType = answer.header("content-type");
+  const manifest = readManifest(answer.body, mediaType, hostOf(answer.url));
+  if (manifest.kind === "unusable") return manifest.finding;
+  const digest = answer.header("docker-content-digest");
+  return { text: describe(manifest), value: { manifest, digest: DIGEST.test(digest) ? digest : "" } };
+}
+
+function describe(manifest: OneImage | ImageIndex): string {
+  if (manifest.kind === "image") return "one image";
+  return `an index of ${manifest.entries.map(({ os, architecture }) => `${os}/${architecture}`).join(", ")}`;
+}

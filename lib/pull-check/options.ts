@@ -1,0 +1,133 @@
+import { parseDuration } from "./duration";
+import { PullCheckOs } from "./manifest";
+import { nearest } from "./nearest";
+import { UsageProblem } from "./usage-problem";
+
+export const COMMAND = "check-pull";
+export const PASSWORD_VARIABLE = "CDKTF_PRIVATE_ACI_PASSWORD";
+
+/** The command line, read. */
+export interface PullCheckOptions {
+  readonly help: boolean;
+  readonly json: boolean;
+  readonly image: string;
+  /** Empty where the outputs say it. */
+  readonly username: string;
+  readonly os: PullCheckOs;
+  readonly waitMs: number;
+  /** A file with the outputs of Terraform, `-` for standard input, or empty. */
+  readonly fromOutputs: string;
+}
+
+const VALUED = ["--username", "--os", "--wait", "--from-outputs", "--image"] as const;
+const FLAGS = ["--json", "--help"] as const;
+const ALL: readonly string[] = [...VALUED, ...FLAGS];
+
+/** What people try, because other tools take it. Their value is a secret, and arguments are seen by everyone. */
+const PASSWORDS = ["--password", "--registry-password", "--pass", "--secret", "--token", "-p"];
+const NO_PASSWORD = {
+  problem: "A password is never an argument: everyone on this machine could read it.",
+  advice: `Write it to standard input, or set ${PASSWORD_VARIABLE}. Make a new one if this one was real.`,
+};
+const SEE_HELP = `See cdktf-private-aci ${COMMAND} --help.`;
+
+/** Reads the arguments behind `cdktf-private-aci`. Values are never quoted: one of them may be a password. */
+export function parseOptions(args: readonly string[]): PullCheckOptions | UsageProblem {
+  const [command = "", ...rest] = args;
+  if (PASSWORDS.includes(nameOf(command))) return NO_PASSWORD;
+  if (["--help", "-h", "help"].includes(command)) return readOptions(["--help"]);
+  if (command !== COMMAND) {
+    const problem = command === "" ? "No command is given." : "There is no such command.";
+    return { problem, advice: `The command is ${COMMAND}. ${SEE_HELP}` };
+  }
+  return readOptions(rest);
+}
+
+function readOptions(args: readonly string[]): PullCheckOptions | UsageProblem {
+  const given = new Map<string, string>();
+  const images: string[] = [];
+  for (let index = 0; index < args.length; index += 1) {
+    const arg = args[index]!;
+    if (!arg.startsWith("-") || arg === "-") {
+      images.push(arg);
+      continue;
+    }
+    const typed = nameOf(arg);
+    if (PASSWORDS.includes(typed)) return NO_PASSWORD;
+    const name = typed === "-h" ? "--help" : typed;
+    if (!ALL.includes(name)) return unknownOption(name);
+    if (given.has(name)) return { problem: `${name} appears twice.`, advice: "Give it once." };
+    if (isFlag(name)) {
+      if (arg.includes("=")) return { problem: `${name} takes no value.`, advice: `Write ${name} alone.` };
+      given.set(name, "yes");
+      continue;
+    }
+    const value = arg.includes("=") ? arg.slice(arg.indexOf("=") + 1) : args[(index += 1)];
+    // Another option behind it is one whose value was forgotten; a single hyphen is standard input.
+    if (value === undefined || value === "" || /^-./.test(value)) {
+      return { problem: `${name} has no value.`, advice: SEE_HELP };
+    }
+    given.set(name, value);
+  }
+  return given.has("--help") ? HELP : check(given, images);
+}
+
+const HELP: PullCheckOptions = {
+  help: true,
+  json: false,
+  image: "",
+  username: "",
+  os: PullCheckOs.LINUX,
+  waitMs: 0,
+  fromOutputs: "",
+};
+
+function check(given: ReadonlyMap<string, string>, images: readonly string[]): PullCheckOptions | UsageProblem {
+  const named = given.get("--image");
+  const all = named === undefined ? images : [...images, named];
+  const [image] = all;
+  if (image === undefined) return { problem: "No image is given.", advice: SEE_HELP };
+  if (all.length > 1) return { problem: `One image is checked at a time, got ${all.length}.`, advice: SEE_HELP };
+
+  const fromOutputs = given.get("--from-outputs") ?? "";
+  const username = given.get("--username") ?? "";
+  if (fromOutputs === "" && username === "") {
+    return {
+      problem: "No user name is given.",
+      advice: "Add --username, or --from-outputs to take it from Terraform.",
+    };
+  }
+  if (fromOutputs !== "" && username !== "") {
+    return { problem: "Both --username and --from-outputs say who pulls.", advice: "Leave one of them out." };
+  }
+  // A colon would end the user name of the Basic scheme: https://www.rfc-editor.org/rfc/rfc7617#section-2
+  if (/[:\p{Cc}]/u.test(username)) {
+    return { problem: "--username must not have a colon or control characters.", advice: SEE_HELP };
+  }
+
+  const os = given.get("--os") ?? PullCheckOs.LINUX;
+  if (!isOs(os)) return { problem: "--os must be Linux or Windows.", advice: SEE_HELP };
+  const wait = given.get("--wait");
+  const waitMs = wait === undefined ? 0 : parseDuration(wait);
+  if (waitMs === undefined) return { problem: "--wait must be a time such as 90s, 10m or 1h.", advice: SEE_HELP };
+  return { help: false, json: given.has("--json"), image, username, os, waitMs, fromOutputs };
+}
+
+function unknownOption(name: string): UsageProblem {
+  const words = ALL.map((option) => option.slice(2));
+  const [like] = nearest(name.replace(/^-+/, ""), words, 1);
+  return { problem: `There is no option ${name}.`, advice: `The nearest is --${like}. ${SEE_HELP}` };
+}
+
+/** The name of an option, without the value behind an equals sign. */
+function nameOf(arg: string): string {
+  return arg.replace(/=.*$/s, "");
+}
+
+function isFlag(name: string): boolean {
+  return (FLAGS as readonly string[]).includes(name);
+}
+
+function isOs(text: string): text is PullCheckOs {
+  return (Object.values(PullCheckOs) as string[]).includes(text);
+}

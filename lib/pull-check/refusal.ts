@@ -1,0 +1,95 @@
+import { Answer, readComplaint } from "./answer";
+import { finding, Finding } from "./finding";
+import { ImageName, isAzureRegistry } from "./image-name";
+
+/** What was asked when an answer came. */
+export enum Stage {
+  /** The manifest, without credentials. */
+  CHALLENGE = "challenge",
+  /** A token, with user name and password. */
+  TOKEN = "token",
+  /** A manifest, with the token or with user name and password. */
+  MANIFEST = "manifest",
+  /** The config, perhaps elsewhere. */
+  CONFIG = "config",
+}
+
+export interface Asked {
+  readonly stage: Stage;
+  readonly image: ImageName;
+  readonly username: string;
+  /** Whether it was asked with a token. */
+  readonly bearer?: boolean;
+}
+
+const CLIENT_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** The sentences of Azure's registry that say what is wrong, whatever the status and the stage. */
+const SENTENCES = [
+  { says: /Invalid clientid or client secret/i, situation: "wrong-secret" },
+  { says: /not registered with AAD/i, situation: "unknown-client" },
+  { says: /client id must be guid/i, situation: "user-not-client-id" },
+  { says: /operation is disallowed on this registry, repository or image/i, situation: "locked" },
+] as const;
+
+/** What an answer means that is not the one hoped for. */
+export function judgeRefusal(answer: Answer, asked: Asked): Finding {
+  const { status } = answer;
+  const complaint = readComplaint(answer.body);
+  if (status === 429) return finding("rate-limited", waitOf(answer.header("retry-after")), answer);
+  if (status >= 500) return finding("server-error", { host: hostOf(answer.url), status: String(status) }, answer);
+
+  const ip = /client with IP '([^']*)' is not allowed access/i.exec(complaint.message)?.[1];
+  if (ip !== undefined) return finding("firewall", { ip }, answer);
+  const sentence = SENTENCES.find(({ says }) => says.test(complaint.message));
+  if (sentence) return finding(sentence.situation, {}, answer);
+
+  if (asked.stage === Stage.CONFIG) return judgeConfigRefusal(answer, asked);
+  if (status === 404 && asked.stage !== Stage.TOKEN) return judgeMissing(answer, asked);
+  if (asked.stage !== Stage.CHALLENGE && (status === 401 || status === 403)) return judgeLogin(answer, asked);
+  if (status < 300) return finding("not-a-registry", { host: hostOf(answer.url) }, answer);
+  return finding("unknown-answer", {}, answer);
+}
+
+function judgeLogin(answer: Answer, { stage, image, username, bearer }: Asked): Finding {
+  const { message } = readComplaint(answer.body);
+  // Who has a token is known, and who is not known gets a 401.
+  const isKnown = stage === Stage.MANIFEST && (bearer === true || answer.status === 403);
+  if (isKnown) return finding("no-access-to-repository", {}, answer);
+  if (!isAzureRegistry(image.registry) && !/aka\.ms\/acr\//.test(message)) {
+    return finding("wrong-user-or-password", {}, answer);
+  }
+  if (/requested access to the resource is denied/i.test(message)) {
+    return finding("no-access-to-repository", {}, answer);
+  }
+  return finding(CLIENT_ID.test(username) ? "missing-role" : "wrong-token-password", {}, answer);
+}
+
+function judgeMissing(answer: Answer, { image }: Asked): Finding {
+  const { code, ofRegistry } = readComplaint(answer.body);
+  if (code === "NAME_UNKNOWN") return finding("missing-repository", {}, answer);
+  if (!ofRegistry) return finding("not-a-registry", { host: hostOf(answer.url) }, answer);
+  if (image.digest) return finding("missing-digest", {}, answer);
+  return finding("missing-tag", { nearest: "" }, answer);
+}
+
+function judgeConfigRefusal(answer: Answer, { image }: Asked): Finding {
+  const host = hostOf(answer.url);
+  if (new URL(answer.url).origin === image.origin) {
+    return answer.status === 404
+      ? finding("incomplete-image", { part: "config" }, answer)
+      : finding("unknown-answer", {}, answer);
+  }
+  return finding("data-endpoint", { host, code: `HTTP ${answer.status}` }, answer);
+}
+
+export function hostOf(url: string): string {
+  return new URL(url).host;
+}
+
+/** What a `Retry-After` header asks for; it may also be a date, which registries do not use. */
+function waitOf(header: string): Record<string, string> {
+  const seconds = /^\d{1,6}$/.test(header) ? header : "";
+  const retryAfter = seconds === "" ? "for a while" : seconds === "1" ? "1 second" : `${seconds} seconds`;
+  return { retryAfter, retryAfterSeconds: seconds };
+}

@@ -1,0 +1,82 @@
+import { Outcome } from "./check-pull";
+import { ExitCode, RESULTS } from "./exit-code";
+import { explain, Finding } from "./finding";
+import { Redactor } from "./redactor";
+import { PullCheckRequest } from "./registry-client";
+import { situationOf } from "./situations/situations";
+import { UsageProblem } from "./usage-problem";
+
+export interface Finished {
+  readonly request: PullCheckRequest;
+  readonly outcome: Outcome & { readonly attempts: number };
+}
+
+export function exitCodeOf({ situation }: Finding): ExitCode {
+  return situationOf(situation).exitCode;
+}
+
+/** The result for people: what it means, what to do, what the registry said, and what else is worth knowing. */
+export function textReport({ outcome }: Finished, redactor: Redactor): string {
+  const { result, warnings, attempts } = outcome;
+  const { means, whatToDo } = explain(result);
+  const word = RESULTS[exitCodeOf(result)];
+  const name = word === result.situation ? word : `${word} (${result.situation})`;
+  const lines = [`${name}: ${means}`];
+  if (result.situation !== "fine") lines.push(`What to do: ${whatToDo}`);
+  if (result.answer) lines.push(`The answer was: ${answerText(result)}`);
+  if (attempts > 1) lines.push(`Tried ${attempts} times.`);
+  for (const warning of warnings) {
+    const text = explain(warning);
+    lines.push(`warning (${warning.situation}): ${text.means}`, `What to do: ${text.whatToDo}`);
+  }
+  return redactor.hide(`${lines.join("\n")}\n`);
+}
+
+/** The result for pipelines; its names are part of the contract. */
+export function jsonReport({ request, outcome }: Finished, redactor: Redactor): string {
+  const { image, username, os } = request;
+  const { result, warnings, steps, digest, attempts } = outcome;
+  const report = {
+    exitCode: exitCodeOf(result),
+    result: RESULTS[exitCodeOf(result)],
+    situation: result.situation,
+    ...explain(result),
+    answer: result.answer ?? null,
+    warnings: warnings.map((warning) => ({ situation: warning.situation, ...explain(warning) })),
+    image: image.text,
+    registry: image.registry,
+    repository: image.repository,
+    tag: image.tag ?? null,
+    digest: digest ?? image.digest ?? null,
+    username,
+    os,
+    attempts,
+    steps: steps.map((step) => ({ ...step, milliseconds: Math.round(step.milliseconds) })),
+  };
+  // Text by text: a secret such as a quotation mark must not break the object.
+  return toJson(report, (_key, value) => (typeof value === "string" ? redactor.hide(value) : value));
+}
+
+/** What stopped the command before it began, for people. */
+export function usageText({ problem, advice }: UsageProblem): string {
+  return `${problem}\n${advice}\n`;
+}
+
+/** The same for pipelines. */
+export function usageJson({ problem, advice }: UsageProblem): string {
+  return toJson({
+    exitCode: ExitCode.USAGE,
+    result: RESULTS[ExitCode.USAGE],
+    situation: "usage",
+    means: problem,
+    whatToDo: advice,
+  });
+}
+
+function answerText({ answer }: Finding): string {
+  return [answer!.status, answer!.code, answer!.message].filter(Boolean).join(" ");
+}
+
+function toJson(value: object, replacer?: (key: string, value: unknown) => unknown): string {
+  return `${JSON.stringify(value, replacer, 2)}\n`;
+}

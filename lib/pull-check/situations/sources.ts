@@ -1,0 +1,35 @@
+// Where the facts are from.
+const GITHUB = "https://github.com";
+const REGISTRY = `${GITHUB}/MicrosoftDocs/azure-management-docs/blob/main/articles/container-registry`;
+const SUPPORT = `${GITHUB}/MicrosoftDocs/SupportArticles-docs/blob/main/support/azure`;
+const INSTANCES = `${GITHUB}/MicrosoftDocs/azure-compute-docs/blob/main/articles/container-instances`;
+
+export const AUTHENTICATION_ERRORS = `${SUPPORT}/azure-container-registry/acr-authentication-errors.md`;
+export const DISALLOWED = `${SUPPORT}/azure-container-registry/troubleshoot-push-error-operation-disallowed-timeout.md`;
+export const INACCESSIBLE_IMAGE = `${SUPPORT}/azure-container-instances/configuration-setup/inaccessible-image.md`;
+export const RATE_LIMIT = `${SUPPORT}/azure-container-instances/configuration-setup/docker-hub-rate-limit-registryerrorresponse.md`;
+export const CANNOT_PULL = `${SUPPORT}/azure-kubernetes/extensions/cannot-pull-image-from-acr-to-aks-cluster.md`;
+export const LOGIN = `${REGISTRY}/container-registry-troubleshoot-login-authn-authz.md`;
+export const ACCESS = `${REGISTRY}/container-registry-troubleshoot-access.md`;
+export const REPOSITORY_PERMISSIONS = `${REGISTRY}/container-registry-token-based-repository-permissions.md`;
+export const ENDPOINTS = `${REGISTRY}/container-registry-endpoint-reference.md`;
+export const REGISTRY_FAQ = `${REGISTRY}/container-registry-faq.yml`;
+export const INSTANCES_FAQ = `${INSTANCES}/container-instances-faq.yml`;
+export const TROUBLESHOOTING = `${INSTANCES}/container-instances-troubleshooting.md`;
+export const REFRESH_TOKEN = `${GITHUB}/Azure/acr/blob/main/docs/AAD-OAuth.md`;
+export const EXPIRED_SECRET = `${GITHUB}/Azure/docker-login/issues/46`;
+export const CLIENT_ID = `${GITHUB}/microsoft/vscode-docker/issues/3780`;
+export const MISSING_TAG = `${GITHUB}/MicrosoftDocs/azure-docs/issues/90060`;
+export const WINDOWS_2022 = `${GITHUB}/MicrosoftDocs/azure-docs/issues/94808`;
+export const WINDOWS_1903 = `${GITHUB}/MicrosoftDocs/azure-docs/issues/71559`;
+export const OS_MISMATCH = `${GITHUB}/docker-archive/compose-cli/issues/657`;
+export const NOT_AN_IMAGE = `${GITHUB}/oras-project/oras/issues/1353`;
+export const ATTESTATIONS = `${GITHUB}/n8n-io/n8n/issues/5394`;
+export const CHALLENGES = `${GITHUB}/containerd/containerd/blob/main/core/remotes/docker/auth/parse.go`;
+export const RESOLVER = `${GITHUB}/containerd/containerd/blob/main/core/remotes/docker/resolver.go`;
+export const DISTRIBUTION = `${GITHUB}/opencontainers/distribution-spec/blob/v1.1.1/spec.md`;
+export const TOKENS = "https://distribution.github.io/distribution/spec/auth/token/";
+export const NODE_TLS = "https://nodejs.org/docs/latest-v20.x/api/cli.html#node_extra_ca_certsfile";
+export const NODE_PROXY = "https://nodejs.org/api/http.html#built-in-proxy-support";
+export const NODE_DNS = "https://nodejs.org/docs/latest-v20.x/api/dns.html#error-codes";
+export const LOOPBACK = "https://docs.docker.com/reference/cli/dockerd/#insecure-registries";

@@ -1,0 +1,37 @@
+// The command check-pull as one file. It loads nothing but Node.js, so that it starts at once.
+const assert = require("node:assert");
+const esbuild = require("esbuild");
+const fs = require("node:fs");
+const path = require("node:path");
+const { SITUATION, withoutReasons } = require("./without-reasons");
+
+const ROOT = path.resolve(__dirname, "../..");
+const OWN = /^lib\/(?:pull-check\/.*|registry\/image-reference)\.ts$/;
+
+/** Writes the command, without what only its page needs. */
+async function bundleCheckPull(outfile) {
+  const { metafile } = await esbuild.build({
+    absWorkingDir: ROOT,
+    entryPoints: ["lib/pull-check/bin.ts"],
+    outfile,
+    bundle: true,
+    platform: "node",
+    target: "node20",
+    format: "cjs",
+    minify: true,
+    metafile: true,
+    plugins: [
+      { name: "without-reasons", setup: (build) => build.onLoad({ filter: /\/situations\/[a-z-]+\.ts$/ }, load) },
+    ],
+    logLevel: "warning",
+  });
+  const strangers = Object.keys(metafile.inputs).filter((file) => !OWN.test(file));
+  assert.deepStrictEqual(strangers, [], "the command loads more than its own files");
+  fs.chmodSync(outfile, 0o755);
+}
+
+function load({ path: file }) {
+  return { contents: withoutReasons(file, fs.readFileSync(file, "utf8"), SITUATION), loader: "ts" };
+}
+
+module.exports = { bundleCheckPull };
