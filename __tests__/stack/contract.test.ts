@@ -164,7 +164,7 @@ describe("The default deployment", () => {
       triggers: {
         password: `\${${password}.key_id}`,
         // What azurerm changes in place, too, from 5.2.0 on.
-        role_Registry: `\${join(" ", compact([one(${role}.*.id), one(${role}.*.condition)]))}`,
+        role_Registry: `\${join(" ", compact([one(${role}.*.id), one(${role}[*].condition)]))}`,
       },
     });
     // Terraform would pass it on to the service principal and the role assignment, of which Azure has only one.
