@@ -1,6 +1,5 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { scheduleRules } from "../../lib/schedule/rules";
 import { FakeContainerGroup, ended, running } from "../support/fake-container-group";
 import { nightlyJob } from "../support/schedule-given";
 import { onlyResource, synthesizeJson } from "../support/synth";
@@ -20,19 +19,6 @@ const DEFINITION: string = onlyResource(JSON_OF_JOB, "azurerm_logic_app_action_c
 
 describe("The guide page of schedules", () => {
   const page = read("docs/schedule.md");
-
-  it("lists every rule, as the rules have it", () => {
-    // GIVEN
-    const [, section = ""] = page.split("## What is checked\n");
-
-    // WHEN
-    const listed = section.split("\n").filter((line) => line.startsWith("- "));
-
-    // THEN
-    expect(listed).toEqual(
-      scheduleRules.map(({ severity, summary, source }) => `- ${severity}: ${summary} [Source](${source})`),
-    );
-  });
 
   it.each(["docs/schedule.md", "examples/nightly-report/README.md", "help"])(
     "has commands with the names that there are, as %s has them",

@@ -13,7 +13,6 @@ import {
   StartRetry,
   ValidationError,
 } from "../../lib";
-import { scheduleRules } from "../../lib/schedule/rules";
 import { GivenSchedule, nightlyJob, variable } from "../support/schedule-given";
 import { onlyResource, problemsOf, synthesize, synthesizeJson, warningsOf } from "../support/synth";
 import { cut } from "../support/cut";
@@ -502,16 +501,5 @@ describe("The props of a schedule", () => {
     expect(json).toContain("${var.hour}");
     // The placeholder of a number that cdktf did not find.
     expect(json).not.toMatch(/e\+2\d\d/);
-  });
-});
-
-describe("The rules of a schedule", () => {
-  it("have ids of their own, a sentence and a source each", () => {
-    const ids = scheduleRules.map(({ id }) => id);
-    expect(new Set(ids).size).toBe(ids.length);
-    for (const { summary, source } of scheduleRules) {
-      expect(summary).toMatch(/^[A-Z].*\.$/);
-      expect(source).toMatch(/^https:\/\//);
-    }
   });
 });

@@ -26,14 +26,14 @@ export interface ObservedRunProps extends CallProps {
 }
 
 /** The codes that a run which did not succeed has as its error. */
-export enum RunError {
+const RUN_ERRORS = {
   /** A container ended with an exit code other than 0. */
-  TASK_FAILED = "TaskFailed",
+  taskFailed: "TaskFailed",
   /** A container had not ended when the time was over. */
-  TASK_NOT_FINISHED = "TaskNotFinished",
+  taskNotFinished: "TaskNotFinished",
   /** Azure did not take the start. */
-  START_REFUSED = "StartRefused",
-}
+  startRefused: "StartRefused",
+} as const;
 
 /** Tries while Azure answers that the group is in transition, which no retry policy of Logic Apps tries again. */
 const MOST_STARTS = 20;
@@ -85,7 +85,7 @@ function lookBefore({ cloud }: ObservedRunProps): object {
       runAfter: { Look_before: ["Succeeded"] },
     }),
     Cannot_look: fail({
-      code: RunError.START_REFUSED,
+      code: RUN_ERRORS.startRefused,
       message: "Azure did not show the container group (@{actions('Look_before')?['code']}), and nothing was started.",
       runAfter: { Containers_before: ["Failed", "Skipped", "TimedOut"] },
     }),
@@ -147,7 +147,7 @@ function start(props: ObservedRunProps): object {
       expression: `@or(less(${status},200),greater(${status},299))`,
       actions: {
         Start_refused: fail({
-          code: RunError.START_REFUSED,
+          code: RUN_ERRORS.startRefused,
           message:
             "Azure refused the start with " +
             "@{coalesce(body('Ask_to_start')?['error']?['code'],actions('Ask_to_start')?['code'])}: " +
@@ -190,7 +190,7 @@ function waitForEnd({ cloud, maxDurationMinutes }: ObservedRunProps): object {
       actions: {
         Reports_of_open: reports("@coalesce(body('Open'),json('[]'))"),
         Task_not_finished: fail({
-          code: RunError.TASK_NOT_FINISHED,
+          code: RUN_ERRORS.taskNotFinished,
           message:
             `Not ended after ${maxDurationMinutes} minutes: ` +
             "@{if(empty(body('Reports_of_open')),concat('Azure did not show the container group (',coalesce(actions('Look')?['code'],''),')'),join(body('Reports_of_open'),'; '))}",
@@ -215,7 +215,7 @@ function judge(): object {
       actions: {
         Reports_of_failed: reports("@body('Failed')"),
         Task_failed: fail({
-          code: RunError.TASK_FAILED,
+          code: RUN_ERRORS.taskFailed,
           message: "@{join(body('Reports_of_failed'),'; ')}",
           runAfter: { Reports_of_failed: ["Succeeded"] },
         }),
@@ -246,6 +246,6 @@ function hidden(part: "inputs" | "outputs"): object {
   return { runtimeConfiguration: { secureData: { properties: [part] } } };
 }
 
-function fail({ code, message, runAfter }: { code: RunError; message: string; runAfter: RunAfter }): object {
+function fail({ code, message, runAfter }: { code: string; message: string; runAfter: RunAfter }): object {
   return { type: "Terminate", inputs: { runStatus: "Failed", runError: { code, message } }, runAfter };
 }

@@ -3,6 +3,7 @@ import { RoleDefinition } from "@cdktf/provider-azurerm/lib/role-definition";
 import { TerraformCount } from "cdktf";
 import { Construct } from "constructs";
 import { attributeOf } from "../core/count";
+import { optional, readOptions, struct } from "../core/shape";
 
 /** Options of a role definition that can start a container group and do nothing else. */
 export interface CustomScheduleRoleOptions {
@@ -14,6 +15,9 @@ export interface CustomScheduleRoleOptions {
    */
   readonly roleName?: string;
 }
+
+// The rules say what is wrong with the name.
+const customRoleOptions = struct<CustomScheduleRoleOptions>({ roleName: optional((value) => value as string) });
 
 /** The role that lets a schedule start, and where asked for stop, its container group. It is assigned on that one group. */
 export abstract class ScheduleRole {
@@ -32,9 +36,10 @@ export abstract class ScheduleRole {
    * nothing else. Where the schedule has `stopAt`, what stops the group has a second one, with `stop/action` and `read`. The identity that runs Terraform must be allowed to write role definitions on the resource group.
    *
    * @param options its name
+   * @throws ValidationError when there is an option that is not known
    */
   public static custom(options: CustomScheduleRoleOptions = {}): ScheduleRole {
-    return new CustomRole(options?.roleName);
+    return new CustomRole(readOptions("ScheduleRole.custom", customRoleOptions, options ?? {}).roleName);
   }
 
   /**

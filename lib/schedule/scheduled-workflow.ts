@@ -40,8 +40,8 @@ export interface ScheduledWorkflow {
 }
 
 /** The names of the only trigger and of the only action, by which a run is started by hand and looked at. */
-export const TRIGGER_NAME = "Recurrence";
-export const ACTION_NAMES = { start: "Start_container_group", stop: "Stop_container_group" } as const;
+const TRIGGER_NAME = "Recurrence";
+const ACTION_NAMES = { start: "Start_container_group", stop: "Stop_container_group" } as const;
 
 /** Adds a workflow whose own identity may start, or stop, the container group, and does so at set times. */
 export function addScheduledWorkflow(scope: Construct, props: ScheduledWorkflowProps): ScheduledWorkflow {

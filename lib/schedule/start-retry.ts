@@ -48,7 +48,7 @@ export abstract class StartRetry {
    * @param options how often and when
    */
   public static fixedInterval(options: FixedRetryOptions): StartRetry {
-    return new RetryKind({ type: "fixed", count: options?.count, intervalSeconds: options?.intervalSeconds });
+    return new RetryKind({ ...options, type: "fixed" });
   }
 
   /**

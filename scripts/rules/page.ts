@@ -1,7 +1,9 @@
 import { groupRuleTable } from "../../__tests__/container-group/rules/table";
+import { scheduleRuleTable } from "../../__tests__/schedule/rules/table";
 import { RuleRow } from "../../__tests__/support/rule-table";
 import { ruleConcepts } from "../../lib/container-group/rules";
 import { Rule } from "../../lib/core/rule";
+import { scheduleRuleConcepts } from "../../lib/schedule/rules";
 import { CANNOT_BE_SAID, NOT_CHECKED } from "./not-checked";
 
 /** The rules of one stage, by what they are about, and the table that they are tested by. */
@@ -10,7 +12,10 @@ interface RuleSet {
   readonly table: readonly RuleRow<any>[];
 }
 
-const RULE_SETS: readonly RuleSet[] = [{ concepts: ruleConcepts, table: groupRuleTable }];
+const RULE_SETS: readonly RuleSet[] = [
+  { concepts: ruleConcepts, table: groupRuleTable },
+  { concepts: scheduleRuleConcepts, table: scheduleRuleTable },
+];
 
 const INTRODUCTION = `# Rules
 

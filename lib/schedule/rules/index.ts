@@ -6,11 +6,13 @@ import { timeRules } from "./time-rules";
 import { workflowRules } from "./workflow-rules";
 
 /** Every rule about a schedule, by concept. */
-export const scheduleRules: readonly ScheduleRule[] = [
-  ...groupRules,
-  ...recurrenceRules,
-  ...timeRules,
-  ...workflowRules,
+export const scheduleRuleConcepts: readonly { readonly title: string; readonly rules: readonly ScheduleRule[] }[] = [
+  { title: "The container group of a schedule", rules: groupRules },
+  { title: "How often a schedule starts its group", rules: recurrenceRules },
+  { title: "The clock of a schedule", rules: timeRules },
+  { title: "The workflow of a schedule, its runs and who is told", rules: workflowRules },
 ];
+
+export const scheduleRules: readonly ScheduleRule[] = scheduleRuleConcepts.flatMap(({ rules }) => rules);
 
 declareWarnings(scheduleRules);

@@ -125,14 +125,17 @@ interface KnownTime {
 
 function knownTimesOf({ at }: Recurrence): KnownTime[] {
   if (!at) return [];
-  const hours = at.hours
-    ? at.hours.map((hour, index) => ({ hour, option: `hours[${index}]` }))
+  // What is not a list where one belongs, another rule reports.
+  const hours = Array.isArray(at.hours)
+    ? at.hours.map((hour: unknown, index) => ({ hour, option: `hours[${index}]` }))
     : [{ hour: at.hour, option: "hour" }];
-  const minutes = at.minutes ?? [at.minute ?? 0];
+  const minutes: readonly unknown[] = Array.isArray(at.minutes) ? at.minutes : [at.minute ?? 0];
   return hours.flatMap(({ hour, option }) =>
     minutes.flatMap((minute) => {
-      const isKnown = knownNumber(hour) !== undefined && knownNumber(minute) !== undefined;
-      return isKnown ? [{ hour: hour!, minute, option }] : [];
+      const known = { hour: knownNumber(hour), minute: knownNumber(minute) };
+      return known.hour === undefined || known.minute === undefined
+        ? []
+        : [{ hour: known.hour, minute: known.minute, option }];
     }),
   );
 }

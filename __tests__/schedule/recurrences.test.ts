@@ -1,0 +1,202 @@
+import { Token } from "cdktf";
+import { Construct } from "constructs";
+import { ContainerGroupScheduleProps, DayOfWeek, ScheduleRecurrence, ValidationError } from "../../lib";
+import { nightlyJob, variable } from "../support/schedule-given";
+import { onlyResource, synthesize, synthesizeJson } from "../support/synth";
+
+type Given = Partial<ContainerGroupScheduleProps>;
+
+function triggerOf(scheduleIn: (scope: Construct) => Given): any {
+  const json = synthesizeJson((scope) => void nightlyJob(scope, { schedule: scheduleIn(scope) }));
+  return onlyResource(json, "azurerm_logic_app_trigger_recurrence");
+}
+
+function starts(schedule: Given, after: string, count: number): string[] {
+  let times: string[] = [];
+  synthesize((scope) => {
+    times = nightlyJob(scope, { schedule }).nextStarts(after, count);
+  });
+  return times;
+}
+
+const without = { timeZone: undefined };
+
+describe("A recurrence", () => {
+  it.each<[string, () => Given, object]>([
+    [
+      "every 20 minutes",
+      () => ({ recurrence: ScheduleRecurrence.everyMinutes(20), ...without }),
+      { frequency: "Minute", interval: 20, time_zone: "UTC" },
+    ],
+    [
+      "every 3 months",
+      () => ({ recurrence: ScheduleRecurrence.everyMonths(3), ...without, startTime: "2026-01-15T04:00:00+01:00" }),
+      { frequency: "Month", interval: 3, time_zone: "UTC", start_time: "2026-01-15T03:00:00Z" },
+    ],
+    [
+      "at several times a day",
+      () => ({ recurrence: ScheduleRecurrence.daily({ hours: [6, 18], minutes: [0, 30] }) }),
+      {
+        frequency: "Day",
+        interval: 1,
+        schedule: { at_these_hours: [6, 18], at_these_minutes: [0, 30] },
+        time_zone: "W. Europe Standard Time",
+      },
+    ],
+    [
+      "at several times on a day of the week",
+      () => ({ recurrence: ScheduleRecurrence.weekly({ days: [DayOfWeek.MONDAY], hours: [6, 18], minute: 15 }) }),
+      {
+        frequency: "Week",
+        interval: 1,
+        schedule: { at_these_hours: [6, 18], at_these_minutes: [15], on_these_days: ["Monday"] },
+        time_zone: "W. Europe Standard Time",
+      },
+    ],
+  ])("is written out %s", (_name, schedule, expected) => {
+    expect(triggerOf(schedule)).toEqual({
+      name: "Recurrence",
+      logic_app_id: expect.any(String),
+      depends_on: expect.any(Array),
+      start_time: "2020-01-01T00:00:00Z",
+      ...expected,
+    });
+  });
+
+  it("keeps the hours and minutes it was given, whatever becomes of the lists", () => {
+    // GIVEN
+    const hours = [6];
+    const minutes = [0];
+    const recurrence = ScheduleRecurrence.daily({ hours, minutes });
+
+    // WHEN
+    hours.push(18);
+    minutes.push(30);
+
+    // THEN
+    expect(triggerOf(() => ({ recurrence })).schedule).toEqual({ at_these_hours: [6], at_these_minutes: [0] });
+  });
+
+  it("may have lists that only Terraform knows, or of what only it knows", () => {
+    const at = (recurrenceIn: (scope: Construct) => ScheduleRecurrence) =>
+      triggerOf((scope) => ({ recurrence: recurrenceIn(scope) })).schedule;
+    expect(
+      at((scope) => {
+        const list = (name: string) => variable(scope, name, "list(number)").value as never;
+        return ScheduleRecurrence.daily({ hours: list("hours"), minutes: list("minutes") });
+      }),
+    ).toEqual({ at_these_hours: "${var.hours}", at_these_minutes: "${var.minutes}" });
+    expect(
+      at((scope) => ScheduleRecurrence.daily({ hours: [6, variable(scope, "hour", "number").numberValue] })),
+    ).toEqual({ at_these_hours: [6, "${var.hour}"], at_these_minutes: [0] });
+  });
+
+  it("has Terraform check what only it knows of a distance, of either workflow", () => {
+    const json = synthesizeJson((scope) => {
+      const amount = (name: string) => variable(scope, name, "number").numberValue;
+      nightlyJob(scope, {
+        schedule: {
+          recurrence: ScheduleRecurrence.everyMinutes(amount("minutes")),
+          stopAt: ScheduleRecurrence.everyMonths(amount("months")),
+          startTime: variable(scope, "start", "string").stringValue,
+          timeZone: undefined,
+        },
+      });
+    });
+    const { lifecycle } =
+      json.resource.azurerm_logic_app_workflow[
+        Object.keys(json.resource.azurerm_logic_app_workflow).find((name) => !name.includes("Stop"))!
+      ];
+    expect(lifecycle.precondition).toEqual([
+      {
+        condition: "${((var.minutes >= 1) && (var.minutes <= 72000))}",
+        error_message: "The minutes between two starts must be from 1 to 72000.",
+      },
+      {
+        condition: "${((var.months >= 1) && (var.months <= 16))}",
+        error_message: "The months between two starts must be from 1 to 16.",
+      },
+      {
+        condition: '${can(regex("^[0-9]{4}-[0-9]{2}-(0[1-9]|1[0-9]|2[0-8])T", var.start))}',
+        error_message: "A schedule that counts months must begin on one of the first 28 days of a month.",
+      },
+    ]);
+  });
+});
+
+describe("The next starts", () => {
+  it("every so many minutes count from the start time", () => {
+    const schedule = { recurrence: ScheduleRecurrence.everyMinutes(45), ...without, startTime: "2026-01-01T00:10:00Z" };
+    expect(starts(schedule, "2026-01-01T02:00:00Z", 3)).toEqual([
+      "2026-01-01T02:25:00Z",
+      "2026-01-01T03:10:00Z",
+      "2026-01-01T03:55:00Z",
+    ]);
+  });
+
+  it("every so many months are on the day and at the time of the start time", () => {
+    const schedule = { recurrence: ScheduleRecurrence.everyMonths(5), ...without, startTime: "2025-12-28T04:30:00Z" };
+    expect(starts(schedule, "2026-05-28T04:30:00Z", 3)).toEqual([
+      "2026-10-28T04:30:00Z",
+      "2027-03-28T04:30:00Z",
+      "2027-08-28T04:30:00Z",
+    ]);
+    expect(starts(schedule, "2020-01-01T00:00:00Z", 1)).toEqual(["2025-12-28T04:30:00Z"]);
+  });
+
+  it("at several times a day are in order, whatever the order of the lists", () => {
+    const schedule = { recurrence: ScheduleRecurrence.daily({ hours: [18, 6], minutes: [30, 0] }), timeZone: "UTC" };
+    expect(starts(schedule, "2026-01-01T06:00:00Z", 4)).toEqual([
+      "2026-01-01T06:30:00Z",
+      "2026-01-01T18:00:00Z",
+      "2026-01-01T18:30:00Z",
+      "2026-01-02T06:00:00Z",
+    ]);
+  });
+
+  it("at several times follow the clock as it is put forward, one start for two that meet", () => {
+    // GIVEN 02:30, which is skipped and comes as 03:30
+    const schedule = {
+      recurrence: ScheduleRecurrence.daily({ hours: [1, 2, 3], minute: 30 }),
+      timeZone: "W. Europe Standard Time",
+    };
+
+    // THEN
+    expect(starts(schedule, "2026-03-29T00:00:00Z", 3)).toEqual([
+      "2026-03-29T00:30:00Z",
+      "2026-03-29T01:30:00Z",
+      "2026-03-29T23:30:00Z",
+    ]);
+  });
+
+  it("at several times follow the clock as it is put back", () => {
+    const schedule = {
+      recurrence: ScheduleRecurrence.weekly({ days: [DayOfWeek.SUNDAY], hours: [1, 2, 3] }),
+      timeZone: "W. Europe Standard Time",
+    };
+    expect(starts(schedule, "2026-10-24T12:00:00Z", 4)).toEqual([
+      "2026-10-24T23:00:00Z",
+      "2026-10-25T00:00:00Z",
+      "2026-10-25T02:00:00Z",
+      "2026-11-01T00:00:00Z",
+    ]);
+  });
+
+  it.each<[string, (scope: Construct) => Given]>([
+    ["hours", () => ({ recurrence: ScheduleRecurrence.daily({ hours: [6, Token.asNumber("${var.hour}")] }) })],
+    ["minutes", () => ({ recurrence: ScheduleRecurrence.everyMinutes(Token.asNumber("${var.n}")), ...without })],
+    ["months", () => ({ recurrence: ScheduleRecurrence.everyMonths(Token.asNumber("${var.n}")), ...without })],
+  ])("fail for %s that only Terraform knows", (part, scheduleIn) => {
+    synthesize((scope) => {
+      const schedule = nightlyJob(scope, { schedule: scheduleIn(scope) });
+      expect(() => schedule.nextStarts("2026-01-01T00:00:00Z", 1)).toThrow(
+        new ValidationError(schedule.node.path, [
+          {
+            path: `recurrence.${part}`,
+            message: "is not known before Terraform runs, so that the times cannot be told",
+          },
+        ]),
+      );
+    });
+  });
+});
