@@ -93,7 +93,7 @@ describeStandin("What Terraform prints about the default stack", () => {
 
     // THEN
     expect(status).toBe(1);
-    expect(output).toContain("secure_environment_variables must have names of letters");
+    expect(output).toContain("secure_environment_variables: names must be letters");
     expect(output).not.toContain("a-value-that-stays-secret");
   });
 
