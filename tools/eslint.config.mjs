@@ -21,7 +21,7 @@ const oneWay = STAGES.map((stage, index) => ({
         ...BARRELS,
         patterns: [
           {
-            group: [...STAGES.slice(index + 1).map((later) => `**/${later}/*`), "**/index"],
+            group: [...STAGES.slice(index + 1).map((later) => `**/${later}/**`), "**/pull-check/**", "**/index"],
             message: "Imports go one way: core, registry, identity, container-group, schedule, stack.",
           },
         ],
@@ -83,6 +83,19 @@ export default tseslint.config(
   },
   ...oneWay,
   pullCheck,
+  {
+    files: ["lib/pull-check/**/*.ts"],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        {
+          patterns: [
+            { group: ["cdktf", "constructs", "@cdktf/*"], message: "This runs without a stack: import no cdktf." },
+          ],
+        },
+      ],
+    },
+  },
   {
     files: ["**/*.js"],
     languageOptions: {
