@@ -5,7 +5,8 @@
 const os = require("node:os");
 const path = require("node:path");
 const { alternate, summary, ratio } = require("./measure");
-const { writeTable } = require("./page");
+const { table } = require("../scripts/docs/markdown");
+const { writePart } = require("./page");
 const { comparisons, growth, ROOT } = require("./subjects");
 
 const quick = process.argv.includes("--quick");
@@ -22,21 +23,17 @@ const number = (value, digits = 0) =>
 const rows = [];
 const verdicts = [];
 const judge = (what, got, most, unit = "") =>
-  verdicts.push(`| ${what} | at most ${most}${unit} | ${got}${unit} | ${Number(got) <= most ? "yes" : "no"} |`);
+  verdicts.push([what, `at most ${most}${unit}`, `${got}${unit}`, Number(got) <= most ? "yes" : "no"]);
 
 for (const { name, rounds, subjects, target, targetMb } of comparisons(quick)) {
   process.stderr.write(`${name} …\n`);
   const labels = Object.keys(subjects);
   const runs = alternate(Object.values(subjects), rounds);
   const [first, ...others] = runs.map(summary);
-  rows.push(
-    `| ${name} | ${labels[0]} | ${number(first.cpuMs)} | ${number(first.wallMs)} | ${number(first.peakMb)} | |`,
-  );
+  rows.push([name, labels[0], number(first.cpuMs), number(first.wallMs), number(first.peakMb), ""]);
   others.forEach((other, index) => {
     const times = number(ratio(runs[0], runs[index + 1]), 2);
-    rows.push(
-      `| | ${labels[index + 1]} | ${number(other.cpuMs)} | ${number(other.wallMs)} | ${number(other.peakMb)} | ${times} |`,
-    );
+    rows.push(["", labels[index + 1], number(other.cpuMs), number(other.wallMs), number(other.peakMb), times]);
     if (target) judge(`${name}: CPU time against ${labels[index + 1]}`, times, target, " ×");
     if (targetMb) judge(`${name}: memory on top`, number(first.peakMb - other.peakMb, 1), targetMb, " MB");
   });
@@ -51,14 +48,10 @@ judge(`Exponent of the growth from ${number(small)} to ${number(large)} containe
 const report = [
   `Node.js ${process.versions.node}, ${os.cpus().length} cores, ${new Date().toISOString().slice(0, 10)}.`,
   "",
-  "| What | Program | CPU ms | Wall ms | Peak MB | CPU time of the first ÷ this |",
-  "| --- | --- | ---: | ---: | ---: | ---: |",
-  ...rows,
+  table(["What", "Program", "CPU ms >", "Wall ms >", "Peak MB >", "CPU time of the first ÷ this >"], rows),
   "",
-  "| Target | Allowed | Measured | Holds |",
-  "| --- | --- | ---: | --- |",
-  ...verdicts,
+  table(["Target", "Allowed", "Measured >", "Holds"], verdicts),
 ].join("\n");
 process.stdout.write(`${report}\n`);
 
-if (write) void writeTable(PAGE, "bench", report);
+if (write) writePart(PAGE, "bench", report);

@@ -7,7 +7,8 @@ const os = require("node:os");
 const path = require("node:path");
 const { startStandin } = require("../__tests__/terraform-standin");
 const { command, program, scratch } = require("./measure");
-const { writeTable } = require("./page");
+const { table } = require("../scripts/docs/markdown");
+const { writePart } = require("./page");
 
 const ROOT = path.resolve(__dirname, "..");
 const SHAPES = [
@@ -26,12 +27,16 @@ async function main() {
   const report = [
     `Node.js ${process.versions.node}, ${terraformVersion()}, ${os.cpus().length} cores, ${new Date().toISOString().slice(0, 10)}. Terraform against stand-in providers, which answer at once.`,
     "",
-    "| States | Container groups in each | Synth of all, CPU s | JSON of each, KB | Plan of one, CPU s | Apply of one, CPU s | State of one, KB |",
-    "| ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
-    ...rows,
+    table(
+      [
+        ...["States >", "Container groups in each >", "Synth of all, CPU s >", "JSON of each, KB >"],
+        ...["Plan of one, CPU s >", "Apply of one, CPU s >", "State of one, KB >"],
+      ],
+      rows,
+    ),
   ].join("\n");
   process.stdout.write(`${report}\n`);
-  if (process.argv.includes("--write")) await writeTable(path.join(ROOT, "docs", "scale.md"), "scale", report);
+  if (process.argv.includes("--write")) writePart(path.join(ROOT, "docs", "scale.md"), "scale", report);
 }
 
 function measureShape({ stacks, groups }, env) {
@@ -47,7 +52,7 @@ function measureShape({ stacks, groups }, env) {
     applyStack(path.join(outdir, "stacks", `jobs-${at + 1}`)),
   );
   const mean = (name) => applied.reduce((sum, one) => sum + one[name], 0) / applied.length;
-  const cells = [
+  return [
     `${stacks}`,
     `${groups}`,
     (synth.cpuMs / 1000).toFixed(1),
@@ -56,7 +61,6 @@ function measureShape({ stacks, groups }, env) {
     (mean("applyMs") / 1000).toFixed(1),
     mean("stateKb").toFixed(0),
   ];
-  return `| ${cells.join(" | ")} |`;
 }
 
 function applyStack(cwd) {

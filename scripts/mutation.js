@@ -1,22 +1,37 @@
 #!/usr/bin/env node
 // Changes lib/ in small ways and expects a test to fail each time. First with the tests of the same folder, which is
-// quick; what they let pass is tried again with the tests of all folders. Fails below 90 %.
-//   node scripts/mutation.js [folder of lib/ …]      all folders without one; takes about an hour
+// quick; what they let pass is tried again with the tests of all folders. Fails when a folder is below 90 %.
+//   npm run mutation [-- folder of lib/ …]      without one, every folder that has no result yet
+// The result of each folder is kept in coverage/mutation/, so that a run goes on where another one ended; once there is one
+// of every folder, docs/reliability.md gets the table.
 const { spawnSync } = require("node:child_process");
 const fs = require("node:fs");
 const path = require("node:path");
+const { fill, table } = require("./docs/markdown");
 const { TOOLS } = require("./support/tools");
 
 const ROOT = path.resolve(__dirname, "..");
 const STRYKER = path.join(path.dirname(TOOLS.resolve("@stryker-mutator/core/package.json")), "bin/stryker.js");
 const REPORT = path.join(ROOT, "coverage/mutation.json");
 const LEAST = 90;
-// Folders of lib/; the tests of each are in the folder of the same name, or in the one above.
-const FOLDERS = [
-  ...["core", "registry", "identity", "container-group", "container-group/rules"],
-  ...["schedule", "schedule/rules", "stack"],
-];
+const KEPT = path.join(ROOT, "coverage/mutation");
+const PAGE = path.join(ROOT, "docs/reliability.md");
+const FOLDERS = foldersOf("");
 
+/**
+ * Folders of lib/ with code; the tests of each are in the folder of the same name, or in the one above.
+ *
+ * @param {string} folder
+ * @returns {string[]}
+ */
+function foldersOf(folder) {
+  const entries = fs.readdirSync(path.join(ROOT, "lib", folder), { withFileTypes: true });
+  const hasCode = folder !== "" && entries.some((entry) => entry.isFile() && entry.name.endsWith(".ts"));
+  const inside = entries.filter((entry) => entry.isDirectory()).map(({ name }) => path.posix.join(folder, name));
+  return [...(hasCode ? [folder] : []), ...inside.flatMap(foldersOf)];
+}
+
+/** @param {string} folder */
 const testsOf = (folder) => (fs.existsSync(path.join(ROOT, "__tests__", folder)) ? folder : path.dirname(folder));
 
 /** Runs Stryker over files or ranges of them, against the tests of one folder, or of all; what became of each mutation. */
@@ -39,28 +54,61 @@ const isMissed = ({ status }) => status === "Survived" || status === "NoCoverage
 const rangeOf = ({ file, location: { start, end } }) =>
   `${file}:${start.line}:${start.column - 1}-${end.line}:${end.column - 1}`;
 
-const folders = process.argv.length > 2 ? process.argv.slice(2) : FOLDERS;
-const unknown = folders.filter((folder) => !FOLDERS.includes(folder));
+const given = process.argv.slice(2);
+const folders = given.length > 0 ? given : FOLDERS.filter((folder) => !fs.existsSync(fileOf(folder)));
+const unknown = given.filter((folder) => !FOLDERS.includes(folder));
 if (unknown.length > 0) throw new Error(`${unknown.join(", ")}: no folder of ${FOLDERS.join(", ")}`);
 
-const found = [];
-const missed = [];
 for (const folder of folders) {
   const own = stryker([`lib/${folder}/*.ts`], testsOf(folder));
   const passed = own.filter(isMissed);
   const late = passed.length > 0 ? stryker([...new Set(passed.map(rangeOf))]).filter(isFound) : [];
   const lateNames = new Set(late.map(nameOf));
-  const foundHere = own.filter((mutant) => isFound(mutant) || lateNames.has(nameOf(mutant)));
-  const missedHere = passed.filter((mutant) => !lateNames.has(nameOf(mutant)));
-  report(folder, foundHere, missedHere);
-  found.push(...foundHere);
-  missed.push(...missedHere);
+  const missed = passed.filter((mutant) => !lateNames.has(nameOf(mutant)));
+  const found = own.filter(isFound).length + passed.length - missed.length;
+  for (const mutant of missed) console.log(`not found: ${nameOf(mutant)}`);
+  keep({ folder, found, of: found + missed.length, date: new Date().toISOString().slice(0, 10) });
 }
-for (const mutant of missed) console.log(`not found: ${nameOf(mutant)}`);
-process.exitCode = report("in all", found, missed) < LEAST ? 1 : 0;
 
-function report(what, { length: number }, { length: others }) {
-  const score = (100 * number) / (number + others);
-  console.log(`${what}: ${number} of ${number + others} mutations found, ${score.toFixed(1)} %`);
-  return score;
+/** @typedef {{ folder: string, found: number, of: number, date: string }} Result */
+
+/** @param {Result} result */
+function keep(result) {
+  const score = scoreOf(result);
+  console.log(`${result.folder}: ${result.found} of ${result.of} mutations found, ${score.toFixed(1)} %`);
+  if (score < LEAST) process.exitCode = 1;
+  fs.mkdirSync(KEPT, { recursive: true });
+  fs.writeFileSync(fileOf(result.folder), JSON.stringify(result));
+}
+
+/** @param {string} folder */
+function fileOf(folder) {
+  return path.join(KEPT, `${folder.replaceAll("/", "-")}.json`);
+}
+
+/** @param {{ found: number, of: number }} result */
+function scoreOf({ found, of }) {
+  return of === 0 ? 100 : (100 * found) / of;
+}
+
+const missing = FOLDERS.filter((folder) => !fs.existsSync(fileOf(folder)));
+if (missing.length > 0) {
+  console.log(`docs/reliability.md gets its table when there is also a result of ${missing.join(", ")}.`);
+} else {
+  /** @type {Result[]} */
+  const results = FOLDERS.map((folder) => JSON.parse(fs.readFileSync(fileOf(folder), "utf8")));
+  const sum = (/** @type {"found" | "of"} */ name) => results.reduce((all, result) => all + result[name], 0);
+  const all = { folder: "all", found: sum("found"), of: sum("of"), date: "" };
+  const number = (/** @type {number} */ value) => value.toLocaleString("en");
+  const rows = [...results, all].map((result) => [
+    result.folder,
+    number(result.found),
+    number(result.of),
+    `${scoreOf(result).toFixed(1)} %`,
+    result.date,
+  ]);
+  const text = table(["Folder of lib/", "Found >", "Of >", "Score >", "Measured on"], rows);
+  fs.writeFileSync(PAGE, fill(fs.readFileSync(PAGE, "utf8"), "mutation", text));
+  // The next run begins anew.
+  fs.rmSync(KEPT, { recursive: true });
 }

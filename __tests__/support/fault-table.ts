@@ -1,6 +1,9 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- a script in plain JavaScript
+const { contentOf, fill, table } = require("../../scripts/docs/markdown");
+
 const PAGE = path.resolve(__dirname, "../../docs/reliability.md");
 
 /** What put everything right after a fault: a plain apply, or a command of the runbook before it. */
@@ -29,39 +32,22 @@ export class FaultTable {
       `\`${type}\``,
       ...faults.map((fault) => row.get(fault) ?? "–"),
     ]);
-    const lines = [...layOut([["Resource type", ...faults], ...rows])];
+    const lines = table(["Resource type", ...faults], rows);
     const summary =
       `${all.length} faults tried: ${count((outcome) => outcome === "survived")} survived with a plain apply, ` +
       `${count((outcome) => outcome.startsWith("survived with"))} with a command of the runbook before it, ` +
       `${count((outcome) => outcome === "**lost**")} lost.`;
-    return [...lines, "", summary].join("\n");
+    return `${lines}\n\n${summary}`;
   }
 
   /** The table in the page now. */
   public inPage(): string {
-    return this.pattern.exec(fs.readFileSync(PAGE, "utf8"))?.[2]?.trim() ?? "";
+    return contentOf(fs.readFileSync(PAGE, "utf8"), this.marker);
   }
 
   /** Puts the table into the page, when the run was asked to (`npm run faults`). */
   public writeWhenAsked(): void {
     if (process.env.WRITE_FAULT_TABLE !== "1") return;
-    const table = this.markdown();
-    const page = fs.readFileSync(PAGE, "utf8");
-    fs.writeFileSync(
-      PAGE,
-      page.replace(this.pattern, (_, start, _old, end) => `${start}\n${table}\n\n${end}`),
-    );
+    fs.writeFileSync(PAGE, fill(fs.readFileSync(PAGE, "utf8"), this.marker, this.markdown()));
   }
-
-  private get pattern(): RegExp {
-    return new RegExp(`(<!-- ${this.marker} -->\\n)([\\s\\S]*?)(<!-- /${this.marker} -->)`);
-  }
-}
-
-/** A Markdown table as prettier lays it out: the first row is the head. */
-function layOut(rows: readonly (readonly string[])[]): string[] {
-  const widths = rows[0]!.map((_, column) => Math.max(3, ...rows.map((row) => row[column]!.length)));
-  const line = (cells: readonly string[]) => `| ${cells.map((cell, at) => cell.padEnd(widths[at]!)).join(" | ")} |`;
-  const [head, ...body] = rows.map(line);
-  return [head!, line(widths.map((width) => "-".repeat(width))), ...body];
 }
