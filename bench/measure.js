@@ -9,6 +9,7 @@ const scratch = fs.mkdtempSync(path.join(os.tmpdir(), "bench-"));
 process.on("exit", () => fs.rmSync(scratch, { recursive: true, force: true }));
 
 const USAGE_FILE = path.join(scratch, "usage.json");
+/** @type {NodeJS.ProcessEnv} */
 const BASE_ENV = {
   ...process.env,
   CDKTF_OUTDIR: path.join(scratch, "cdktf.out"),
@@ -29,7 +30,7 @@ function program(args, env = {}) {
 function command(line, cwd, env = {}) {
   return () => {
     const { wallMs, stderr } = run("bash", ["-c", `TIMEFORMAT='cpu %U %S'; time ${line} >/dev/null`], env, cwd);
-    const [, user, system] = /cpu ([\d.]+) ([\d.]+)\s*$/.exec(stderr);
+    const [, user, system] = /cpu ([\d.]+) ([\d.]+)\s*$/.exec(stderr) ?? [];
     return { wallMs, cpuMs: (Number(user) + Number(system)) * 1000 };
   };
 }

@@ -4,7 +4,7 @@ const fs = require("node:fs");
 process.on("exit", () => {
   const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
   fs.writeFileSync(
-    process.env.BENCH_USAGE_FILE,
+    /** @type {string} */ (process.env.BENCH_USAGE_FILE),
     JSON.stringify({ cpuMs: (userCPUTime + systemCPUTime) / 1000, peakMb: maxRSS / 1024 }),
   );
 });

@@ -30,7 +30,7 @@ run(() => {
   process.chdir(ROOT);
   const outdir = path.resolve(process.env.CDKTF_OUTDIR || "cdktf.out");
   require(program);
-  if (process.exitCode) throw new Ended(process.exitCode);
+  if (process.exitCode) throw new Ended(Number(process.exitCode));
   const { stacks } = JSON.parse(fs.readFileSync(path.join(outdir, "manifest.json"), "utf8"));
   for (const { workingDirectory } of Object.values(stacks)) console.log(shown(path.join(outdir, workingDirectory)));
 });

@@ -29,6 +29,9 @@ const PROVIDERS = {
   "@cdktf/provider-time": "11.0.1",
 };
 
+/** @typedef {{ name: string, dependencies: Record<string, string>, overrides?: object }} Peers */
+
+/** @type {readonly Peers[]} */
 const PEERS = [
   { name: "the oldest peers", dependencies: { cdktf: "0.21.0", constructs: "10.4.2", ...PROVIDERS } },
   { name: "the newest peers", dependencies: { cdktf: "0.21.0", constructs: "10.8.1", ...PROVIDERS } },
@@ -65,6 +68,10 @@ function lint(tool, tarball) {
   console.log(`${tool.split("/dist")[0].split("/src")[0]}: clean`);
 }
 
+/**
+ * @param {string} tarball
+ * @param {Peers} peers
+ */
 function consume(tarball, { name, dependencies, overrides }) {
   const folder = fs.mkdtempSync(path.join(temporary, "consumer-"));
   const manifest = {

@@ -22,6 +22,7 @@ async function main() {
     for (const file of FILES) fs.cpSync(path.join(ROOT, file), path.join(folder, file), { recursive: true });
     fs.symlinkSync(path.join(ROOT, "node_modules"), path.join(folder, "node_modules"));
     fs.writeFileSync(path.join(folder, "terraform.tfvars"), VARIABLES);
+    /** @type {NodeJS.ProcessEnv} */
     const env = { ...process.env, ...standin.env, TF_CLI_ARGS: "-no-color" };
     delete env.TF_CLI_CONFIG_FILE;
     const show = (command) => `$ ${command}\n${condensed(run(command, folder, env))}`;

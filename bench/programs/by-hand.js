@@ -99,7 +99,7 @@ class Jobs extends TerraformStack {
     });
     const { loginServer } = registry;
     const login = { server: loginServer, username: application.clientId, password: password.value };
-    for (let number = 1; number <= groups; number += 1) {
+    for (let number = 1; number <= Number(groups); number += 1) {
       // cdktf's own class for a terraform_data asks for a terraform binary.
       const replacement = new TerraformResource(this, `Replacement${number}`, {
         terraformResourceType: "terraform_data",
@@ -137,5 +137,5 @@ class Jobs extends TerraformStack {
 }
 
 const app = new App();
-for (let number = 1; number <= stacks; number += 1) new Jobs(app, `jobs-${number}`);
+for (let number = 1; number <= Number(stacks); number += 1) new Jobs(app, `jobs-${number}`);
 app.synth();

@@ -27,7 +27,7 @@ class Jobs extends TerraformStack {
       resourceGroupName: "rg-registry",
     });
     const puller = new PullOnlyPrincipal(this, "Puller", { displayName: "jobs-pull", registries: [registry] });
-    for (let number = 1; number <= groups; number += 1) {
+    for (let number = 1; number <= Number(groups); number += 1) {
       new PrivateImageContainerGroup(this, `Job${number}`, {
         name: `job-${number}`,
         resourceGroupName: "rg-jobs",
@@ -51,5 +51,5 @@ class Jobs extends TerraformStack {
 }
 
 const app = new App();
-for (let number = 1; number <= stacks; number += 1) new Jobs(app, `jobs-${number}`);
+for (let number = 1; number <= Number(stacks); number += 1) new Jobs(app, `jobs-${number}`);
 app.synth();

@@ -6,8 +6,9 @@ const { TOOLS } = require("./tools");
 const ROOT = path.resolve(__dirname, "../..");
 
 /**
- * @param options.types the file that the types are written to
- * @param options.report the file that the report is written to
+ * @param {object} options
+ * @param {string} [options.types] the file that the types are written to
+ * @param {string} [options.report] the file that the report is written to
  */
 module.exports.extractApi = ({ types, report }) => {
   const { Extractor, ExtractorConfig } = TOOLS("@microsoft/api-extractor");

@@ -37,7 +37,7 @@ function namesByModule() {
     )) {
       if (!/^\{[\w\s,]*\}$/.test(names)) throw new Error(`${file}: ${statement} should import by name`);
       const known = imported.get(name) ?? imported.set(name, new Set()).get(name);
-      for (const each of names.match(/\w+/g)) known.add(each);
+      for (const [each] of names.matchAll(/\w+/g)) known.add(each);
     }
   }
   return imported;

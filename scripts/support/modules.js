@@ -38,6 +38,11 @@ function childModule(library) {
   return files(synthesize(library, { packaging: library.Packaging.CHILD_MODULE }), childReadme);
 }
 
+/**
+ * @param {any} library
+ * @param {object} props
+ * @param {object} versions
+ */
 function synthesize({ PrivateImageStack }, props, versions = { terraformVersion: TERRAFORM_VERSION }) {
   const outdir = fs.mkdtempSync(path.join(os.tmpdir(), "module-"));
   try {

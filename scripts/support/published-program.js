@@ -31,6 +31,10 @@ module.exports.writePublishedProgram = (outfile) =>
     logLevel: "warning",
   });
 
+/**
+ * @param {import("esbuild").OnLoadArgs} args
+ * @returns {import("esbuild").OnLoadResult}
+ */
 function load({ path: file }) {
   return { contents: withoutReasons(file, fs.readFileSync(file, "utf8"), RULE), loader: "ts" };
 }

@@ -11,7 +11,8 @@ function withoutReasons(fileName, text, kind) {
   const edits = [];
   const visit = (node) => {
     if (ts.isObjectLiteralExpression(node) && isOfKind(node, kind)) {
-      const reasons = node.properties.filter((property) => kind.reasons.includes(nameOf(property)));
+      const properties = node.properties.filter(ts.isPropertyAssignment);
+      const reasons = properties.filter((property) => kind.reasons.includes(nameOf(property)));
       // Blanks of the same number of lines, so that the source map stays right.
       edits.push(...reasons.map(({ initializer }) => ({ from: initializer.getStart(), to: initializer.getEnd() })));
     }

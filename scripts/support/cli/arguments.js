@@ -52,18 +52,24 @@ const OF_CDKTF = {
  * @returns {Arguments}
  */
 function parse(argv) {
+  /** @type {Record<"positionals" | "variableFiles" | "init" | "others", string[]>} */
   const read = { positionals: [], variableFiles: [], init: [], others: [] };
   const flags = { isApproved: false, hasVariables: false, isHelp: false };
-  let [out, outputsFile, sensitive] = [undefined, undefined, false];
+  /** @type {string | undefined} */
+  let out;
+  /** @type {string | undefined} */
+  let outputsFile;
+  let sensitive = false;
   const rest = [...argv];
   while (rest.length > 0) {
-    const argument = rest.shift();
+    const argument = /** @type {string} */ (rest.shift());
     const option = /^--?([A-Za-z][\w-]*)(?:=([\s\S]*))?$/.exec(argument);
     if (!option) {
       read.positionals.push(argument);
       continue;
     }
     const name = option[1];
+    /** @type {string | undefined} */
     let value = option[2];
     if (name in OF_CDKTF) throw new Refusal(`--${name} is an option of cdktf's CLI: ${OF_CDKTF[name]}.`);
     if (WITH_VALUE.includes(name)) {

@@ -38,7 +38,7 @@ function readStamp() {
 /** Every file that the app is made of, with what changes when it does. */
 function sources() {
   const lines = FILES.map((file) => line(file));
-  for (const name of fs.readdirSync(path.join(ROOT, SOURCES), { recursive: true })) {
+  for (const name of fs.readdirSync(path.join(ROOT, SOURCES), { recursive: true, encoding: "utf8" })) {
     if (name.endsWith(".ts")) lines.push(line(path.join(SOURCES, name)));
   }
   return lines.join("\n");

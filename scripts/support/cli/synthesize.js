@@ -58,7 +58,7 @@ function contextOf({ context, terraformModules = [] }) {
 function runApp(app) {
   if (app === undefined || app === OWN_APP) {
     require(APP);
-    if (process.exitCode) throw new Ended(process.exitCode);
+    if (process.exitCode) throw new Ended(Number(process.exitCode));
     return;
   }
   const { status } = spawnSync(app, { cwd: ROOT, shell: true, stdio: ["inherit", 2, 2] });

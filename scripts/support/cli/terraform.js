@@ -34,11 +34,11 @@ function terraform(args, { quiet = false } = {}) {
   return new Promise((resolve, reject) => {
     child.on("error", (error) => {
       stop();
-      reject(error.code === "ENOENT" ? new Refusal(missing()) : error);
+      reject("code" in error && error.code === "ENOENT" ? new Refusal(missing()) : error);
     });
     child.on("close", (code, signal) => {
       stop();
-      resolve({ code: code ?? 128 + os.constants.signals[signal], ...printed });
+      resolve({ code: code ?? 128 + os.constants.signals[/** @type {NodeJS.Signals} */ (signal)], ...printed });
     });
   });
 }

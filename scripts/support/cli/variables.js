@@ -51,7 +51,9 @@ function isSame(one, other) {
 /** Files that Terraform is told of by the environment. */
 function inEnvironment() {
   const settings = Object.entries(process.env).filter(([name]) => /^TF_CLI_ARGS(_|$)/.test(name));
-  return settings.flatMap(([, value]) => [...value.matchAll(/-var-file[= ]["']?([^\s"']+)/g)].map(([, file]) => file));
+  return settings.flatMap(([, value]) =>
+    [...(value ?? "").matchAll(/-var-file[= ]["']?([^\s"']+)/g)].map(([, file]) => file),
+  );
 }
 
 /** https://developer.hashicorp.com/terraform/language/values/variables#variable-definition-precedence */
