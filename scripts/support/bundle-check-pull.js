@@ -30,6 +30,10 @@ async function bundleCheckPull(outfile) {
   fs.chmodSync(outfile, 0o755);
 }
 
+/**
+ * @param {import("esbuild").OnLoadArgs} args
+ * @returns {import("esbuild").OnLoadResult}
+ */
 function load({ path: file }) {
   return { contents: withoutReasons(file, fs.readFileSync(file, "utf8"), SITUATION), loader: "ts" };
 }
