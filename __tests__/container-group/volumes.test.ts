@@ -82,6 +82,20 @@ describe("ContainerVolume.gitRepo", () => {
 });
 
 describe("ContainerVolume.secret", () => {
+  it("has Terraform encode a reference that a person wrote, and no text but what the container gets", () => {
+    const files = {
+      cert: SecretValue.fromAttribute("${data.azurerm_key_vault_secret.cert.value}"),
+      url: SecretValue.fromTemplate('u:${data.x.y["db"].value}'),
+      script: SecretValue.unsafePlainText("echo $${HOME}"),
+    };
+    const [volume] = renderedVolume(ContainerVolume.secret({ ...PLACE, files }));
+    expect(volume.secret).toEqual({
+      cert: "${base64encode(data.azurerm_key_vault_secret.cert.value)}",
+      url: '${base64encode(join("", ["u:", data.x.y["db"].value]))}',
+      script: Buffer.from("echo ${HOME}").toString("base64"),
+    });
+  });
+
   it("encodes text in base64 and leaves what is encoded", () => {
     // WHEN
     const [volume] = renderedVolume(

@@ -1,5 +1,5 @@
-import { Fn, TerraformVariable, Token } from "cdktf";
-import { Problem } from "../../lib";
+import { Fn, TerraformVariable, Token, Tokenization } from "cdktf";
+import { Problem, ValidationError } from "../../lib";
 import {
   Shape,
   atKey,
@@ -9,7 +9,9 @@ import {
   list,
   map,
   number,
+  openStruct,
   optional,
+  readOptions,
   required,
   struct,
   text,
@@ -84,7 +86,7 @@ describe("A shape", () => {
     expect(read(shape, value).problems).toEqual([problem]);
   });
 
-  it("copies lists and maps, and drops fields it does not know", () => {
+  it("copies lists and maps", () => {
     // GIVEN
     const names = ["a"];
     const sizes = { a: 1 };
@@ -96,7 +98,6 @@ describe("A shape", () => {
 
     // THEN
     expect(copies).toEqual([["a"], { a: 1 }]);
-    expect(read(thing, { name: "a", colour: "red" }).value).toEqual({ name: "a" });
   });
 
   it("keeps the place of an item that could not be read", () => {
@@ -136,6 +137,88 @@ describe("A shape", () => {
       expect(read(thing, value).problems).toEqual(["prop: must be an object, got a Terraform reference"]);
       expect(read(list(thing), value).problems).toEqual(["prop: must be a list, got a Terraform reference"]);
     });
+  });
+});
+
+describe("A prop that is not known", () => {
+  it.each<[object, string[]]>([
+    [{ name: "a", Size: 1 }, ["prop.Size: is not a prop. Did you mean size?"]],
+    [{ name: "a", sise: 1 }, ["prop.sise: is not a prop. Did you mean size?"]],
+    [{ name: "a", colour: "red" }, ["prop.colour: is not a prop. There are: name, size"]],
+    [{ name: "a", colour: null }, ["prop.colour: is not a prop. There are: name, size"]],
+    [{ name: "a", colour: undefined }, []],
+    [{ nam: "a" }, ["prop.nam: is not a prop. Did you mean name?", "prop.name: is required"]],
+    [{ name: "a", "a b": 1 }, ['prop["a b"]: is not a prop. There are: name, size']],
+    [{ name: "a", ["x".repeat(61)]: 1 }, [`prop.${"x".repeat(61)}: is not a prop. There are: name, size`]],
+    [
+      JSON.parse('{"name": "a", "__proto__": 1, "toString": 2}'),
+      ["prop.__proto__: is not a prop. There are: name, size", "prop.toString: is not a prop. There are: name, size"],
+    ],
+  ])("fails: %j", (value, problems) => {
+    expect(read(thing, value).problems).toEqual(problems);
+  });
+
+  it("may be on an object that somebody made for more than for us", () => {
+    const open = openStruct<Thing>({ name: required(text), size: optional(number) });
+    expect(read(open, { name: "a", colour: "red" })).toEqual({ value: { name: "a" }, problems: [] });
+  });
+
+  it("is told at the top without a path", () => {
+    expect(read(thing, { name: "a", sise: 1 }, "").problems).toEqual(["sise: is not a prop. Did you mean size?"]);
+  });
+});
+
+describe("The options of a factory method", () => {
+  it("are read where they are given", () => {
+    expect(readOptions("Thing.of", thing, { name: "a" })).toEqual({ name: "a" });
+  });
+
+  it.each<[unknown, string]>([
+    [180, "props: must be an object, got 180"],
+    [{ nam: "a" }, "nam: is not a prop. Did you mean name?"],
+  ])("fail under its name: %j", (options, problem) => {
+    expect(() => readOptions("Thing.of", thing, options)).toThrow(ValidationError);
+    expect(() => readOptions("Thing.of", thing, options)).toThrow(`Thing.of: `);
+    expect(() => readOptions("Thing.of", thing, options)).toThrow(`  - ${problem}`);
+  });
+});
+
+describe("Text that Terraform would take for a reference, and refuse", () => {
+  const stray = (shown: string, write: string) =>
+    `holds ${shown}, which Terraform takes for an expression and cannot read. Write ${write} where this very text is ` +
+    "meant, and a reference as ${var.name}";
+
+  it.each<[Shape<unknown>, unknown, string[]]>([
+    [text, "echo ${HOME} ${PATH}", [`prop: ${stray("${HOME}", "$${HOME}")}`]],
+    [texts, ["curl", "-w", "%{http_code}"], [`prop[2]: ${stray("%{http_code}", "%%{http_code}")}`]],
+    [map(text), { A: "${HOME:-x}", B: "$${HOME}", C: "${var.c}" }, [`prop.A: ${stray("${HOME:-x}", "$${HOME:-x}")}`]],
+    [map(text), { "${HOME}": "a" }, [`prop["\${HOME}"]: ${stray("${HOME}", "$${HOME}")}`]],
+    [text, `\${${"x".repeat(100)}`, [`prop: ${stray(`\${${"x".repeat(58)}…`, `$\${${"x".repeat(58)}…`)}`]],
+    [
+      text,
+      "$${TfToken[TOKEN.1]}",
+      [
+        'prop: holds a $ right before a reference, which makes text of the reference. Write Fn.join("", ["$", reference])',
+      ],
+    ],
+  ])("fails: %#", (shape, value, problems) => {
+    expect(read(shape, value).problems).toEqual(problems);
+  });
+
+  it("is not judged a second time", () => {
+    expect(read(text, "${HOME}").value).toBeUndefined();
+  });
+});
+
+describe("A switch that is a reference", () => {
+  it.each(["${var.on}", "${var.on ? true : false}"])("may be written by hand: %s", (given) => {
+    const { value, problems } = read(flag, given);
+    expect(problems).toEqual([]);
+    expect(Tokenization.isResolvable(value)).toBe(true);
+  });
+
+  it.each(["yes ${var.on}", "${ON}", "yes"])("fails as %s", (given) => {
+    expect(read(flag, given).problems).toHaveLength(1);
   });
 });
 

@@ -6,7 +6,7 @@ import type {
   ContainerGroupInitContainer,
 } from "@cdktf/provider-azurerm/lib/container-group";
 import { Fn, TerraformIterator, Token } from "cdktf";
-import { functionArgument } from "../core/function-argument";
+import { knownString, operandOf } from "../core/reference";
 import { reveal, revealAll } from "../core/reveal";
 import { SecretValue } from "../core/secret-value";
 import { VolumeConfig } from "./container-volume";
@@ -84,16 +84,15 @@ function encodeAll(files: { readonly [name: string]: string }): { [name: string]
 }
 
 function encode(content: string): string {
-  return Token.isUnresolved(content)
-    ? Token.asString(Fn.base64encode(functionArgument(content)))
-    : Buffer.from(content, "utf8").toString("base64");
+  const known = knownString(content);
+  return known === undefined
+    ? Token.asString(Fn.base64encode(operandOf(content)))
+    : Buffer.from(known, "utf8").toString("base64");
 }
 
 function mergeMaps(maps: { readonly [name: string]: string }[]): { [name: string]: string } {
   const merged = maps.map((each) =>
-    Token.isUnresolved(each)
-      ? each
-      : Fn.zipmap(Object.keys(each).map(functionArgument), Object.values(each).map(functionArgument)),
+    Token.isUnresolved(each) ? each : Fn.zipmap(Object.keys(each).map(operandOf), Object.values(each).map(operandOf)),
   );
   return Token.asStringMap(Fn.merge(merged));
 }

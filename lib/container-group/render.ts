@@ -5,6 +5,7 @@ import type {
   ContainerGroupImageRegistryCredential,
 } from "@cdktf/provider-azurerm/lib/container-group";
 import { Op, Postcondition, TerraformResourceLifecycle, Token, conditional } from "cdktf";
+import { isReference, operandOf } from "../core/reference";
 import { reveal } from "../core/reveal";
 import { ImageRegistryCredential } from "../identity/registry-credential";
 import { ContainerGroupLogAnalytics } from "./container-group-log-analytics";
@@ -58,8 +59,8 @@ export function render(group: ResolvedGroup): ContainerGroupConfig {
  */
 function renderReusePolicy({ dnsNameLabel, dnsNameLabelReusePolicy }: NetworkConfig): string | undefined {
   if (dnsNameLabel === undefined || dnsNameLabelReusePolicy === undefined) return undefined;
-  if (!Token.isUnresolved(dnsNameLabel)) return dnsNameLabelReusePolicy;
-  const hasNoLabel = Op.eq(dnsNameLabel, Token.nullValue());
+  if (!isReference(dnsNameLabel)) return dnsNameLabelReusePolicy;
+  const hasNoLabel = Op.eq(operandOf(dnsNameLabel), Token.nullValue());
   return Token.asString(conditional(hasNoLabel, Token.nullValue(), dnsNameLabelReusePolicy));
 }
 

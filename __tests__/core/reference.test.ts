@@ -7,7 +7,7 @@ import {
   knownNumber,
   knownString,
   onlyReference,
-} from "../../lib/core/known";
+} from "../../lib/core/reference";
 import { synthesize } from "../support/synth";
 
 function withVariable(test: (variable: TerraformVariable) => void): void {

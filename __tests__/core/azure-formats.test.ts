@@ -1,0 +1,98 @@
+import { Token } from "cdktf";
+import {
+  REGION,
+  RESOURCE_GROUP_NAME,
+  SLEEP_DURATION,
+  STORAGE_ACCOUNT_NAME,
+  TIMEOUT,
+  tagProblems,
+  tagsValidation,
+  uuid,
+} from "../../lib/core/azure-formats";
+import { cut } from "../support/cut";
+
+const UNKNOWN = Token.asString({ resolve: () => "later" });
+
+describe("The name of a resource group", () => {
+  const message = (got: string) =>
+    "must be 1 to 90 letters, digits, underscores, hyphens, parentheses and periods, not ending with a period, " +
+    `got ${got}`;
+
+  it.each(["rg", "r", "RG-jobs_(1).prod", "größe-資源", "a".repeat(90), UNKNOWN, undefined])("may be %j", (name) => {
+    expect(RESOURCE_GROUP_NAME.problems(name, "resourceGroupName")).toEqual([]);
+  });
+
+  it.each(["", "rg.", "my group", "rg/jobs", " rg"])("fails for %j", (name) => {
+    expect(RESOURCE_GROUP_NAME.problems(name, "group")).toEqual([{ path: "group", message: message(`"${name}"`) }]);
+  });
+
+  it("fails for more than 90 characters", () => {
+    expect(RESOURCE_GROUP_NAME.problems("a".repeat(91), "group")).toHaveLength(1);
+  });
+});
+
+describe("The name of a region", () => {
+  it.each(["eastus", "East US", "germanywestcentral", "West US 3", UNKNOWN, undefined])("may be %j", (name) => {
+    expect(REGION.problems(name, "location")).toEqual([]);
+  });
+
+  it.each(["", " eastus", "east-us", "eastus;"])("fails for %j", (name) => {
+    expect(REGION.problems(name, "location")).toEqual([
+      { path: "location", message: `must be the name of an Azure region, such as eastus, got "${name}"` },
+    ]);
+  });
+});
+
+describe("Other texts of Azure", () => {
+  const UUID = uuid("an object ID");
+
+  it.each([
+    [UUID, "00000000-0000-4000-8000-00000000000A", true],
+    [UUID, "00000000-0000-4000-8000-00000000000", false],
+    [SLEEP_DURATION, "1.5h", true],
+    [SLEEP_DURATION, "1h30m", false],
+    [TIMEOUT, "1h30m", true],
+    [TIMEOUT, "90", false],
+    [STORAGE_ACCOUNT_NAME, "contoso1", true],
+    [STORAGE_ACCOUNT_NAME, "Contoso", false],
+  ])("are of their form: %#", (format, text, expected) => {
+    expect(format.accepts(text)).toBe(expected);
+  });
+
+  it("say what they are", () => {
+    expect(UUID.problems("pull", "owner")).toEqual([
+      { path: "owner", message: 'must be an object ID, a UUID, got "pull"' },
+    ]);
+  });
+});
+
+describe("Tags", () => {
+  const found = (tags: any) => tagProblems(tags, "tags").map(({ path, message }) => `${path}: ${message}`);
+  const many = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`t${index}`, ""]));
+
+  it("may be at the limits, or unknown", () => {
+    const longest = { ["n".repeat(512)]: "v".repeat(256), "cost centre": "", team: "${var.team}" };
+    for (const tags of [longest, many(50), undefined, { "${var.name}": "<" }]) expect(found(tags)).toEqual([]);
+  });
+
+  it("fail beyond them", () => {
+    expect(found(many(51))).toEqual(["tags: must be at most 50, got 51"]);
+    const names = "tags: names must be 1 to 512 characters, without < > % & \\ ? and /, got";
+    expect(found({ "": "a", "a/b": "", "a\\b": "" })).toEqual([`${names} ""`, `${names} "a/b"`, `${names} "a\\\\b"`]);
+    expect(found({ ["n".repeat(513)]: "" })).toEqual([`${names} ${cut("n".repeat(513))}`]);
+    expect(found({ team: "v".repeat(257) })).toEqual([
+      `tags.team: must be at most 256 characters, got ${cut("v".repeat(257))}`,
+    ]);
+  });
+
+  it("count the characters that Azure counts", () => {
+    expect(found({ team: "😀".repeat(256) })).toEqual([]);
+  });
+
+  it("have a validation as a variable", () => {
+    expect(tagsValidation("tags")).toEqual({
+      condition: "${length(var.tags) <= 50 && alltrue([for k, v in var.tags : length(k) <= 512 && length(v) <= 256])}",
+      errorMessage: "tags must be at most 50, with names of at most 512 and values of at most 256 characters.",
+    });
+  });
+});
