@@ -1,6 +1,14 @@
 import { Op, Token } from "cdktf";
 import { Construct } from "constructs";
-import { AzureCloud, PasswordRotation, RestartPolicy, ScheduleRecurrence, ScheduleRole, StartRetry } from "../../lib";
+import {
+  AzureCloud,
+  ContainerGroupSchedule,
+  PasswordRotation,
+  RestartPolicy,
+  ScheduleRecurrence,
+  ScheduleRole,
+  StartRetry,
+} from "../../lib";
 import { GivenSchedule, nightlyJob, variable } from "../support/schedule-given";
 import { synthesize } from "../support/synth";
 import { JournalEntry, Providers, Workspace, describeStandin, startProviders } from "../support/terraform";
@@ -147,6 +155,51 @@ describeStandin("A schedule on the real Terraform CLI", () => {
     expect(role!.config.name).toBe(`job-nightly ${role!.config.scope}`);
     expect(right!.config.role_definition_id).toBe(role!.state.role_definition_resource_id);
     expect(right!.config.scope).toBe(applied("azurerm_container_group")[0]!.id);
+  });
+});
+
+describeStandin("The recurrences of a schedule on the real Terraform CLI", () => {
+  it("are taken, of whatever kind, also where a variable holds the hours", async () => {
+    // GIVEN
+    const recurrences = (scope: Construct) => ({
+      Minutes: ScheduleRecurrence.everyMinutes(20),
+      Months: ScheduleRecurrence.everyMonths(1),
+      Times: ScheduleRecurrence.daily({ hours: [6, 18], minutes: [0, 30] }),
+      Hours: ScheduleRecurrence.daily({ hours: variable(scope, "hours", "list(number)", [5, 17]).value as never }),
+    });
+    await start(
+      synthesize((scope) => {
+        const containerGroup = {
+          id: "/subscriptions/0/resourceGroups/rg/providers/Microsoft.ContainerInstance/containerGroups/job",
+          name: "job",
+          resourceGroupName: "rg",
+          location: "eastus",
+          restartPolicy: RestartPolicy.NEVER,
+          passwordLifetimes: [],
+        };
+        for (const [key, recurrence] of Object.entries(recurrences(scope))) {
+          new ContainerGroupSchedule(scope, key, { containerGroup, recurrence });
+        }
+      }),
+    );
+
+    // WHEN
+    workspace.ok("apply", "-auto-approve");
+
+    // THEN
+    const triggers = applied("azurerm_logic_app_trigger_recurrence").map(({ config }) => [
+      config.frequency,
+      config.interval,
+      config.schedule[0]?.at_these_hours,
+      config.schedule[0]?.at_these_minutes,
+    ]);
+    expect(triggers.sort()).toEqual([
+      ["Day", 1, [5, 17], [0]],
+      ["Day", 1, [6, 18], [0, 30]],
+      ["Minute", 20, undefined, undefined],
+      ["Month", 1, undefined, undefined],
+    ]);
+    expect(workspace.plannedChanges()).toEqual([]);
   });
 });
 

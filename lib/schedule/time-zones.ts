@@ -1,4 +1,12 @@
+import { TextFormat } from "../core/text-format";
 import { WINDOWS_ZONES } from "./windows-zones";
+
+/** What the name of a time zone of Windows looks like, whether there is one of that name or not. */
+export const WINDOWS_TIME_ZONE = new TextFormat({
+  pattern: "(^| )(Standard Time|Time Zone)( |$)|^UTC([+-][0-9]{2})?$",
+  must: "be the name that Windows has for a time zone, such as W. Europe Standard Time",
+  source: "https://github.com/hashicorp/terraform-provider-azurerm/pull/12453",
+});
 
 const BY_NAME = new Map(Object.entries(WINDOWS_ZONES).map(([name, zones]) => [name, zones.split(" ", 1)[0]!]));
 

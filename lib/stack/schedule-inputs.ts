@@ -2,8 +2,7 @@ import { TerraformVariable, TerraformVariableConfig, Token } from "cdktf";
 import { Construct } from "constructs";
 import { MOST_MINUTES } from "../schedule/rules/workflow-rules";
 import { ACTION_GROUP_ID } from "../schedule/schedule-alert";
-
-const WINDOWS_TIME_ZONE = "(^| )(Standard Time|Time Zone)( |$)|^UTC([+-][0-9]{2})?$";
+import { WINDOWS_TIME_ZONE } from "../schedule/time-zones";
 
 /** The variables of the schedule of `PrivateImageStack`. Without an hour there is none. */
 const VARIABLES = {
@@ -34,13 +33,7 @@ const VARIABLES = {
     description:
       "Time zone of schedule_hour by the name that Windows has for it, for example W. Europe Standard Time. Null is UTC.",
     default: Token.nullValue(),
-    validation: [
-      {
-        condition: `\${var.schedule_time_zone == null ? true : can(regex("${WINDOWS_TIME_ZONE}", var.schedule_time_zone))}`,
-        errorMessage:
-          "schedule_time_zone must be the name that Windows has for a time zone, such as W. Europe Standard Time, or null.",
-      },
-    ],
+    validation: [WINDOWS_TIME_ZONE.validation("schedule_time_zone", { nullable: true })],
   },
   schedule_max_duration_minutes: {
     type: "number",

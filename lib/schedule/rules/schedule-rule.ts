@@ -16,7 +16,6 @@ export const SOURCES = {
   retry: "https://learn.microsoft.com/azure/logic-apps/error-exception-handling#retry-policies",
   resourceNames: "https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules",
   resourceIds: "https://learn.microsoft.com/rest/api/container-instances/container-groups/start",
-  timeZones: "https://github.com/hashicorp/terraform-provider-azurerm/pull/12453",
   trigger:
     "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/logic_app_trigger_recurrence",
   workflow: "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/logic_app_workflow",

@@ -3,13 +3,12 @@ import { isReference, knownNumber, knownString } from "../../core/reference";
 import { Report, Severity } from "../../core/rule";
 import { ResolvedSchedule } from "../resolved-schedule";
 import { Recurrence, distanceOf } from "../schedule-recurrence";
-import { ianaZoneOf, isListed, windowsNameOf } from "../time-zones";
+import { WINDOWS_TIME_ZONE, ianaZoneOf, isListed, windowsNameOf } from "../time-zones";
 import { WEEKDAYS, clockChangesAt, instantOfRfc3339, rfc3339Of } from "../zoned-time";
 import { recurrencesOf } from "./recurrence-rules";
 import { SOURCES, ScheduleRule } from "./schedule-rule";
 
 const NAMES = "https://learn.microsoft.com/windows-hardware/manufacture/desktop/default-time-zones";
-const LOOKS_LIKE_WINDOWS = /(^| )(Standard Time|Time Zone)( |$)|^UTC[+-]\d\d$/;
 /** Any recent year will do: the rules of clock changes are the same every year. */
 const SAMPLE_YEAR = 2026;
 /** A date that every month has, at the beginning of an RFC 3339 time. */
@@ -36,12 +35,12 @@ export const timeRules: readonly ScheduleRule[] = [
     id: "time-zone",
     severity: Severity.ERROR,
     summary: "A time zone has the name that Windows has for it, letter for letter.",
-    source: SOURCES.timeZones,
+    source: WINDOWS_TIME_ZONE.source,
     check: ({ timeZone }, report) => {
       const known = knownString(timeZone);
       if (known === undefined || ianaZoneOf(known) !== undefined) return;
       const meant = windowsNameOf(known);
-      if (meant === undefined && LOOKS_LIKE_WINDOWS.test(known)) return;
+      if (meant === undefined && WINDOWS_TIME_ZONE.accepts(known)) return;
       report(
         "timeZone",
         meant === undefined
@@ -56,7 +55,7 @@ export const timeRules: readonly ScheduleRule[] = [
     summary: "Both Windows and azurerm know a time zone.",
     source: SOURCES.trigger,
     check: ({ timeZone }, report) => {
-      if (isReference(timeZone) || isListed(timeZone) || !LOOKS_LIKE_WINDOWS.test(timeZone)) return;
+      if (isReference(timeZone) || isListed(timeZone) || !WINDOWS_TIME_ZONE.accepts(timeZone)) return;
       const what =
         ianaZoneOf(timeZone) !== undefined
           ? "a time zone of Windows, but maybe not one that azurerm accepts"
