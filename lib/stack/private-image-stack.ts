@@ -104,7 +104,7 @@ export class PrivateImageStack extends TerraformStack {
   }
 
   /** HCL with the blocks that cdktf has no place for. */
-  public override toHclTerraform(): any {
+  public override toHclTerraform(): { [key: string]: any } {
     return this.rendering.hcl(() => super.toHclTerraform());
   }
 
