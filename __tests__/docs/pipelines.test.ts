@@ -71,6 +71,12 @@ describe("The workflow of GitHub Actions", () => {
     expect(commands(apply)).toContain("npm run deploy -- plan.bin");
   });
 
+  it("checks the pull after the apply, also after one that failed", () => {
+    const last = workflow.jobs.apply.steps.pop();
+    expect(last.run).toBe("npm run check-pull -- -var-file=production.tfvars --wait 10m");
+    expect(last.if).toBe("${{ !cancelled() }}");
+  });
+
   it("hands the plan over encrypted only", () => {
     const upload = workflow.jobs.plan.steps.filter(({ uses }: any) => uses?.startsWith("actions/upload-artifact"));
     expect(upload.map((step: any) => step.with)).toEqual([{ name: "plan", path: "plan.bin.gpg", "retention-days": 1 }]);
@@ -111,6 +117,12 @@ describe("The workflow of Azure Pipelines", () => {
     expect(apply.jobs[0].environment).toBe("production");
     const { steps } = apply.jobs[0].strategy.runOnce.deploy;
     expect(azure(steps).inputs.inlineScript).toContain("npm run deploy -- plan.bin");
+  });
+
+  it("checks the pull after the apply, also after one that failed", () => {
+    const last = apply.jobs[0].strategy.runOnce.deploy.steps.slice(-1)[0];
+    expect(last.inputs.inlineScript).toContain("npm run check-pull -- -var-file=production.tfvars --wait 10m");
+    expect(last.condition).toBe("not(canceled())");
   });
 
   it("hands the plan over encrypted only", () => {

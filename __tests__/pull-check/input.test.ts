@@ -169,7 +169,7 @@ describe("The password", () => {
       "-",
       "app:v1",
       "The outputs have no registry_login_server, no service_principal_password.",
-      "Apply the stack first. For outputs with other names, use --username and give the password yourself.",
+      "Apply the stack first; a managed identity has no password to check. For other outputs, use --username.",
     ],
     [
       "an image elsewhere",

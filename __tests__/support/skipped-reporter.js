@@ -1,3 +1,4 @@
+const { reasonToSkipRegistry } = require("./docker-registry-reason");
 const { reasonToSkip } = require("./terraform-reason");
 
 /** Says in one line, after everything else, how many tests did not run and why. */
@@ -14,7 +15,10 @@ module.exports = class SkippedReporter {
   onRunComplete(_contexts, { numPendingTests: number }) {
     // What `--testNamePattern` leaves out counts as pending, and whoever gave it knows.
     if (number === 0 || this.isFiltered) return;
-    const because = reasonToSkip() ?? "PROVIDERS=real leaves out what needs the stand-in providers";
+    const leftOut =
+      process.env.PROVIDERS === "real" ? "PROVIDERS=real leaves out what needs the stand-in providers" : undefined;
+    const because =
+      [reasonToSkip() ?? leftOut, reasonToSkipRegistry()].filter(Boolean).join(", and ") || "they are skipped";
     // The summary of jest comes after all reporters.
     process.once("exit", () => process.stderr.write(`\n${number} tests did not run: ${because}.\n`));
   }

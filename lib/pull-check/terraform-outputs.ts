@@ -30,7 +30,7 @@ export function readOutputs(text: string): PullOutputs | UsageProblem {
   if (missing.length > 0) {
     return {
       problem: `The outputs have no ${missing.join(", no ")}.`,
-      advice: "Apply the stack first. For outputs with other names, use --username and give the password yourself.",
+      advice: "Apply the stack first; a managed identity has no password to check. For other outputs, use --username.",
     };
   }
   return {

@@ -3,6 +3,7 @@
 const path = require("node:path");
 const { MODULE, childModule, synthesizedStack } = require("../support/modules");
 const { apiDocs } = require("./api");
+const { checkPullPage } = require("./check-pull");
 const { exampleStacks } = require("./example-stacks");
 const { graphsPage } = require("./graphs");
 const { pages } = require("./pages");
@@ -24,6 +25,9 @@ const module_ = path.relative(ROOT, MODULE).replaceAll(path.sep, "/");
 const PARTS = {
   readme: { pages: () => pages(JSON.parse(synthesizedStack(library()))) },
   rules: { pages: () => ({ "docs/rules.md": rulesPage() }) },
+  "check-pull": {
+    pages: () => checkPullPage(require("../../dist/compiled/lib/pull-check/situations/situations")),
+  },
   graphs: { pages: () => ({ "docs/graphs.md": graphsPage(exampleStacks()) }) },
   modules: { folder: module_, pages: () => inFolder(module_, childModule(library())) },
   api: { folder: "docs/api", pages: apiDocs },

@@ -1,0 +1,90 @@
+#!/usr/bin/env node
+// npm run check-pull -- [environment] [-var-file=…] [--image IMAGE] [options of check-pull]
+// Whether the deployed stack can pull its image, with the user name and password of its own outputs. It ends as the
+// command does (docs/check-pull.md), and with 64 where there is nothing to check.
+const { spawn, spawnSync } = require("node:child_process");
+const path = require("node:path");
+const { bundleCheckPull } = require("./support/bundle-check-pull");
+const { parse, refuseTakenByNpm } = require("./support/cli/arguments");
+const { initialize } = require("./support/cli/initialize");
+const { ROOT } = require("./support/cli/project");
+const { Ended, Refusal, run } = require("./support/cli/refusal");
+const { chooseStack } = require("./support/cli/stack-choice");
+const { synthesize } = require("./support/cli/synthesize");
+const { BINARY, terraform } = require("./support/cli/terraform");
+const { variableFiles } = require("./support/cli/variables");
+
+const PROGRAM = path.join(ROOT, "dist/check-pull.js");
+const NOTHING_TO_CHECK = 64;
+
+run(async () => {
+  await bundleCheckPull(PROGRAM);
+  let command;
+  try {
+    command = await prepare(process.argv.slice(2));
+  } catch (error) {
+    if (error instanceof Refusal) console.error(error.message);
+    else if (!(error instanceof Ended)) throw error;
+    throw new Ended(NOTHING_TO_CHECK);
+  }
+  const code = await checkPull(command);
+  if (code !== 0) throw new Ended(code);
+});
+
+/** What check-pull is given: its arguments, and the outputs of the stack. */
+async function prepare(argv) {
+  refuseTakenByNpm("check-pull", process.env);
+  const { ofTerraform, own } = split(argv);
+  if (own.includes("--help") || own.includes("-h")) return { args: ["--help"], outputs: "" };
+
+  const positionals = own[0]?.startsWith("-") === false ? [own.shift()] : [];
+  const target = chooseStack("check-pull", synthesize(), positionals);
+  const given = parse(ofTerraform);
+  const chdir = `-chdir=${path.relative(ROOT, target.stack.folder)}`;
+  await initialize(chdir, [], ["check-pull", target.environment]);
+
+  const { code, output, errors } = await terraform([chdir, "output", "-json"], { quiet: true });
+  if (code !== 0) throw new Refusal(errors);
+  const isNamed = target.rest.length > 0 || own.some((arg) => !arg.startsWith("-") || /^--image(=|$)/.test(arg));
+  const files = variableFiles(target, given.variableFiles);
+  const image = isNamed
+    ? []
+    : ["--image", imageOf(chdir, [...files.map((file) => `-var-file=${file}`), ...given.others])];
+  return { args: ["--from-outputs", "-", ...image, ...target.rest, ...own], outputs: output };
+}
+
+/** Options of Terraform say which image it is; all others are those of check-pull. */
+function split(argv) {
+  const [ofTerraform, own] = [[], []];
+  const rest = [...argv];
+  while (rest.length > 0) {
+    const argument = rest.shift();
+    if (/^--?var(-file)?=/.test(argument)) ofTerraform.push(argument);
+    else if (/^--?var(-file)?$/.test(argument)) ofTerraform.push(argument, ...rest.splice(0, 1));
+    else own.push(argument);
+  }
+  return { ofTerraform, own };
+}
+
+/** The variable `image`, as Terraform reads it. */
+function imageOf(chdir, options) {
+  const env = { ...process.env, CHECKPOINT_DISABLE: "1" };
+  const asked = { cwd: ROOT, env, input: "var.image\n", encoding: "utf8" };
+  const { status, stdout, stderr } = spawnSync(BINARY, [chdir, "console", ...options], asked);
+  if (status !== 0) throw new Refusal(stderr.trim());
+  const [, image] = /"([^"\\]+)"\s*$/.exec(stdout) ?? [];
+  if (image === undefined) throw new Refusal("Which image? Add the -var-file that has it, or --image=…");
+  return image;
+}
+
+/** @returns {Promise<number>} what it ended with */
+function checkPull({ args, outputs }) {
+  const child = spawn(process.execPath, [PROGRAM, "check-pull", ...args], { stdio: ["pipe", "inherit", "inherit"] });
+  // A wrong option ends it before it reads.
+  child.stdin.on("error", () => undefined);
+  child.stdin.end(outputs);
+  return new Promise((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", (code) => resolve(code ?? 130));
+  });
+}
