@@ -6,7 +6,7 @@ export { Warnings } from "./core/warnings";
 
 export * from "./registry/container-image";
 export * from "./registry/container-registry";
-export * from "./registry/repository-scope";
+export { RepositoryScope } from "./registry/repository-scope";
 export * from "./registry/role-assignment-mode";
 
 export { ExistingIdentityProps } from "./identity/existing-identity";

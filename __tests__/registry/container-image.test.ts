@@ -1,6 +1,7 @@
 import { ContainerImage, ContainerRegistry } from "../../lib";
 import { parsedReferenceOf, placeProblems, referenceProblems } from "../../lib/registry/image-rules";
-import { isRepositoryName, parseQualifiedReference, parseReference } from "../../lib/registry/image-reference";
+import { REPOSITORY_NAME } from "../../lib/registry/repository-scope";
+import { parseQualifiedReference, parseReference } from "../../lib/registry/image-reference";
 
 const DIGEST = `sha256:${"a".repeat(64)}`;
 
@@ -130,7 +131,7 @@ describe("The name of a repository", () => {
     ["Team/app", false],
     ["it's", false],
   ])("%s: %s", (name, expected) => {
-    expect(isRepositoryName(name)).toBe(expected);
+    expect(REPOSITORY_NAME.accepts(name)).toBe(expected);
   });
 });
 

@@ -160,7 +160,8 @@ describe("The repositories of a pull role", () => {
       },
       {
         condition: `\${can(regex("^${component}(?:/${component})*/$", "\${var.repository}/")) && length("\${var.repository}/") <= 255}`,
-        error_message: "repositories[2] must be a lower-case path that ends with a slash, such as backend/.",
+        error_message:
+          'repositories[2] must be a lower-case path that ends with "/", such as backend/ (backend without the slash would also match backend-infra/…).',
       },
     ]);
   });

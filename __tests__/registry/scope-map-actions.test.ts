@@ -1,5 +1,5 @@
 import { RepositoryScope } from "../../lib";
-import { scopeMapActions } from "../../lib/registry/scope-map-actions";
+import { scopeMapActions } from "../../lib/registry/repository-scope";
 
 describe("The actions of a scope map", () => {
   it("are the two reads of each repository, and of everything below a prefix", () => {

@@ -1,6 +1,6 @@
 import { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { asText } from "../core/known";
+import { asText } from "../core/reference";
 import { Problem } from "../core/problem";
 import { Shape, instance, list, optional, openStruct, required, texts } from "../core/shape";
 import { ValidationError } from "../core/validation-error";

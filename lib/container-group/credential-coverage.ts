@@ -1,6 +1,5 @@
 import { Fn, Op, Precondition } from "cdktf";
-import { functionArgument } from "../core/function-argument";
-import { isSameText, knownString } from "../core/reference";
+import { isSameText, knownString, operandOf } from "../core/reference";
 import { isSameServer } from "../registry/login-server";
 import { ResolvedGroup } from "./resolved-group";
 
@@ -25,7 +24,7 @@ export function credentialPreconditions(group: ResolvedGroup): Precondition[] {
       const server = image.loginServer;
       if (server === undefined || coverageOf(server, registryCredentials) !== "undecided") return;
       preconditions.push({
-        condition: Fn.contains(servers.map(functionArgument), functionArgument(server)),
+        condition: Fn.contains(servers.map(operandOf), operandOf(server)),
         errorMessage: `${prop}[${index}].image: no credential of this container group is for the registry of the image. Add one to credentials.`,
       });
     });
@@ -37,7 +36,7 @@ function distinctServers(servers: readonly string[]): Precondition[] {
   if (servers.length < 2 || servers.every((server) => knownString(server) !== undefined)) return [];
   return [
     {
-      condition: Op.eq(Fn.lengthOf(Fn.distinct(servers.map(functionArgument))), servers.length),
+      condition: Op.eq(Fn.lengthOf(Fn.distinct(servers.map(operandOf))), servers.length),
       errorMessage: "credentials: two credentials of this container group are for the same registry. Leave one out.",
     },
   ];

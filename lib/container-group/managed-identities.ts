@@ -1,6 +1,5 @@
 import { Fn, Token } from "cdktf";
-import { functionArgument } from "../core/function-argument";
-import { knownList } from "../core/known";
+import { knownList, operandOf } from "../core/reference";
 import { same } from "./credential-coverage";
 import { ResolvedGroup } from "./resolved-group";
 
@@ -27,7 +26,7 @@ function merge(given: readonly string[], needed: readonly string[]): string[] {
   const list = knownList(given);
   if (list === undefined) {
     // A list that is one reference.
-    return distinct.length === 0 ? [...given] : Token.asList(Fn.concat([[...given], distinct.map(functionArgument)]));
+    return distinct.length === 0 ? [...given] : Token.asList(Fn.concat([[...given], distinct.map(operandOf)]));
   }
   const all = [...list, ...distinct];
   return all.filter((id, index) => all.findIndex((other) => same(other, id)) === index);

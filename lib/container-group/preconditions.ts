@@ -1,6 +1,5 @@
 import { Fn, Op, Precondition, Token, conditional, ref } from "cdktf";
-import { isValidatedVariable, isVariable, operandOf } from "../core/expression";
-import { isReference } from "../core/known";
+import { isReference, isValidatedVariable, isVariable, operandOf } from "../core/reference";
 import { QUALIFIED_REFERENCE_PATTERN, REFERENCE_PATTERN } from "../registry/image-reference";
 import { ContainerGroupSku, OsType } from "./container-group-props";
 import { VolumeConfig } from "./container-volume";

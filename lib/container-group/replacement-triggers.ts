@@ -1,6 +1,5 @@
 import { Fn } from "cdktf";
-import { functionArgument } from "../core/function-argument";
-import { knownList } from "../core/known";
+import { knownList, operandOf } from "../core/reference";
 import { managedIdentitiesOf } from "./managed-identities";
 import { ResolvedGroup } from "./resolved-group";
 
@@ -48,7 +47,7 @@ function identityOf(group: ResolvedGroup): ReplacementTriggers["identity"] {
 }
 
 function setOf(ids: readonly string[]): readonly string[] {
-  return Fn.toset(knownList(ids) ? ids.map(functionArgument) : [...ids]);
+  return Fn.toset(knownList(ids) ? ids.map(operandOf) : [...ids]);
 }
 
 /** Whether the group has a secret that Azure does not give back and azurerm does not send again. */

@@ -8,9 +8,7 @@ import { isReference, isVariable } from "../core/reference";
 import { resourceGroupNameOf, resourceNameOf, subscriptionIdOf } from "../core/resource-id";
 import { SecretValue } from "../core/secret-value";
 import { IContainerRegistry } from "../registry/container-registry";
-import { repositoryGuards } from "../registry/repository-guards";
-import { RepositoryScope } from "../registry/repository-scope";
-import { scopeMapActions } from "../registry/scope-map-actions";
+import { RepositoryScope, repositoryGuards, scopeMapActions } from "../registry/repository-scope";
 import { PasswordGeneration } from "./password-generation";
 
 export interface RegistryTokenProps {

@@ -29,7 +29,6 @@ export const REFERENCE_PATTERN = `^${REST}`;
 export const QUALIFIED_REFERENCE_PATTERN = `^(?:${SERVER}/)?${REST}`;
 
 const REFERENCE = new RegExp(REFERENCE_PATTERN);
-const REPOSITORY = new RegExp(`^${REPOSITORY_PATTERN}$`);
 const HOST = new RegExp(`^${SERVER}$`);
 
 /** Reads a reference inside a registry, such as `team/app:v1`; undefined when it is none. */
@@ -48,9 +47,4 @@ export function parseQualifiedReference(reference: string): ImageReference | und
   if (!/[.:]/.test(first) && first !== "localhost") return parseReference(reference);
   const rest = parseReference(reference.slice(slash + 1));
   return rest && HOST.test(first) ? { ...rest, host: first } : undefined;
-}
-
-/** Whether a text is the name of a repository, such as `team/app`. */
-export function isRepositoryName(name: string): boolean {
-  return name.length <= LONGEST_REPOSITORY && REPOSITORY.test(name);
 }

@@ -5,10 +5,8 @@ import { TextFormat } from "../core/text-format";
 import { ContainerImage } from "./container-image";
 import {
   ImageReference,
-  LONGEST_REPOSITORY,
   QUALIFIED_REFERENCE_PATTERN,
   REFERENCE_PATTERN,
-  REPOSITORY_PATTERN,
   parseQualifiedReference,
   parseReference,
 } from "./image-reference";
@@ -16,13 +14,6 @@ import { SERVER, hostOf, isAzureHost } from "./login-server";
 import { registryProblems } from "./registry-rules";
 
 const OCI_DISTRIBUTION = "https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#pulling-manifests";
-
-export const REPOSITORY_NAME = new TextFormat({
-  pattern: `^${REPOSITORY_PATTERN}$`,
-  longest: LONGEST_REPOSITORY,
-  must: "name a repository in lower case, such as team/app",
-  source: OCI_DISTRIBUTION,
-});
 
 /** The reference of a private image, whose server comes from its registry. */
 export const PRIVATE_REFERENCE = new TextFormat({

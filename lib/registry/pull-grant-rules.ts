@@ -2,9 +2,8 @@ import { describeValue } from "../core/describe-value";
 import { isSameText, knownString } from "../core/reference";
 import { Problem } from "../core/problem";
 import { IContainerRegistry } from "./container-registry";
-import { isRepositoryName } from "./image-reference";
 import { isAbac, isClosed } from "./registry-facts";
-import { RepositoryScope } from "./repository-scope";
+import { RepositoryScope, formatOf } from "./repository-scope";
 
 /** Who pulls. Only a managed identity goes through Azure's trusted path, the others over the public endpoint. */
 export type PullerKind = "a managed identity" | "a service principal" | "a registry token";
@@ -55,24 +54,11 @@ function isSameRegistry(one: string, other: string): boolean {
 }
 
 function repositoryProblems(scope: RepositoryScope, path: string): Problem[] {
-  if (scope !== undefined && typeof scope.value !== "string") {
+  if (scope === undefined) return [];
+  if (typeof scope.value !== "string") {
     return [{ path, message: `must be given as a string, got ${describeValue(scope.value)}` }];
   }
-  const value = knownString(scope?.value);
-  if (value === undefined) return [];
-  if (!scope.isPrefix) {
-    if (isRepositoryName(value)) return [];
-    return [{ path, message: `must name a repository in lower case, such as team/app, got ${describeValue(value)}` }];
-  }
-  if (value.endsWith("/") && isRepositoryName(value.slice(0, -1))) return [];
-  return [
-    {
-      path,
-      message:
-        `must be a lower-case path that ends with "/", such as backend/ (backend without the slash would also match ` +
-        `backend-infra/…), got ${describeValue(value)}`,
-    },
-  ];
+  return formatOf(scope).problems(scope.value, path);
 }
 
 function narrowingProblems({ registries, repositories, puller }: PullGrantSubject): Problem[] {

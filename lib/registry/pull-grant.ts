@@ -5,8 +5,7 @@ import { countOf } from "../core/count";
 import { IContainerRegistry } from "./container-registry";
 import { pullRole } from "./pull-role";
 import { constructKeyOf, isAbac } from "./registry-facts";
-import { repositoryGuards } from "./repository-guards";
-import { RepositoryScope } from "./repository-scope";
+import { RepositoryScope, repositoryGuards } from "./repository-scope";
 
 export interface PullGrantProps {
   readonly registries: readonly IContainerRegistry[];
@@ -58,5 +57,3 @@ export class PullGrant extends Construct {
     return this.node.tryFindChild(id) ? `${id}${index}` : id;
   }
 }
-
-export { countOf } from "../core/count";

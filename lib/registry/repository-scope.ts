@@ -1,3 +1,8 @@
+import { Precondition } from "cdktf";
+import { isReference, quoted } from "../core/reference";
+import { TextFormat } from "../core/text-format";
+import { LONGEST_REPOSITORY, REPOSITORY_PATTERN } from "./image-reference";
+
 const BRAND = Symbol.for("cdktf-private-aci.RepositoryScope");
 
 /**
@@ -46,4 +51,58 @@ export class RepositoryScope {
     this.isPrefix = isPrefix;
     Object.defineProperty(this, BRAND, { value: true });
   }
+}
+
+/** The name of a repository. */
+export const REPOSITORY_NAME = new TextFormat({
+  pattern: `^${REPOSITORY_PATTERN}$`,
+  longest: LONGEST_REPOSITORY,
+  must: "name a repository in lower case, such as team/app",
+  source: "https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#pulling-manifests",
+});
+
+const PREFIX = new TextFormat({
+  pattern: `^${REPOSITORY_PATTERN}/$`,
+  longest: LONGEST_REPOSITORY,
+  must:
+    'be a lower-case path that ends with "/", such as backend/ (backend without the slash would also match ' +
+    "backend-infra/…)",
+  source: "https://learn.microsoft.com/azure/container-registry/container-registry-rbac-abac-repository-permissions",
+});
+
+/** The form that the name or prefix of a scope has. */
+export function formatOf({ isPrefix }: RepositoryScope): TextFormat {
+  return isPrefix ? PREFIX : REPOSITORY_NAME;
+}
+
+/**
+ * For repositories that are Terraform references: that each is what its rule asks for, checked when Terraform plans.
+ * A quote in one of them would otherwise change what a condition means.
+ */
+export function repositoryGuards(repositories: readonly RepositoryScope[]): Precondition[] {
+  return repositories.flatMap((scope, index) => {
+    if (!isReference(scope.value)) return [];
+    const format = formatOf(scope);
+    return [
+      {
+        condition: `\${${format.expression(quoted(scope.value))}}`,
+        errorMessage: `repositories[${index}] ${format.must}.`,
+      },
+    ];
+  });
+}
+
+/**
+ * What a registry token may do: read these repositories, and nothing else. The same two reads as the repository
+ * reader role has.
+ *
+ * @see https://learn.microsoft.com/azure/container-registry/container-registry-token-based-repository-permissions
+ */
+export function scopeMapActions(repositories: readonly RepositoryScope[]): string[] {
+  const actions = repositories.flatMap(({ value, isPrefix }) => {
+    // A wildcard stands only behind a slash, and a prefix ends with one.
+    const repository = isPrefix ? `${value}*` : value;
+    return [`repositories/${repository}/content/read`, `repositories/${repository}/metadata/read`];
+  });
+  return [...new Set(actions)];
 }

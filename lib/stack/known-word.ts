@@ -1,4 +1,4 @@
-import { isReference } from "../core/known";
+import { isReference } from "../core/reference";
 import { Shape, word } from "../core/shape";
 
 /** One of these words, and no reference: it decides what is synthesized. */

@@ -6,7 +6,7 @@ import { RESOURCE_GROUP_NAME } from "../core/azure-formats";
 import { ContainerRegistry, IContainerRegistry } from "../registry/container-registry";
 import { LOGIN_SERVER } from "../registry/login-server";
 import { REGISTRY_ID, REGISTRY_NAME } from "../registry/registry-rules";
-import { REPOSITORY_NAME } from "../registry/image-rules";
+import { REPOSITORY_NAME } from "../registry/repository-scope";
 import { conditionOf, isRepository } from "../registry/pull-role";
 import { RoleAssignmentMode } from "../registry/role-assignment-mode";
 import { InputVariableConfig, addVariables, oneOf } from "./input-variable";

@@ -1,5 +1,5 @@
 import { describeValue } from "../../core/describe-value";
-import { knownString } from "../../core/known";
+import { knownString } from "../../core/reference";
 import { Severity } from "../../core/rule";
 import { SecretValue } from "../../core/secret-value";
 import { atKey } from "../../core/shape";

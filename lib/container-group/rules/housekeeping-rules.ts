@@ -1,5 +1,5 @@
 import { describeValue } from "../../core/describe-value";
-import { knownEntries, knownString } from "../../core/known";
+import { knownEntries, knownString } from "../../core/reference";
 import { Severity } from "../../core/rule";
 import { atKey } from "../../core/shape";
 import { GroupRule } from "./group-rule";

@@ -1,5 +1,5 @@
 import { describeValue } from "../../core/describe-value";
-import { knownList, knownString } from "../../core/known";
+import { knownList, knownString } from "../../core/reference";
 import { Report, Severity } from "../../core/rule";
 import { GroupRule } from "./group-rule";
 import { SOURCES } from "./sources";

@@ -1,5 +1,5 @@
 import { describeValue } from "../../core/describe-value";
-import { knownString } from "../../core/known";
+import { knownString } from "../../core/reference";
 import { Report, Severity, reportAll } from "../../core/rule";
 import { ContainerImage } from "../../registry/container-image";
 import { IContainerRegistry } from "../../registry/container-registry";

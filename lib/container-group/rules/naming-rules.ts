@@ -1,6 +1,6 @@
-import { locationProblems, resourceGroupNameProblems } from "../../core/azure-names";
+import { REGION, RESOURCE_GROUP_NAME } from "../../core/azure-formats";
 import { describeValue } from "../../core/describe-value";
-import { knownEntries, knownList, knownString } from "../../core/known";
+import { knownEntries, knownList, knownString } from "../../core/reference";
 import { Report, Severity, reportAll } from "../../core/rule";
 import { GroupRule, everyContainer } from "./group-rule";
 import { SOURCES } from "./sources";
@@ -40,7 +40,7 @@ export const namingRules: readonly GroupRule[] = [
     summary: "The name of a resource group is 1 to 90 characters and does not end with a period.",
     source: SOURCES.resourceNames,
     check: ({ resourceGroupName }, report) => {
-      reportAll(resourceGroupNameProblems(resourceGroupName, "resourceGroupName"), report);
+      reportAll(RESOURCE_GROUP_NAME.problems(resourceGroupName, "resourceGroupName"), report);
     },
   },
   {
@@ -48,7 +48,7 @@ export const namingRules: readonly GroupRule[] = [
     severity: Severity.ERROR,
     summary: "The location is the name of an Azure region.",
     source: SOURCES.provider,
-    check: ({ location }, report) => reportAll(locationProblems(location, "location"), report),
+    check: ({ location }, report) => reportAll(REGION.problems(location, "location"), report),
   },
   {
     id: "container-name",

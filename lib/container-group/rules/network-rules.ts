@@ -1,5 +1,5 @@
 import { describeValue } from "../../core/describe-value";
-import { knownList, knownString } from "../../core/known";
+import { knownList, knownString } from "../../core/reference";
 import { Severity } from "../../core/rule";
 import { DnsNameLabelReusePolicy } from "../container-group-network";
 import { GroupRule } from "./group-rule";

@@ -1,5 +1,5 @@
 import { describeValue } from "../../core/describe-value";
-import { isReference, knownList, knownString } from "../../core/known";
+import { isReference, knownList, knownString } from "../../core/reference";
 import { Severity } from "../../core/rule";
 import { ContainerGroupSku, OsType, Priority } from "../container-group-props";
 import { GroupRule, everyContainer } from "./group-rule";

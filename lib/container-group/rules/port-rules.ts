@@ -1,5 +1,5 @@
 import { describeValue } from "../../core/describe-value";
-import { isReference, knownNumber } from "../../core/known";
+import { isReference, knownNumber } from "../../core/reference";
 import { Report, Severity } from "../../core/rule";
 import { ResolvedGroup, ResolvedPort } from "../resolved-group";
 import { GroupRule } from "./group-rule";

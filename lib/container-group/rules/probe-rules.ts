@@ -1,5 +1,5 @@
 import { describeValue } from "../../core/describe-value";
-import { isReference, knownList, knownNumber } from "../../core/known";
+import { isReference, knownList, knownNumber } from "../../core/reference";
 import { Report, Severity } from "../../core/rule";
 import { ProbeConfig } from "../probe";
 import { GroupRule, eachContainer } from "./group-rule";

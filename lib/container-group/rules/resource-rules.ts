@@ -1,5 +1,5 @@
 import { describeValue } from "../../core/describe-value";
-import { knownNumber } from "../../core/known";
+import { knownNumber } from "../../core/reference";
 import { Severity } from "../../core/rule";
 import { ContainerGroupSku, Priority } from "../container-group-props";
 import { ResolvedGroup } from "../resolved-group";

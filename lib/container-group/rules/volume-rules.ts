@@ -1,5 +1,5 @@
 import { describeValue } from "../../core/describe-value";
-import { knownEntries, knownString } from "../../core/known";
+import { knownEntries, knownString } from "../../core/reference";
 import { reveal } from "../../core/reveal";
 import { Report, Severity } from "../../core/rule";
 import { VolumeConfig } from "../container-volume";

@@ -1,5 +1,4 @@
-import { SLEEP_DURATION } from "../../core/azure-formats";
-import { locationProblems, resourceGroupNameProblems } from "../../core/azure-names";
+import { REGION, RESOURCE_GROUP_NAME, SLEEP_DURATION } from "../../core/azure-formats";
 import { describeValue } from "../../core/describe-value";
 import { isReference, knownNumber, knownString } from "../../core/reference";
 import { Severity, reportAll } from "../../core/rule";
@@ -52,7 +51,7 @@ export const workflowRules: readonly ScheduleRule[] = [
     summary: "The name of a resource group is 1 to 90 characters and does not end with a period.",
     source: SOURCES.resourceNames,
     check: ({ resourceGroupName }, report) => {
-      reportAll(resourceGroupNameProblems(resourceGroupName, "resourceGroupName"), report);
+      reportAll(RESOURCE_GROUP_NAME.problems(resourceGroupName, "resourceGroupName"), report);
     },
   },
   {
@@ -60,7 +59,7 @@ export const workflowRules: readonly ScheduleRule[] = [
     severity: Severity.ERROR,
     summary: "The location is the name of an Azure region.",
     source: SOURCES.workflow,
-    check: ({ location }, report) => reportAll(locationProblems(location, "location"), report),
+    check: ({ location }, report) => reportAll(REGION.problems(location, "location"), report),
   },
   {
     id: "schedule-cloud",

@@ -1,5 +1,5 @@
 import { TerraformOutput, TerraformVariable } from "cdktf";
-import { quoted } from "../../lib/core/quoted";
+import { quoted } from "../../lib/core/reference";
 import { synthesizeJson } from "../support/synth";
 
 describe("A quoted text in an expression", () => {

@@ -1,11 +1,11 @@
 import { Fn, TerraformOutput, TerraformVariable } from "cdktf";
-import { functionArgument } from "../../lib/core/function-argument";
+import { operandOf } from "../../lib/core/reference";
 import { synthesizeJson } from "../support/synth";
 
 function encoded(text: (reference: string) => string): string {
   return synthesizeJson((scope) => {
     const { stringValue } = new TerraformVariable(scope, "text", {});
-    new TerraformOutput(scope, "encoded", { value: Fn.base64encode(functionArgument(text(stringValue))) });
+    new TerraformOutput(scope, "encoded", { value: Fn.base64encode(operandOf(text(stringValue))) });
   }).output.encoded.value;
 }
 

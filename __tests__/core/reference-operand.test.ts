@@ -1,6 +1,6 @@
 import { Fn, Op, TerraformOutput, TerraformVariable, Token, ref } from "cdktf";
 import { Construct } from "constructs";
-import { isValidatedVariable, isVariable, operandOf } from "../../lib/core/expression";
+import { isValidatedVariable, isVariable, operandOf } from "../../lib/core/reference";
 import { synthesize, synthesizeJson } from "../support/synth";
 
 const VALIDATION = [{ condition: "${var.checked != null}", errorMessage: "checked must be there." }];

@@ -1,1 +1,0 @@
-export { resourceGroupNameOf, resourceNameOf } from "./resource-id";

@@ -1,1 +1,0 @@
-export { isValidatedVariable, isVariable, operandOf } from "./reference";

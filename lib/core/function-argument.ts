@@ -1,1 +1,0 @@
-export { operandOf as functionArgument } from "./reference";
