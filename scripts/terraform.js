@@ -61,6 +61,8 @@ function planFile(command, { stack, rest }) {
   }
   const file = path.resolve(USER_FOLDER, name);
   if (!fs.existsSync(file)) {
+    // What cannot be the name of an environment is rather the value of an option that was mistyped.
+    if (!/^[a-z0-9-]+$/.test(name)) throw new Refusal(`${name}: there is no plan file of that name.`);
     throw new Refusal(
       `${name} is neither a plan file nor an environment. Environments are a setting: ` +
         `PRIVATE_IMAGE_ENVIRONMENTS=${name}, or "environments" in the context of cdktf.json.`,

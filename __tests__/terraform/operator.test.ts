@@ -229,6 +229,7 @@ describeStandin(
         ["staging"],
         'staging is neither a plan file nor an environment. Environments are a setting: PRIVATE_IMAGE_ENVIRONMENTS=staging, or "environments" in the context of cdktf.json.',
       ],
+      ["a plan that is not there", "deploy", ["-vr", "image=x:v1"], "image=x:v1: there is no plan file of that name."],
       [
         "a plan of something else",
         "deploy",
