@@ -145,6 +145,11 @@ const CASES: readonly Case[] = [
     expected: refused("Azure refused the start with Forbidden: it gave no reason."),
   },
   {
+    name: "fails when the answer is a page and no error",
+    group: { starts: [{ status: 400, body: "<html>Bad request</html>" }] },
+    expected: refused("Azure refused the start with BadRequest: it gave no reason."),
+  },
+  {
     name: "does not take the state of last night for that of tonight",
     group: {
       before: [{ current: ended(7, LAST_NIGHT) }],

@@ -44,6 +44,8 @@ describe("The workflow language of the tests", () => {
     ["or(false, false)", false],
     ["or(equals(1, 1), equals(1, 2))", true],
     ["or(equals(1, 2), equals(1, 3))", false],
+    ["startsWith('hello world', 'hello')", true],
+    ["startsWith('hello world', 'greetings')", false],
     ["string(10)", "10"],
   ])("has the value that is documented: %s", (expression, expected) => {
     expect(valueOf(`@${expression}`)).toEqual(expected);

@@ -74,7 +74,7 @@ function wrongTexts(text: string): [string, string][] {
       text.slice(0, match.index) + by + text.slice(match.index + match[0].length),
     ]),
   );
-  const negated = [...text.matchAll(/\b(equals|contains|empty)\(/g)].map((match): [string, string] => {
+  const negated = [...text.matchAll(/\b(equals|contains|empty|startsWith)\(/g)].map((match): [string, string] => {
     const call = callAt(text, match.index);
     const rest = text.slice(match.index + call.length);
     return [`${match[0]} at ${match.index} is negated`, `${text.slice(0, match.index)}not(${call})${rest}`];

@@ -165,6 +165,10 @@ const FUNCTIONS: Readonly<Record<string, WorkflowFunction>> = {
   not: (values) => !bool(only(values)),
   or: (values) => atLeast(2, values).map(bool).some(Boolean),
   outputs: (values, { outputs }) => outputs(text(only(values))),
+  startsWith: (values) => {
+    const [whole, start] = exactly(2, values);
+    return text(whole!).startsWith(text(start!));
+  },
   string: (values) => {
     const value = only(values);
     if (value === null) throw new Unknown("null is not made into text: nothing says what it would be");

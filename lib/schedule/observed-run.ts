@@ -119,6 +119,9 @@ function lookBefore({ cloud }: ObservedRunProps): object {
 
 function start(props: ObservedRunProps): object {
   const status = "coalesce(outputs('Ask_to_start')?['statusCode'],0)";
+  // A gateway on the way may answer with a page, of which no property can be read.
+  const body = "string(coalesce(body('Ask_to_start'),''))";
+  const error = `json(if(startsWith(${body},'{'),${body},'{}'))?['error']`;
   return {
     Start: {
       type: "Until",
@@ -150,8 +153,8 @@ function start(props: ObservedRunProps): object {
           code: RUN_ERRORS.startRefused,
           message:
             "Azure refused the start with " +
-            "@{coalesce(body('Ask_to_start')?['error']?['code'],actions('Ask_to_start')?['code'])}: " +
-            "@{coalesce(body('Ask_to_start')?['error']?['message'],'it gave no reason.')}",
+            `@{coalesce(${error}?['code'],actions('Ask_to_start')?['code'])}: ` +
+            `@{coalesce(${error}?['message'],'it gave no reason.')}`,
           runAfter: {},
         }),
       },
