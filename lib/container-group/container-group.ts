@@ -1,5 +1,6 @@
 import { ContainerGroup } from "@cdktf/provider-azurerm/lib/container-group";
 import { Construct } from "constructs";
+import { repairHcl } from "../core/hcl-output";
 import { referenceTo } from "../core/reference-to";
 import { TerraformData } from "../core/terraform-data";
 import { ValidationError } from "../core/validation-error";
@@ -99,6 +100,7 @@ export class PrivateImageContainerGroup extends Construct implements IContainerG
    */
   constructor(scope: Construct, id: string, props: PrivateImageContainerGroupProps) {
     super(scope, id);
+    repairHcl(this);
     const { resolved, problems, warnings } = resolve(props, (credential) => bindCredential(this, credential));
     if (!resolved) {
       scope.node.tryRemoveChild(id);

@@ -1,6 +1,7 @@
 import { IResolvable, TerraformElement, TerraformResource, Token, conditional } from "cdktf";
 import { Construct } from "constructs";
 import { conditionOf } from "./count";
+import { refuseInHcl } from "./hcl-output";
 
 export interface ImportBlockProps {
   /** What the object is from now on. */
@@ -26,6 +27,7 @@ export class ImportBlock extends TerraformElement {
     private readonly props: ImportBlockProps,
   ) {
     super(scope, id);
+    refuseInHcl(this, "import blocks");
   }
 
   public override toTerraform(): any {

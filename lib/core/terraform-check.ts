@@ -1,5 +1,6 @@
 import { IResolvable, TerraformElement } from "cdktf";
 import { Construct } from "constructs";
+import { refuseInHcl } from "./hcl-output";
 
 export interface TerraformCheckProps {
   /** What has to hold. While it is not known, nothing is said. */
@@ -18,6 +19,7 @@ export class TerraformCheck extends TerraformElement {
     private readonly props: TerraformCheckProps,
   ) {
     super(scope, id, "check");
+    refuseInHcl(this, "check blocks");
   }
 
   public override toTerraform(): any {

@@ -2,6 +2,7 @@ import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
 import { IResolvable, ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { countOf } from "../core/count";
+import { repairHcl } from "../core/hcl-output";
 import { IContainerRegistry } from "./container-registry";
 import { pullRole } from "./pull-role";
 import { constructKeyOf, isAbac } from "./registry-facts";
@@ -28,6 +29,7 @@ export class PullGrant extends Construct {
 
   constructor(scope: Construct, id: string, props: PullGrantProps) {
     super(scope, id);
+    repairHcl(this);
     const registries = props.enabled === false ? [] : props.registries;
     this.roleAssignments = registries.map((registry, index) => {
       const role = pullRole(registry, props.repositories);

@@ -21,35 +21,14 @@ export function addVariables<Name extends string>(
   configs: Readonly<Record<Name, InputVariableConfig>>,
 ): Variables<Name> {
   const entries = Object.entries<InputVariableConfig>(configs).map(([name, config]) => {
-    const variable = new InputVariable(inputs, name, config);
+    const variable = new TerraformVariable(inputs, name, {
+      ...config,
+      default: config.default === null ? Token.nullValue() : config.default,
+    });
     variable.overrideLogicalId(name);
     return [name, variable];
   });
   return Object.fromEntries(entries) as Variables<Name>;
-}
-
-/** A variable that cdktf writes to HCL as it writes it to JSON: there it leaves out `false`, and fails at null. */
-class InputVariable extends TerraformVariable {
-  private readonly config: InputVariableConfig;
-
-  constructor(scope: Construct, id: string, { default: value, ...config }: InputVariableConfig) {
-    super(scope, id, { ...config, default: value === null ? Token.nullValue() : value });
-    this.config = { ...config, default: value };
-  }
-
-  public override toHclTerraform(): any {
-    const { type, validation = [], ...simple } = this.config;
-    const blocks = validation.map(({ condition, errorMessage }) => ({ condition, error_message: errorMessage }));
-    return {
-      variable: {
-        [this.friendlyUniqueId]: {
-          ...Object.fromEntries(Object.entries(simple).filter(([, value]) => value !== undefined)),
-          type: { value: type, type: "reference" },
-          validation: { value: blocks, isBlock: true, type: "list" },
-        },
-      },
-    };
-  }
 }
 
 /** A number without a fraction, between two others. */

@@ -3,7 +3,6 @@ import { Precondition } from "cdktf";
 import { Construct } from "constructs";
 import { uuid } from "../core/azure-formats";
 import { InputVariableConfig, addVariables } from "./input-variable";
-import { Rendering } from "./rendering";
 
 const VARIABLES = {
   log_analytics_workspace_id: {
@@ -38,14 +37,15 @@ export class LogsInput {
   }
 
   /** Gives the container group the workspace, where there is one. */
-  public applyTo(group: ContainerGroup, rendering: Rendering): void {
-    const workspace = {
-      workspace_id: "${var.log_analytics_workspace_id}",
-      workspace_key: "${var.log_analytics_workspace_key}",
-    };
+  public applyTo(group: ContainerGroup): void {
     group.addOverride("dynamic.diagnostics", {
       for_each: "${var.log_analytics_workspace_id == null ? [] : [1]}",
-      content: { log_analytics: rendering.block(workspace) },
+      content: {
+        log_analytics: {
+          workspace_id: "${var.log_analytics_workspace_id}",
+          workspace_key: "${var.log_analytics_workspace_key}",
+        },
+      },
     });
   }
 }

@@ -74,10 +74,10 @@ export class NetworkInput {
       "exposed_port",
       `\${${HAS_PORTS} ? [for port in var.ports : { port = port, protocol = "${Protocol.TCP}" }] : null}`,
     );
-    const ports = { for_each: "${var.ports}", content: { port: "${ports.value}", protocol: Protocol.TCP } };
-    // The list of blocks in JSON, and the same list as cdktf wraps it for HCL; each ignores the other.
-    group.addOverride("container.0.dynamic.ports", ports);
-    group.addOverride("container.value.0.ports.dynamic.value", ports);
+    group.addOverride("container.0.dynamic.ports", {
+      for_each: "${var.ports}",
+      content: { port: "${ports.value}", protocol: Protocol.TCP },
+    });
   }
 
   public addOutputs(scope: Construct, group: ContainerGroup): void {

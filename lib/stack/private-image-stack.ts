@@ -3,6 +3,7 @@ import { Fn, Op, Precondition, TerraformCount, TerraformOutput, TerraformStack, 
 import { Construct } from "constructs";
 import { PrivateImageContainerGroup } from "../container-group/container-group";
 import { RestartPolicy } from "../container-group/container-group-props";
+import { writesItsOwnHcl } from "../core/hcl-output";
 import { SecretValue } from "../core/secret-value";
 import { TerraformCheck } from "../core/terraform-check";
 import { ValidationError } from "../core/validation-error";
@@ -11,6 +12,7 @@ import { PullOnlyPrincipal } from "../identity/pull-only-principal";
 import { ContainerImage } from "../registry/container-image";
 import { IContainerRegistry } from "../registry/container-registry";
 import { ContainerGroupSchedule } from "../schedule/container-group-schedule";
+import { hclOf } from "./hcl";
 import { Inputs, SECURE_NAMES_GUARD, addInputs } from "./inputs";
 import { LogsInput } from "./logs-input";
 import { NetworkInput } from "./network-input";
@@ -18,7 +20,6 @@ import { Packaging, PrivateImageStackProps, PullWith, stackProblems } from "./pr
 import { ProviderVersions } from "./provider-versions";
 import { addIdentity, addIdentityOutputs, addPrincipal, addPrincipalOutputs } from "./puller-input";
 import { RegistryInput } from "./registry-input";
-import { Rendering } from "./rendering";
 import { addSchedule } from "./schedule";
 import { addProviders } from "./stack-provider";
 import { StateBackend } from "./state-backend";
@@ -38,7 +39,6 @@ export class PrivateImageStack extends TerraformStack {
   public readonly schedule?: ContainerGroupSchedule;
 
   private readonly puller: PullOnlyPrincipal | PullOnlyIdentity;
-  private readonly rendering = new Rendering();
 
   /**
    * @param scope the app
@@ -50,6 +50,7 @@ export class PrivateImageStack extends TerraformStack {
     const problems = stackProblems(props);
     if (problems.length > 0) throw new ValidationError([scope.node.path, id].filter(Boolean).join("/"), problems);
     super(scope, id);
+    writesItsOwnHcl(this);
 
     this.addProviders(props);
     const isChild = props.packaging === Packaging.CHILD_MODULE;
@@ -74,7 +75,7 @@ export class PrivateImageStack extends TerraformStack {
     const network = new NetworkInput(scopeOfInputs);
     network.applyTo(this.containerGroup.resource);
     const logs = new LogsInput(scopeOfInputs);
-    logs.applyTo(this.containerGroup.resource, this.rendering);
+    logs.applyTo(this.containerGroup.resource);
     this.guard([SECURE_NAMES_GUARD, ...registry.guards, ...network.guards, ...logs.guards]);
     this.warnOfMovingTag(inputs);
 
@@ -103,9 +104,10 @@ export class PrivateImageStack extends TerraformStack {
     throw this.refuse("identity", "is not there: the stack pulls with a service principal, see principal");
   }
 
-  /** HCL with the blocks that cdktf has no place for. */
+  /** What `cdktf synth --hcl` writes: the same as the JSON. */
   public override toHclTerraform(): { [key: string]: any } {
-    return this.rendering.hcl(() => super.toHclTerraform());
+    const { "//": metadata, ...json } = this.toTerraform();
+    return { hcl: hclOf(json), metadata: { "//": metadata, terraform: json.terraform } };
   }
 
   private addContainerGroup(inputs: Inputs, location: string): PrivateImageContainerGroup {

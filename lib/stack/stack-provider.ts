@@ -31,28 +31,12 @@ export class StackProvider extends TerraformProvider {
   }
 
   public override toTerraform(): any {
-    return this.withoutMissingBlock(super.toTerraform());
-  }
-
-  public override toHclTerraform(): any {
-    return this.withoutMissingBlock(super.toHclTerraform());
+    const { terraform, provider } = super.toTerraform();
+    return this.block === undefined ? { terraform } : { terraform, provider };
   }
 
   protected override synthesizeAttributes(): { [name: string]: any } {
     return { ...this.block };
-  }
-
-  protected override synthesizeHclAttributes(): { [name: string]: any } {
-    const isBlock = (value: unknown) => Array.isArray(value) && typeof value[0] === "object";
-    const entries = Object.entries(this.block ?? {}).map(([name, value]) => [
-      name,
-      isBlock(value) ? { value, isBlock: true, type: "list" } : value,
-    ]);
-    return Object.fromEntries(entries);
-  }
-
-  private withoutMissingBlock({ terraform, provider }: any): any {
-    return this.block === undefined ? { terraform } : { terraform, provider };
   }
 }
 

@@ -1,0 +1,85 @@
+import { App, Aspects, IResolveContext, Lazy, TerraformLocal, TerraformResource, TerraformStack } from "cdktf";
+import { Construct, IConstruct } from "constructs";
+
+const INSTEAD = "Synthesize JSON, which Terraform reads as well: leave out --hcl, or SYNTH_HCL_OUTPUT";
+
+const ownWriters = new WeakSet<TerraformStack>();
+const repaired = new WeakSet<TerraformStack>();
+
+/** For a stack that writes its HCL itself, and right. */
+export function writesItsOwnHcl(stack: TerraformStack): void {
+  ownWriters.add(stack);
+}
+
+/** For a block that cdktf has no HCL for, and would leave out without a word. */
+export function refuseInHcl(construct: Construct, what: string): void {
+  construct.node.addValidation({
+    validate: () => (isWrittenByCdktf(construct) ? [`cdktf writes no ${what} to HCL. ${INSTEAD}`] : []),
+  });
+}
+
+/** Has cdktf write the resources of a stack to HCL as Terraform reads them; what cannot be repaired is refused. */
+export function repairHcl(construct: Construct): void {
+  const stack = TerraformStack.of(construct);
+  if (repaired.has(stack) || !isWrittenByCdktf(stack)) return;
+  repaired.add(stack);
+  Aspects.of(stack).add({ visit: repairAddresses });
+  stack.node.addValidation({
+    validate: () =>
+      stack.node
+        .findAll()
+        .filter(isBrokenLocal)
+        .map(
+          ({ node }) => `cdktf writes ${node.path}, a text that looks like an object, to HCL as an object. ${INSTEAD}`,
+        ),
+  });
+}
+
+/** cdktf writes the blocks in a lifecycle as a list of objects, and addresses as texts. */
+function repairAddresses(node: IConstruct): void {
+  if (!TerraformResource.isTerraformResource(node)) return;
+  const write = node.toHclTerraform.bind(node);
+  node.toHclTerraform = () => {
+    const written = write();
+    const attributes = written.resource?.[node.terraformResourceType]?.[node.friendlyUniqueId];
+    if (attributes?.depends_on) attributes.depends_on = withoutQuotes(attributes.depends_on);
+    if (attributes?.lifecycle) attributes.lifecycle = { value: lifecycleOf(attributes.lifecycle), isBlock: true };
+    return written;
+  };
+}
+
+function lifecycleOf({
+  precondition,
+  postcondition,
+  ignore_changes: ignored,
+  replace_triggered_by: addresses,
+  ...rest
+}: any): object {
+  const blocks = (value: unknown) => value && { value, isBlock: true, type: "list" };
+  return {
+    ...rest,
+    precondition: blocks(precondition),
+    postcondition: blocks(postcondition),
+    ignore_changes: ignored && withoutQuotes(ignored),
+    replace_triggered_by: addresses && withoutQuotes(addresses),
+  };
+}
+
+/** A list whose items cdktf puts into quotes, unless it takes them for numbers. */
+function withoutQuotes(addresses: readonly string[] | "all"): object {
+  if (addresses === "all") return { value: addresses, type: "reference" };
+  const value = addresses.map((address) =>
+    Lazy.stringValue({ produce: (context: IResolveContext) => context.resolve(address).replace(/^\$\{(.*)\}$/, "$1") }),
+  );
+  return { value, type: "list", storageClassType: "numberList" };
+}
+
+function isBrokenLocal(node: IConstruct): boolean {
+  if (!(node instanceof TerraformLocal)) return false;
+  return Object.values(node.toTerraform().locals).some((text) => `${text}`.startsWith("{"));
+}
+
+function isWrittenByCdktf(construct: Construct): boolean {
+  const { root } = construct.node;
+  return App.isApp(root) && root.hclOutput && !ownWriters.has(TerraformStack.of(construct));
+}
