@@ -1,6 +1,7 @@
 import { TerraformVariable, Token } from "cdktf";
 import {
   asText,
+  isReference,
   knownBoolean,
   knownEntries,
   knownList,
@@ -47,6 +48,16 @@ describe("A known number", () => {
     expect([0, -1.5, 7].map(knownNumber)).toEqual([0, -1.5, 7]);
     expect([NaN, Infinity, "5", null, undefined].map(knownNumber)).toEqual(Array(5).fill(undefined));
     withVariable((variable) => expect(knownNumber(variable.numberValue)).toBeUndefined());
+  });
+});
+
+describe("A text with a number in it that stands for a reference", () => {
+  it("is a reference, and one with a very large number is not", () => {
+    withVariable(({ numberValue }) => {
+      expect(isReference(`port ${numberValue}`)).toBe(true);
+      expect(onlyReference(`${numberValue}`)).toBeUndefined();
+    });
+    expect([isReference("1e+298"), knownString("about 3.2e+298 stars")]).toEqual([false, "about 3.2e+298 stars"]);
   });
 });
 

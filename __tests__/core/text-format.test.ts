@@ -86,6 +86,19 @@ describe("What Terraform checks of the format of a text", () => {
     expect(NAME.validation("job_name", { nullable: true }).errorMessage).toBe(`job_name ${MUST}, or null.`);
   });
 
+  it("is the condition of a text alone", () => {
+    expect(outputsOf(() => [CODE.condition("${var.code}")])).toEqual([
+      '${can(regex("(?i)^\\\\p{L}{2}[.]\\\\d$", var.code))}',
+    ]);
+  });
+
+  it("is the same of an expression that is written by hand", () => {
+    expect(NAME.expression("name")).toBe(
+      'can(regex("^[a-z]([a-z0-9-]*[a-z0-9])?$", name)) && !can(regex("--", name)) && length(name) <= 63',
+    );
+    expect(CODE.expression("code")).toBe('can(regex("(?i)^\\\\p{L}{2}[.]\\\\d$", code))');
+  });
+
   it("is nothing of what was judged, or what a variable checks itself", () => {
     synthesizeJson((scope) => {
       const checked = new TerraformVariable(scope, "name", { validation: [NAME.validation("name")] });

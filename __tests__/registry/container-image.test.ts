@@ -43,6 +43,10 @@ describe("A container image", () => {
     expect(image.imageName).toBe("${var.server}/contoso/app:v1");
   });
 
+  it("stays private where its registry is missing, which the group reports", () => {
+    expect(ContainerImage.fromRegistry(undefined as never, "app:v1").registry).toEqual({});
+  });
+
   it("tells the server that it needs a credential for", () => {
     const registry = { id: "", loginServer: "contoso.azurecr.io" };
     expect(ContainerImage.fromRegistry(registry, "app").loginServer).toBe("contoso.azurecr.io");

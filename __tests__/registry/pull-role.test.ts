@@ -1,5 +1,5 @@
 import { PullOnlyPrincipal, RepositoryScope } from "../../lib";
-import { repositoryCondition } from "../../lib/registry/pull-role";
+import { conditionOf, isRepository, repositoryCondition } from "../../lib/registry/pull-role";
 import { TerraformVariable } from "cdktf";
 import { abacContoso, contoso } from "../support/registries";
 import { onlyResource, problemsOf, synthesizeJson } from "../support/synth";
@@ -58,6 +58,12 @@ describe("A pull role", () => {
       condition: `(${ACTIONS} OR (${NAME} StringEqualsIgnoreCase 'app'))`,
       version: "2.0",
     });
+  });
+});
+
+describe("The condition of a pull role that is put together elsewhere", () => {
+  it("is the one for repositories that are known", () => {
+    expect(conditionOf(isRepository("team/app"))).toBe(repositoryCondition([RepositoryScope.repository("team/app")]));
   });
 });
 

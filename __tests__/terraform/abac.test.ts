@@ -120,7 +120,7 @@ describeStandin("The condition of a pull role", () => {
     // THEN
     expect(quote.status).toBe(1);
     expect(output).toContain("repositories[0] must name a repository in lower case, such as team/app.");
-    expect(output).toContain("repositories[1] must be a lower-case path that ends with a slash, such as backend/.");
+    expect(output).toContain('repositories[1] must be a lower-case path that ends with "/", such as backend/');
     expect(bench.plan(undefined, "-var=repository=team/app")).toContainEqual(
       expect.stringMatching(/^azurerm_role_assignment\.[\w-]+: create$/),
     );

@@ -9,7 +9,8 @@ export interface Counted {
 
 /** A switch as a condition of cdktf's `conditional` and `Op`, also where it is a reference that a person wrote. */
 export function conditionOf(flag: boolean | IResolvable): boolean | IResolvable {
-  return typeof flag === "boolean" ? flag : (onlyReference(flag) ?? flag);
+  // What is no reference has been refused where the switch was read.
+  return typeof flag === "boolean" ? flag : onlyReference(flag)!;
 }
 
 /** How many instances a switch asks for: no `count` at all while it is simply on. */

@@ -93,8 +93,9 @@ export function onlyReference(value: unknown): IResolvable | undefined {
   if (typeof value === "object" && value !== null) return Tokenization.isResolvable(value) ? value : undefined;
   if (!isReference(value)) return undefined;
   if (typeof value === "number") return Tokenization.reverseNumber(value);
-  const [piece, ...others] = piecesOf(value as string);
-  if (piece === undefined || others.length > 0) return undefined;
+  const pieces = piecesOf(value as string);
+  if (pieces.length !== 1) return undefined;
+  const piece = pieces[0]!;
   if (piece.kind === PieceKind.TOKEN) return Tokenization.reverseString(piece.source).firstToken;
   return piece.kind === PieceKind.EXPRESSION ? ref(operandText(piece)) : undefined;
 }

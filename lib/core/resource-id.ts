@@ -14,11 +14,11 @@ export interface ResourceIdProps {
 }
 
 /** The ID of a resource of one type. */
-export class ResourceIdFormat extends TextFormat {
+class ResourceIdFormat extends TextFormat {
   private readonly words: readonly string[];
 
   constructor({ type, what, name = "[^/]+", placeholders = ["<name>"] }: ResourceIdProps) {
-    const [namespace = "", ...types] = type.split("/");
+    const [namespace, ...types] = type.split("/") as [string, ...string[]];
     const parents = types.slice(0, -1).map((each) => `${each}/[^/]+/`);
     const shown = types.map((each, index) => `${each}/${placeholders[index]}`);
     super({
@@ -54,6 +54,8 @@ export class ResourceIdFormat extends TextFormat {
       .join("/");
   }
 }
+
+export type { ResourceIdFormat };
 
 /** The form of the ID of a resource of one type. */
 export function resourceId(props: ResourceIdProps): ResourceIdFormat {

@@ -61,7 +61,7 @@ export const text: Shape<string> = (value, path, problems) => {
 };
 
 /** What is wrong with text that Terraform would take for a reference, and how it is written. */
-export function describeStray(stray: string): string {
+function describeStray(stray: string): string {
   const shown = stray.length > 60 ? `${stray.slice(0, 60)}…` : stray;
   if (stray.startsWith("$$")) {
     return 'holds a $ right before a reference, which makes text of the reference. Write Fn.join("", ["$", reference])';
