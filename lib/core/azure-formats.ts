@@ -57,16 +57,16 @@ export const STORAGE_ACCOUNT_NAME = new TextFormat({
 const TAGS = "https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources";
 
 /** The limits of tags. */
-const TAG_LIMITS = { count: 50, name: 512, value: 256, source: TAGS } as const;
+export const TAG_LIMITS = { count: 50, name: 512, value: 256, source: TAGS } as const;
 
-const TAG_NAME = new TextFormat({
+export const TAG_NAME = new TextFormat({
   pattern: "^[^<>%&\\\\?/]+$",
   longest: TAG_LIMITS.name,
   must: `be 1 to ${TAG_LIMITS.name} characters, without < > % & \\ ? and /`,
   source: TAGS,
 });
 
-const TAG_VALUE = new TextFormat({
+export const TAG_VALUE = new TextFormat({
   pattern: "",
   longest: TAG_LIMITS.value,
   must: `be at most ${TAG_LIMITS.value} characters`,

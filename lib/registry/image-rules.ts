@@ -31,7 +31,7 @@ export const PUBLIC_REFERENCE = new TextFormat({
 });
 
 /** The form that the reference of an image has. */
-function referenceFormatOf(image: ContainerImage): TextFormat {
+export function referenceFormatOf(image: ContainerImage): TextFormat {
   return image.loginServer === undefined ? PUBLIC_REFERENCE : PRIVATE_REFERENCE;
 }
 

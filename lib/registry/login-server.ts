@@ -34,7 +34,7 @@ export function loginServerProblems(server: string, path: string): Problem[] {
 }
 
 /** The name that Docker Hub has in image references. */
-const DOCKER_HUB = "docker.io";
+export const DOCKER_HUB = "docker.io";
 
 // Docker logs in to index.docker.io/v1/ and pulls from registry-1.docker.io:
 // https://github.com/distribution/reference/blob/main/normalize.go
