@@ -1,7 +1,31 @@
-import { ContainerGroupIdentity, ContainerGroupNetwork, ContainerVolume, Probe } from "../../lib";
-import { container, groupProblems, renderedGroup } from "../support/container-group";
+import {
+  ContainerGroupIdentity,
+  ContainerGroupNetwork,
+  ContainerPort,
+  ContainerVolume,
+  Probe,
+  SecretValue,
+} from "../../lib";
+import { container, groupProblems, initContainer, renderedGroup } from "../support/container-group";
 
 const VOLUME = ContainerVolume.emptyDir({ name: "scratch", mountPath: "/scratch" });
+
+const SCRATCH = { name: "scratch", mountPath: "/scratch" };
+const SHARE = {
+  ...SCRATCH,
+  shareName: "reports",
+  storageAccountName: "contosofiles",
+  storageAccountKey: SecretValue.fromAttribute("${data.azurerm_storage_account.files.primary_access_key}"),
+};
+const SUBNET_ID =
+  "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/vnet/subnets/groups";
+
+const mounting = (volume: ContainerVolume) => ({ containers: [container({ volumes: [volume] })] });
+const probing = (livenessProbe: Probe) => ({ containers: [container({ livenessProbe })] });
+const opening = (network: ContainerGroupNetwork, port: ContainerPort = { port: 80 }) => ({
+  network,
+  containers: [container({ ports: [port] })],
+});
 
 describe("What the factories of a container group make", () => {
   it.each<[string, string, unknown, (value: unknown) => object]>([
@@ -76,5 +100,41 @@ describe("What the factories of a container group make", () => {
     const volumes = [first, ContainerVolume.emptyDir(options)];
     const group = renderedGroup({ containers: [container({ volumes })] });
     expect(group.container).toMatchObject([{ volume: [{ name: "first" }, { name: "other" }] }]);
+  });
+
+  it.each<[string, object | ((options: any) => object), string, string]>([
+    ["a volume", (options) => mounting(ContainerVolume.azureFile({ ...SHARE, ...options })), "readonly", "readOnly"],
+    [
+      "an empty directory",
+      (options) => mounting(ContainerVolume.emptyDir({ ...SCRATCH, ...options })),
+      "path",
+      "mountPath",
+    ],
+    ["a probe", (options) => probing(Probe.httpGet({ port: 80, ...options })), "periodSecond", "periodSeconds"],
+    ["a command", (options) => probing(Probe.exec(["true"], options)), "command", ""],
+    ["a network", (options) => opening(ContainerGroupNetwork.publicIp(options)), "exposedPort", "exposedPorts"],
+    [
+      "a virtual network",
+      (options) => opening(ContainerGroupNetwork.virtualNetwork({ subnetId: SUBNET_ID, ...options })),
+      "dnsNameLabel",
+      "",
+    ],
+    ["a container", (options) => ({ containers: [container(options)] }), "cpu", "cpuCores"],
+    ["an init container", (options) => ({ initContainers: [initContainer(options)] }), "livenessProbe", ""],
+    ["a port", (options) => opening(ContainerGroupNetwork.none(), { port: 80, ...options }), "protocols", "protocol"],
+    ["a group", (options) => options, "credential", "credentials"],
+  ])("fails with an option that is not known, and names the nearest: %s", (_, propsWith, name, nearest) => {
+    const [problem, ...others] = groupProblems((propsWith as (options: object) => object)({ [name]: "x" }));
+    expect(others).toEqual([]);
+    expect(problem).toMatch(
+      new RegExp(`(^|\\.)${name}: is not a prop\\. ${nearest === "" ? "There are: " : `Did you mean ${nearest}\\?$`}`),
+    );
+  });
+
+  it("fails at the path of the option", () => {
+    const volume = ContainerVolume.azureFile({ ...SHARE, readonly: true } as any);
+    expect(groupProblems(mounting(volume))).toEqual([
+      "containers[0].volumes[0].readonly: is not a prop. Did you mean readOnly?",
+    ]);
   });
 });

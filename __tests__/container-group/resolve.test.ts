@@ -37,14 +37,31 @@ describe("A resolved group", () => {
     expect(group.containers).toMatchObject([{ cpuCores: 1, memoryGb: 1.5, ports: [], volumes: [] }]);
   });
 
-  it("has a public address when a container has a port, and no network was given", () => {
+  it("has no address where no network was given, and the ports of its containers where it has one", () => {
+    expect(resolved({}).network).toMatchObject({ ipAddressType: "None", exposedPorts: [] });
+
     // WHEN
-    const group = resolved({ containers: [container({ ports: [{ port: 80 }] })] });
+    const containers = [container({ ports: [{ port: 80 }] })];
+    const group = resolved({ containers, network: ContainerGroupNetwork.publicIp() });
 
     // THEN
-    expect(group.network.ipAddressType).toBe("Public");
-    expect(group.networkIsDefault).toBe(true);
     expect(group.containers[0]!.ports).toEqual([{ port: 80, protocol: Protocol.TCP }]);
+    expect(group.network).toMatchObject({
+      ipAddressType: "Public",
+      exposedPorts: [{ port: 80, protocol: Protocol.TCP }],
+    });
+  });
+
+  it("waits for what it was told to, besides what its credentials wait for", () => {
+    const other = { fqn: "null_resource.other" };
+    expect(resolved({ dependsOn: [other] }).dependsOn).toEqual([other]);
+  });
+
+  it("has no credentials and no limits where there are none", () => {
+    const group = resolved({ credentials: undefined, containers: [container({ cpuCoresLimit: 0, memoryGbLimit: 0 })] });
+    expect(group.registryCredentials).toEqual([]);
+    expect(group.containers[0]!.cpuCoresLimit).toBeUndefined();
+    expect(group.containers[0]!.memoryGbLimit).toBeUndefined();
   });
 
   it("has volumes and probes as data", () => {

@@ -1,5 +1,5 @@
-import { PrivateImageContainerGroupProps } from "../../lib";
-import { container, renderedGroup } from "../support/container-group";
+import { ContainerGroupNetwork, PrivateImageContainerGroupProps } from "../../lib";
+import { renderedGroup } from "../support/container-group";
 import { PROVIDER_LINES } from "../support/provider-lines";
 import { azurermArguments, pathsSetBy } from "../support/provider-schema";
 import { wholeContainer, wholeGroups, wholeInitContainer } from "../support/whole-surface";
@@ -55,7 +55,7 @@ describe.each(PROVIDER_LINES)("The arguments of azurerm_container_group in the l
     // GIVEN identities also come from the credentials and the encryption
     const group =
       name === "identity" ? { ...wholeGroups.public, credentials: [], encryption: undefined } : wholeGroups.public;
-    const props = name === "credentials" ? { ...group, credentials: [] } : without(group, name);
+    const props = name === "network" ? { ...group, network: ContainerGroupNetwork.none() } : without(group, name);
 
     // WHEN
     const paths = unreached([props, wholeGroups.private]);
@@ -73,14 +73,8 @@ describe.each(PROVIDER_LINES)("The arguments of azurerm_container_group in the l
     ]);
   });
 
-  it("are no longer all reachable without a priority, which is set only beside a replacement trigger", () => {
-    // GIVEN
-    const plain = { ...wholeGroups.public, containers: [container()], initContainers: [], network: undefined };
-
-    // THEN
-    expect(
-      unreached([{ ...plain, priority: undefined, credentials: [], encryption: undefined }, wholeGroups.private]),
-    ).toContain("priority");
+  it("are no longer all reachable without a priority", () => {
+    expect(unreached([without(wholeGroups.public, "priority"), wholeGroups.private])).toContain("priority");
   });
 
   it.each([

@@ -1,4 +1,6 @@
 import { Shape, instance, list, map, optional, required, struct, text, texts, word } from "../core/shape";
+import { ITerraformDependable } from "cdktf";
+import { dependsOnShape } from "../identity/checks";
 import { IRegistryCredential } from "../identity/registry-credential";
 import { ContainerGroupEncryption, encryptionShape } from "./container-group-encryption";
 import { ContainerGroupIdentity, IdentityConfig, identityShape } from "./container-group-identity";
@@ -120,8 +122,12 @@ export interface PrivateImageContainerGroupProps {
   /** The containers, one or more. They share the network and the host. */
   readonly containers: readonly ContainerSpec[];
 
-  /** What the private images are pulled with: exactly one credential for each of their registries. */
-  readonly credentials: readonly IRegistryCredential[];
+  /**
+   * What the private images are pulled with: exactly one credential for each of their registries.
+   *
+   * @default - none, for public images only
+   */
+  readonly credentials?: readonly IRegistryCredential[];
 
   /**
    * Containers that run to their end, one after the other, before `containers` start.
@@ -147,7 +153,7 @@ export interface PrivateImageContainerGroupProps {
   /**
    * How the group can be reached.
    *
-   * @default - ContainerGroupNetwork.none() when no container has a port, otherwise ContainerGroupNetwork.publicIp()
+   * @default - ContainerGroupNetwork.none(); required when a container has ports
    */
   readonly network?: ContainerGroupNetwork;
 
@@ -197,7 +203,7 @@ export interface PrivateImageContainerGroupProps {
   readonly sku?: ContainerGroupSku;
 
   /**
-   * The availability zone of the group, for example `["1"]`.
+   * The availability zone of the group, for example `["1"]`: at most one.
    *
    * @default - chosen by Azure
    */
@@ -223,6 +229,14 @@ export interface PrivateImageContainerGroupProps {
    * @default CredentialChange.REPLACE
    */
   readonly onCredentialChange?: CredentialChange;
+
+  /**
+   * What Terraform creates before the group, and deletes after it, besides what its credentials wait for: for example
+   * the rules of a firewall, or the peering of a network.
+   *
+   * @default - only what the group refers to
+   */
+  readonly dependsOn?: readonly ITerraformDependable[];
 }
 
 /** Props whose types have been checked, and whose variants have been read. */
@@ -246,7 +260,7 @@ export const propsShape = struct<ReadProps>({
   resourceGroupName: required(text),
   location: required(text),
   containers: required(list(containerShape)),
-  credentials: required(list(credential)),
+  credentials: optional(list(credential)),
   initContainers: optional(list(initContainerShape)),
   restartPolicy: optional(word("RestartPolicy", RestartPolicy)),
   osType: optional(word("OsType", OsType)),
@@ -268,4 +282,5 @@ export const propsShape = struct<ReadProps>({
     }),
   ),
   onCredentialChange: optional(word("CredentialChange", CredentialChange)),
+  dependsOn: optional(dependsOnShape),
 });

@@ -1,6 +1,7 @@
 import { Fn, Op, Precondition } from "cdktf";
 import { isSameText, knownString, operandOf } from "../core/reference";
-import { isSameServer } from "../registry/login-server";
+import { SERVER, isSameServer } from "../registry/login-server";
+import { describeValue } from "../core/describe-value";
 import { ResolvedGroup } from "./resolved-group";
 
 /** Whether a private image has a credential. Only Terraform can tell when one of the servers is a reference. */
@@ -40,6 +41,12 @@ function distinctServers(servers: readonly string[]): Precondition[] {
       errorMessage: "credentials: two credentials of this container group are for the same registry. Leave one out.",
     },
   ];
+}
+
+/** A server in a message: as it is, unless anything may stand there. */
+export function shown(server: unknown): string {
+  const known = knownString(server);
+  return known !== undefined && SERVER.accepts(known) ? known : describeValue(server);
 }
 
 export function same(one: string, other: string): boolean {

@@ -6,7 +6,7 @@ import type {
   ContainerGroupInitContainer,
 } from "@cdktf/provider-azurerm/lib/container-group";
 import { Fn, TerraformIterator, Token } from "cdktf";
-import { knownString, operandOf } from "../core/reference";
+import { isReference, knownString, operandOf } from "../core/reference";
 import { reveal, revealAll } from "../core/reveal";
 import { SecretValue } from "../core/secret-value";
 import { VolumeConfig } from "./container-volume";
@@ -71,13 +71,13 @@ function renderSource(volume: VolumeConfig): Partial<ContainerGroupContainerVolu
 /** azurerm hands the files on as they are, and Azure takes them in base64 only. */
 function renderSecretFiles(files: Secrets = {}, base64Files: Secrets = {}): { [name: string]: string } {
   const maps = [encodeAll(revealAll(files)), revealAll(base64Files)].filter((each) => Object.keys(each).length > 0);
-  if (maps.some((each) => Token.isUnresolved(each))) return maps.length === 1 ? maps[0]! : mergeMaps(maps);
+  if (maps.some((each) => isReference(each))) return maps.length === 1 ? maps[0]! : mergeMaps(maps);
   return Object.assign({}, ...maps);
 }
 
 function encodeAll(files: { readonly [name: string]: string }): { [name: string]: string } {
   // A map that is one reference has names that only Terraform knows.
-  if (Token.isUnresolved(files)) {
+  if (isReference(files)) {
     return Token.asStringMap(TerraformIterator.fromMap(files).forExpressionForMap("key", "base64encode(val)"));
   }
   return Object.fromEntries(Object.entries(files).map(([name, content]) => [name, encode(content)]));
@@ -92,7 +92,7 @@ function encode(content: string): string {
 
 function mergeMaps(maps: { readonly [name: string]: string }[]): { [name: string]: string } {
   const merged = maps.map((each) =>
-    Token.isUnresolved(each) ? each : Fn.zipmap(Object.keys(each).map(operandOf), Object.values(each).map(operandOf)),
+    isReference(each) ? each : Fn.zipmap(Object.keys(each).map(operandOf), Object.values(each).map(operandOf)),
   );
   return Token.asStringMap(Fn.merge(merged));
 }

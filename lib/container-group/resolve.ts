@@ -58,6 +58,7 @@ function withDefaults(read: Partial<ReadProps>, bound: BoundCredentials): Resolv
     sku: read.sku,
     zones: read.zones?.length === 0 ? undefined : read.zones,
     ...bound,
+    dependsOn: [...bound.dependsOn, ...(read.dependsOn ?? [])],
     requiredIdentityIds: [...bound.requiredIdentityIds, ...(encryptionIdentity ? [encryptionIdentity] : [])],
     tags: read.tags,
     timeouts: read.timeouts,
@@ -78,12 +79,23 @@ function resolveContainer(spec: ReadContainer): ResolvedContainer {
   return {
     ...spec,
     ...resolveInitContainer(spec),
+    cpuCoresLimit: noLimit(spec.cpuCoresLimit),
+    memoryGbLimit: noLimit(spec.memoryGbLimit),
     cpuCores: spec.cpuCores ?? 1,
     memoryGb: spec.memoryGb ?? 1.5,
     ports: (spec.ports ?? []).map(resolvePort),
     livenessProbe: spec.livenessProbe && resolveProbe(spec.livenessProbe),
     readinessProbe: spec.readinessProbe && resolveProbe(spec.readinessProbe),
   };
+}
+
+/**
+ * To azurerm, 0 is no limit.
+ *
+ * https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/internal/services/containers/container_group_resource.go
+ */
+function noLimit(limit: number | undefined): number | undefined {
+  return limit === 0 ? undefined : limit;
 }
 
 /** The defaults are written out: azurerm sends an empty scheme otherwise, and takes Azure's answer for a change. */
@@ -104,7 +116,7 @@ function resolvePort(port: ContainerPort): ResolvedPort {
 
 function resolveNetwork(given: NetworkConfig | undefined, containers: readonly ResolvedContainer[]): ResolvedNetwork {
   const ofContainers = containers.flatMap(({ ports }) => ports);
-  const network: NetworkConfig = given ?? { ipAddressType: ofContainers.length > 0 ? "Public" : "None" };
+  const network: NetworkConfig = given ?? { ipAddressType: "None" };
   const { ipAddressType, dnsNameLabel, dnsNameLabelReusePolicy, exposedPorts } = network;
   return {
     ...network,

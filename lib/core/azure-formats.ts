@@ -26,11 +26,12 @@ export const REGION = new TextFormat({
 });
 
 /** A UUID, said to be what it is: "the application (client) ID". */
-export const uuid = (what: string): TextFormat =>
+export const uuid = (what: string, hint?: (text: string) => string | undefined): TextFormat =>
   new TextFormat({
     pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$",
     ignoreCase: true,
     must: `be ${what}, a UUID`,
+    hint,
     source: "https://www.rfc-editor.org/rfc/rfc9562#section-4",
   });
 

@@ -2,7 +2,7 @@ import { Precondition } from "cdktf";
 import { Construct } from "constructs";
 import { REGION, RESOURCE_GROUP_NAME, SLEEP_DURATION, tagsValidation } from "../core/azure-formats";
 import { PRIVATE_REFERENCE } from "../registry/image-rules";
-import { ENVIRONMENT_NAME, GROUP_NAME } from "./formats";
+import { ENVIRONMENT_NAME, GROUP_NAME } from "../container-group/formats";
 import { RestartPolicy } from "../container-group/container-group-props";
 import { TextFormat } from "../core/text-format";
 import { InputVariableConfig, Variables, addVariables, oneOf } from "./input-variable";

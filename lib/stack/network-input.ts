@@ -3,7 +3,7 @@ import { Precondition, TerraformOutput } from "cdktf";
 import { Construct } from "constructs";
 import { DnsNameLabelReusePolicy } from "../container-group/container-group-network";
 import { Protocol } from "../container-group/container-port";
-import { DNS_NAME_LABEL, SUBNET_ID } from "./formats";
+import { DNS_NAME_LABEL, SUBNET_ID } from "../container-group/formats";
 import { InputVariableConfig, addVariables } from "./input-variable";
 
 const VARIABLES = {

@@ -2,6 +2,8 @@ import { ContainerImage, ContainerVolume, RegistryCredential, SecretValue } from
 import { RuleRow } from "../../support/rule-table";
 import {
   IDENTITY_ID,
+  OTHER_REGISTRY,
+  REGISTRY,
   SECRET,
   USERNAME,
   Spec,
@@ -24,6 +26,7 @@ const IDENTITY =
 const PLAIN_TEXT =
   "is a secret in plain text, readable in the synthesized JSON. Use SecretValue.fromVariable with a sensitive variable";
 
+const NO_IMAGE = "and the images of the group are on contoso.azurecr.io. Leave it out, or correct one of them";
 const LOGIN = { server: SERVER, username: USERNAME, password: SECRET };
 const NO_SERVER = { username: USERNAME, password: SECRET };
 const PUBLIC = {
@@ -42,6 +45,7 @@ export const credentialRows: readonly RuleRow<Spec>[] = [
         path: "credentials[1].server",
         message:
           'must be a host name such as contoso.azurecr.io, got "https://registry.example.com". Leave out the scheme',
+        others: [`warning: credentials[1]: is for "https://registry.example.com", ${NO_IMAGE}`],
       },
       {
         spec: group({ ...PUBLIC, credentials: [credentialOf({ ...LOGIN, server: 42 })] }),
@@ -56,7 +60,7 @@ export const credentialRows: readonly RuleRow<Spec>[] = [
         others: ["error: credentials[0].server: must be a string, got nothing"],
       },
     ],
-    passes: [group({ credentials: [credentialFor(SERVER), credentialFor("hub.docker.com")] })],
+    passes: [group({ credentials: [credentialFor(SERVER)] })],
   },
   {
     rule: "credential-complete",
@@ -129,7 +133,54 @@ export const credentialRows: readonly RuleRow<Spec>[] = [
         message: "is for the same registry, as credentials[0] is. Each registry takes one credential",
       },
     ],
-    passes: [group({ credentials: [credentialFor(SERVER), credentialFor("fabrikam.azurecr.io")] })],
+    passes: [
+      group({
+        containers: [
+          container({}),
+          container({ name: "other", image: ContainerImage.fromRegistry(OTHER_REGISTRY, "team/app:v1") }),
+        ],
+        credentials: [credentialFor(SERVER), credentialFor("fabrikam.azurecr.io")],
+      }),
+    ],
+  },
+  {
+    rule: "credential-without-image",
+    fails: [
+      {
+        spec: group({ credentials: [credentialFor(SERVER), credentialFor("ghcr.com")] }),
+        path: "credentials[1]",
+        message: `is for ghcr.com, ${NO_IMAGE}`,
+      },
+      {
+        spec: group({
+          initContainers: [
+            container({ name: "prepare", image: ContainerImage.fromPublicRegistry("mcr.microsoft.com/app:v1") }),
+          ],
+          containers: [container({ image: ContainerImage.fromPublicRegistry("mcr.microsoft.com/app:v1") })],
+          credentials: [credentialFor(SERVER)],
+        }),
+        path: "credentials[0]",
+        message:
+          "is for contoso.azurecr.io, and the images of the group are on mcr.microsoft.com. Leave it out, or correct one of them",
+      },
+    ],
+    passes: [
+      group(),
+      // A principal for several registries may serve several groups.
+      carrying(LOGIN, { ...LOGIN, server: "fabrikam.azurecr.io" }),
+      groupOf(
+        { image: ContainerImage.fromPrivateRegistry("ghcr.io", "contoso/app:v1") },
+        { credentials: [credentialFor("ghcr.io")] },
+      ),
+      // What only Terraform knows may be any server.
+      groupOf({ image: ContainerImage.fromPublicRegistry(reference("var.image")) }),
+      groupOf(
+        {
+          image: ContainerImage.fromRegistry({ id: REGISTRY.id, loginServer: reference("var.server") }, "team/app:v1"),
+        },
+        { credentials: [credentialFor(reference("var.server")), credentialFor(reference("var.other"))] },
+      ),
+    ],
   },
   {
     rule: "plain-text-secret",

@@ -15,7 +15,8 @@ import {
 const DIGEST = `sha256:${"0123456789abcdef".repeat(4)}`;
 
 const inRegistry = (reference: any) => groupOf({ image: ContainerImage.fromRegistry(REGISTRY, reference) });
-const publicImage = (reference: any) => groupOf({ image: ContainerImage.fromPublicRegistry(reference) });
+const publicImage = (reference: any, credentials: readonly unknown[] = []) =>
+  groupOf({ image: ContainerImage.fromPublicRegistry(reference) }, { credentials });
 
 const LEAVE_OUT = "must leave out the server, which comes from the registry, such as team/app:v1, got";
 const DOCKER_HUB =
@@ -144,7 +145,7 @@ export const imageRows: readonly RuleRow<Spec>[] = [
     passes: [
       groupOf(
         { image: ContainerImage.fromRegistry(OTHER_REGISTRY, "team/app:v1") },
-        { credentials: [credentialFor("contoso.azurecr.io"), credentialFor("Fabrikam.azurecr.io".toLowerCase())] },
+        { credentials: [credentialFor("Fabrikam.azurecr.io".toLowerCase())] },
       ),
     ],
   },
@@ -202,6 +203,9 @@ export const imageRows: readonly RuleRow<Spec>[] = [
       publicImage("docker.io.example.com/app:v1"),
       publicImage("docker.example.com/app:v1"),
       publicImage("mydocker.io/app:v1"),
+      // With a login, it is the account that is limited.
+      publicImage("busybox:1.36", [credentialFor("docker.io")]),
+      publicImage("docker.io/library/busybox:1.36", [credentialFor("index.docker.io/v1/")]),
       publicImage("quay.io/prometheus/busybox:1.36"),
       inRegistry("busybox:1.36"),
     ],
@@ -224,7 +228,7 @@ export const imageRows: readonly RuleRow<Spec>[] = [
     passes: [
       publicImage("fabrikam.azurecr.io.example.com/app:v1"),
       publicImage("azurecr.io/app:v1"),
-      publicImage("contoso.azurecr.io/team/app:v1"),
+      publicImage("contoso.azurecr.io/team/app:v1", [credentialFor("contoso.azurecr.io")]),
     ],
   },
 ];

@@ -5,8 +5,7 @@ import { ContainerGroupNetwork } from "../../../lib";
 const GROUP_NAME = "must be 1 to 63 lower-case letters, digits and single hyphens, with a letter or digit at both ends";
 const CONTAINER_NAME = "must be 1 to 63 lower-case letters, digits and hyphens, with a letter or digit at both ends";
 const DNS_LABEL = "must be 5 to 63 lower-case letters, digits and hyphens, a letter first, a letter or digit last";
-const VARIABLE_NAME =
-  "is not a name that Azure documents as allowed: 1 to 63 letters, digits and underscores, with a letter or digit at both ends";
+const VARIABLE_NAME = "names must be letters, digits and underscores, not beginning with a digit, got";
 
 const PORTS = [{ port: 443 }];
 
@@ -97,15 +96,15 @@ export const namingRows: readonly RuleRow<Spec>[] = [
       {
         spec: groupOf({ environmentVariables: { "LOG-LEVEL": "debug" } }),
         path: "containers[0].environmentVariables",
-        message: `"LOG-LEVEL" ${VARIABLE_NAME}`,
+        message: `${VARIABLE_NAME} "LOG-LEVEL"`,
       },
-      {
-        spec: groupOf({ secureEnvironmentVariables: { _KEY: SECRET } }),
+      ...["7ZIP", "", "a.b", "é", "A B"].map((name) => ({
+        spec: groupOf({ secureEnvironmentVariables: { [name]: SECRET } }),
         path: "containers[0].secureEnvironmentVariables",
-        message: `"_KEY" ${VARIABLE_NAME}`,
-      },
+        message: `${VARIABLE_NAME} "${name}"`,
+      })),
     ],
-    passes: [groupOf({ environmentVariables: { LOG_LEVEL: "", foo1: "bar" } })],
+    passes: [groupOf({ environmentVariables: { LOG_LEVEL: "", foo1: "bar", _JAVA_OPTIONS: "", X_: "", _: "" } })],
   },
   {
     rule: "environment-variable-once",

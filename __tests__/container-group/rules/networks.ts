@@ -55,22 +55,6 @@ export const networkRows: readonly RuleRow<Spec>[] = [
     passes: [inSubnet({ dnsConfig: { nameservers: ["10.0.0.4"] } })],
   },
   {
-    rule: "dns-label-reuse",
-    fails: [
-      {
-        spec: on(
-          ContainerGroupNetwork.publicIp({
-            dnsNameLabel: "contoso-shop",
-            dnsNameLabelReusePolicy: DnsNameLabelReusePolicy.UNSECURE,
-          }),
-        ),
-        path: "network.dnsNameLabelReusePolicy",
-        message: "lets anyone take the label over once the group is gone. Leave it out for TENANT_REUSE",
-      },
-    ],
-    passes: [on(ContainerGroupNetwork.publicIp({ dnsNameLabel: "contoso-shop" }))],
-  },
-  {
     rule: "dns-label-reuse-needs-label",
     fails: [
       {
@@ -84,13 +68,8 @@ export const networkRows: readonly RuleRow<Spec>[] = [
         message: "has no effect without a dnsNameLabel and is left out",
       },
     ],
-    passes: [
-      on(
-        ContainerGroupNetwork.publicIp({
-          dnsNameLabel: "contoso-shop",
-          dnsNameLabelReusePolicy: DnsNameLabelReusePolicy.NO_REUSE,
-        }),
-      ),
-    ],
+    passes: [DnsNameLabelReusePolicy.NO_REUSE, DnsNameLabelReusePolicy.UNSECURE].map((dnsNameLabelReusePolicy) =>
+      on(ContainerGroupNetwork.publicIp({ dnsNameLabel: "contoso-shop", dnsNameLabelReusePolicy })),
+    ),
   },
 ];

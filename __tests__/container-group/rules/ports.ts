@@ -1,6 +1,6 @@
 import { ContainerGroupNetwork, Protocol } from "../../../lib";
 import { RuleRow } from "../../support/rule-table";
-import { Spec, container, group, groupOf, numberReference, reference } from "../../support/group-spec";
+import { Spec, container, containers, group, groupOf, numberReference, reference } from "../../support/group-spec";
 
 const PUBLIC = { network: ContainerGroupNetwork.publicIp() };
 const opening = (...ports: number[]) => groupOf({ ports: ports.map((port) => ({ port })) }, PUBLIC);
@@ -170,15 +170,35 @@ export const portRows: readonly RuleRow<Spec>[] = [
     ],
   },
   {
+    rule: "same-port-without-address",
+    fails: [
+      {
+        spec: group({
+          network: ContainerGroupNetwork.none(),
+          containers: containers(2, { ports: [{ port: 80 }] }),
+        }),
+        path: "containers[1].ports[0]",
+        message: "80/TCP is a port of containers[0].ports[0] too, and only one container of a group can listen on it",
+      },
+    ],
+    passes: [
+      groupOf({ ports: [{ port: 80 }, { port: 81 }] }, { network: ContainerGroupNetwork.none() }),
+      groupOf(
+        { ports: [{ port: numberReference("var.port") }, { port: numberReference("var.port") }] },
+        { network: ContainerGroupNetwork.none() },
+      ),
+    ],
+  },
+  {
     rule: "ports-without-network",
     fails: [
       {
         spec: groupOf({ ports: [{ port: 80 }] }),
         path: "network",
         message:
-          "is not given, so the ports of the containers are open to the internet. Say ContainerGroupNetwork.publicIp() when that is meant, or ContainerGroupNetwork.none()",
+          "is required where a container has ports. Open them with ContainerGroupNetwork.publicIp() or ContainerGroupNetwork.virtualNetwork({ subnetId }), or say ContainerGroupNetwork.none()",
       },
     ],
-    passes: [opening(80), groupOf({ ports: [{ port: 80 }] }, { network: ContainerGroupNetwork.none() })],
+    passes: [opening(80), group(), groupOf({ ports: [{ port: 80 }] }, { network: ContainerGroupNetwork.none() })],
   },
 ];

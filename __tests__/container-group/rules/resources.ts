@@ -47,7 +47,11 @@ export const resourceRows: readonly RuleRow<Spec>[] = [
         message: "must be at least memoryGb, which is 1.5, got 1",
       },
     ],
-    passes: [groupOf({ cpuCores: 1, cpuCoresLimit: 1, memoryGb: 1.5, memoryGbLimit: 1.5 })],
+    passes: [
+      groupOf({ cpuCores: 1, cpuCoresLimit: 1, memoryGb: 1.5, memoryGbLimit: 1.5 }),
+      // To azurerm, 0 is no limit.
+      groupOf({ cpuCoresLimit: 0, memoryGbLimit: 0 }),
+    ],
   },
   {
     rule: "limit-within-group",

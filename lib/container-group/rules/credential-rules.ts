@@ -4,8 +4,10 @@ import { Severity } from "../../core/rule";
 import { SecretValue } from "../../core/secret-value";
 import { atKey } from "../../core/shape";
 import { PLAIN_TEXT_SECRET } from "../../core/warnings";
-import { loginServerProblems } from "../../registry/registry-rules";
-import { same } from "../credential-coverage";
+import { ContainerImage } from "../../registry/container-image";
+import { parsedReferenceOf } from "../../registry/image-rules";
+import { DOCKER_HUB, hostOf, loginServerProblems } from "../../registry/login-server";
+import { coverageOf, same, shown } from "../credential-coverage";
 import { GroupRule, everyContainer } from "./group-rule";
 import { reportIdentityId } from "./identity-rules";
 import { SOURCES } from "./sources";
@@ -77,6 +79,34 @@ export const credentialRules: readonly GroupRule[] = [
     },
   },
   {
+    id: "credential-without-image",
+    severity: Severity.WARNING,
+    summary: "Each credential is for a server that an image of the group is on.",
+    source: SOURCES.yaml,
+    check: ({ registryCredentials, containers, initContainers, hasUnreadCredential }, report) => {
+      const images = [...initContainers, ...containers].map(({ image }) => image);
+      const servers = images.map((image) => image && serverOf(image));
+      // What only Terraform knows may be any server.
+      if (hasUnreadCredential || servers.length === 0 || servers.some((server) => server === undefined)) return;
+      // An image without its credential is told of elsewhere, with what there is.
+      if (
+        images.some((image) => image?.loginServer && coverageOf(image.loginServer, registryCredentials) === "missing")
+      )
+        return;
+      for (const path of new Set(registryCredentials.map((credential) => credential.path))) {
+        const own = registryCredentials.filter((credential) => credential.path === path);
+        const known = own.map(({ server }) => knownString(server));
+        // A principal for several registries may serve several groups.
+        if (known.some((server) => server === undefined || servers.includes(hostOf(server)))) continue;
+        report(
+          path,
+          `is for ${known.map(shown).join(", ")}, and the images of the group are on ${[...new Set(servers)].map(shown).join(", ")}. ` +
+            "Leave it out, or correct one of them",
+        );
+      }
+    },
+  },
+  {
     id: PLAIN_TEXT_SECRET.id,
     severity: Severity.WARNING,
     summary: "A secret that is written into the program is readable in the synthesized JSON.",
@@ -105,3 +135,11 @@ export const credentialRules: readonly GroupRule[] = [
     },
   },
 ];
+
+/** The server that an image is pulled from; nothing while only Terraform knows it. */
+function serverOf(image: ContainerImage): string | undefined {
+  const server = image.loginServer;
+  if (server !== undefined) return typeof server === "string" && knownString(server) ? hostOf(server) : undefined;
+  const parsed = parsedReferenceOf(image);
+  return parsed && hostOf(parsed.host ?? DOCKER_HUB);
+}

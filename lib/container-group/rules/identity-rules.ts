@@ -1,12 +1,9 @@
-import { describeValue } from "../../core/describe-value";
-import { knownList, knownString } from "../../core/reference";
+import { knownList } from "../../core/reference";
+import { USER_ASSIGNED_IDENTITY_ID } from "../../core/resource-id";
 import { Report, Severity } from "../../core/rule";
+import { KEY_ID } from "../formats";
 import { GroupRule } from "./group-rule";
 import { SOURCES } from "./sources";
-
-const IDENTITY_ID =
-  /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.ManagedIdentity\/userAssignedIdentities\/[^/]+$/i;
-const KEY_ID = /^https:\/\/[a-z0-9.-]+(:\d+)?\/keys\/[A-Za-z0-9-]+\/[A-Za-z0-9]+\/?$/;
 
 export const identityRules: readonly GroupRule[] = [
   {
@@ -37,15 +34,7 @@ export const identityRules: readonly GroupRule[] = [
     severity: Severity.ERROR,
     summary: "The key of the encryption is named by its ID in Key Vault, with the version.",
     source: SOURCES.encryption,
-    check: ({ encryption }, report) => {
-      const known = knownString(encryption?.keyVaultKeyId);
-      if (known === undefined || KEY_ID.test(known)) return;
-      report(
-        "encryption.keyVaultKeyId",
-        "must be the ID of a Key Vault key with its version, https://<vault>.vault.azure.net/keys/<name>/<version>, " +
-          `got ${describeValue(known)}`,
-      );
-    },
+    check: ({ encryption }, report) => KEY_ID.report(encryption?.keyVaultKeyId, "encryption.keyVaultKeyId", report),
   },
   {
     id: "encryption-identity-id",
@@ -58,11 +47,5 @@ export const identityRules: readonly GroupRule[] = [
 ];
 
 export function reportIdentityId(id: unknown, path: string, report: Report): void {
-  const known = knownString(id);
-  if (known === undefined || IDENTITY_ID.test(known)) return;
-  report(
-    path,
-    "must be the resource ID of a user-assigned managed identity, /subscriptions/…/resourceGroups/…/providers/" +
-      `Microsoft.ManagedIdentity/userAssignedIdentities/<name>, got ${describeValue(known)}`,
-  );
+  USER_ASSIGNED_IDENTITY_ID.report(id, path, report);
 }

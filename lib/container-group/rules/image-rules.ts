@@ -5,7 +5,8 @@ import { ContainerImage } from "../../registry/container-image";
 import { IContainerRegistry } from "../../registry/container-registry";
 import { ImageReference } from "../../registry/image-reference";
 import { parsedReferenceOf, placeProblems, referenceProblems } from "../../registry/image-rules";
-import { coverageOf } from "../credential-coverage";
+import { DOCKER_HUB, isAzureHost } from "../../registry/login-server";
+import { coverageOf, shown } from "../credential-coverage";
 import { ResolvedGroup } from "../resolved-group";
 import { GroupRule, everyContainer } from "./group-rule";
 import { SOURCES } from "./sources";
@@ -43,7 +44,7 @@ export const imageRules: readonly GroupRule[] = [
       const servers = registryCredentials.map((credential) => credential.server);
       report(
         path,
-        `is in ${knownString(server) ?? "a registry"}, for which credentials has ${servers.length > 0 ? `nothing, only for ${servers.join(", ")}` : "nothing"}. ${registry ? "Add a PullOnlyPrincipal for that registry" : "Add RegistryCredential.fromUsernamePassword for that server"}`,
+        `is in ${knownString(server) ?? "a registry"}, for which credentials has ${servers.length > 0 ? `nothing, only for ${servers.map(shown).join(", ")}` : "nothing"}. ${registry ? "Add a PullOnlyPrincipal for that registry" : "Add RegistryCredential.fromUsernamePassword for that server"}`,
       );
     }),
   },
@@ -67,9 +68,11 @@ export const imageRules: readonly GroupRule[] = [
     severity: Severity.WARNING,
     summary: "Docker Hub often refuses pulls from Azure.",
     source: SOURCES.dockerHubRefusals,
-    check: eachImage((image, path, report) => {
+    check: eachImage((image, path, report, { registryCredentials }) => {
       const parsed = image.loginServer === undefined ? parse(image) : undefined;
       if (!parsed || (parsed.host !== undefined && !/(^|\.)docker\.(io|com)$/.test(parsed.host))) return;
+      // With a login, Docker Hub counts the pulls of an account and not those of an address that many share.
+      if (coverageOf(DOCKER_HUB, registryCredentials) !== "missing") return;
       report(
         path,
         `${describeValue(image.reference)} is an image of Docker Hub, which limits pulls and often refuses those ` +
@@ -84,7 +87,7 @@ export const imageRules: readonly GroupRule[] = [
     source: SOURCES.registryAccess,
     check: eachImage((image, path, report, { registryCredentials }) => {
       const host = parse(image)?.host;
-      if (host === undefined || !/\.azurecr\.(io|cn|us)$/.test(host)) return;
+      if (host === undefined || !isAzureHost(host)) return;
       if (coverageOf(host, registryCredentials) !== "missing") return;
       report(
         path,

@@ -2,23 +2,9 @@ import { REGION, RESOURCE_GROUP_NAME } from "../../core/azure-formats";
 import { describeValue } from "../../core/describe-value";
 import { knownEntries, knownList, knownString } from "../../core/reference";
 import { Report, Severity, reportAll } from "../../core/rule";
+import { CONTAINER_NAME, DNS_NAME_LABEL, ENVIRONMENT_NAME, GROUP_NAME } from "../formats";
 import { GroupRule, everyContainer } from "./group-rule";
 import { SOURCES } from "./sources";
-
-/** As Terraform's RE2 has them too, for the preconditions: no look-ahead and no backslash. */
-export const NAME_PATTERN = "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$";
-export const DNS_LABEL_PATTERN = "^[a-z][a-z0-9-]{3,61}[a-z0-9]$";
-
-export const GROUP_NAME_IS =
-  "must be 1 to 63 lower-case letters, digits and single hyphens, with a letter or digit at both ends";
-export const CONTAINER_NAME_IS =
-  "must be 1 to 63 lower-case letters, digits and hyphens, with a letter or digit at both ends";
-export const DNS_LABEL_IS =
-  "must be 5 to 63 lower-case letters, digits and hyphens, a letter first, a letter or digit last";
-
-const NAME = new RegExp(NAME_PATTERN);
-const DNS_LABEL = new RegExp(DNS_LABEL_PATTERN);
-const ENVIRONMENT_NAME = /^[A-Za-z0-9]([A-Za-z0-9_]{0,61}[A-Za-z0-9])?$/;
 
 export const namingRules: readonly GroupRule[] = [
   {
@@ -27,12 +13,7 @@ export const namingRules: readonly GroupRule[] = [
     summary:
       "The name of a group is 1 to 63 lower-case letters, digits and single hyphens, with a letter or digit at both ends.",
     source: SOURCES.resourceNames,
-    check: ({ name }, report) => {
-      const known = knownString(name);
-      if (known !== undefined && (!NAME.test(known) || known.includes("--"))) {
-        report("name", `${GROUP_NAME_IS}, got ${describeValue(known)}`);
-      }
-    },
+    check: ({ name }, report) => GROUP_NAME.report(name, "name", report),
   },
   {
     id: "resource-group-name",
@@ -56,12 +37,7 @@ export const namingRules: readonly GroupRule[] = [
     summary:
       "The name of a container is 1 to 63 lower-case letters, digits and hyphens, with a letter or digit at both ends.",
     source: SOURCES.troubleshooting,
-    check: everyContainer(({ name }, path, report) => {
-      const known = knownString(name);
-      if (known !== undefined && !NAME.test(known)) {
-        report(`${path}.name`, `${CONTAINER_NAME_IS}, got ${describeValue(known)}`);
-      }
-    }),
+    check: everyContainer(({ name }, path, report) => CONTAINER_NAME.report(name, `${path}.name`, report)),
   },
   {
     id: "container-name-unique",
@@ -80,28 +56,19 @@ export const namingRules: readonly GroupRule[] = [
     summary:
       "A DNS name label is 5 to 63 lower-case letters, digits and hyphens, a letter first, a letter or digit last.",
     source: SOURCES.troubleshooting,
-    check: ({ network }, report) => {
-      const known = knownString(network.dnsNameLabel);
-      if (known !== undefined && !DNS_LABEL.test(known)) {
-        report("network.dnsNameLabel", `${DNS_LABEL_IS}, got ${describeValue(known)}`);
-      }
-    },
+    check: ({ network }, report) => DNS_NAME_LABEL.report(network.dnsNameLabel, "network.dnsNameLabel", report),
   },
   {
     id: "environment-variable-name",
-    severity: Severity.WARNING,
-    summary:
-      "The name of an environment variable is 1 to 63 letters, digits and underscores, with a letter or digit at both ends.",
-    source: SOURCES.troubleshooting,
+    severity: Severity.ERROR,
+    summary: "The name of an environment variable is letters, digits and underscores, not beginning with a digit.",
+    source: SOURCES.environmentNames,
     check: everyContainer((container, path, report) => {
       for (const prop of ["environmentVariables", "secureEnvironmentVariables"] as const) {
         for (const [name] of knownEntries<unknown>(container[prop]) ?? []) {
-          if (ENVIRONMENT_NAME.test(name)) continue;
-          report(
-            `${path}.${prop}`,
-            `${describeValue(name)} is not a name that Azure documents as allowed: 1 to 63 letters, digits and ` +
-              "underscores, with a letter or digit at both ends",
-          );
+          const known = knownString(name)!;
+          if (ENVIRONMENT_NAME.accepts(known)) continue;
+          report(`${path}.${prop}`, `names ${ENVIRONMENT_NAME.must}, got ${describeValue(known)}`);
         }
       }
     }),

@@ -1,12 +1,8 @@
-import { describeValue } from "../../core/describe-value";
-import { knownList, knownString } from "../../core/reference";
+import { knownList } from "../../core/reference";
 import { Severity } from "../../core/rule";
-import { DnsNameLabelReusePolicy } from "../container-group-network";
+import { SUBNET_ID } from "../formats";
 import { GroupRule } from "./group-rule";
 import { SOURCES } from "./sources";
-
-const SUBNET_ID =
-  /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.Network\/virtualNetworks\/[^/]+\/subnets\/[^/]+$/i;
 
 export const networkRules: readonly GroupRule[] = [
   {
@@ -14,15 +10,7 @@ export const networkRules: readonly GroupRule[] = [
     severity: Severity.ERROR,
     summary: "The subnet of a group is named by its resource ID.",
     source: SOURCES.virtualNetworks,
-    check: ({ network }, report) => {
-      const known = knownString(network.subnetId);
-      if (known === undefined || SUBNET_ID.test(known)) return;
-      report(
-        "network.subnetId",
-        "must be the resource ID of a subnet, /subscriptions/…/resourceGroups/…/providers/Microsoft.Network/" +
-          `virtualNetworks/<network>/subnets/<subnet>, got ${describeValue(known)}`,
-      );
-    },
+    check: ({ network }, report) => SUBNET_ID.report(network.subnetId, "network.subnetId", report),
   },
   {
     id: "dns-config-nameservers",
@@ -50,21 +38,6 @@ export const networkRules: readonly GroupRule[] = [
       report(
         "dnsConfig",
         "is documented for groups in a virtual network only. Use ContainerGroupNetwork.virtualNetwork, or leave it out",
-      );
-    },
-  },
-  {
-    id: "dns-label-reuse",
-    severity: Severity.WARNING,
-    summary: "A DNS name label that anyone may take over after the group can lead old links to a stranger.",
-    source: SOURCES.dnsReuse,
-    check: ({ network }, report) => {
-      if (network.dnsNameLabel === undefined || network.dnsNameLabelReusePolicy !== DnsNameLabelReusePolicy.UNSECURE) {
-        return;
-      }
-      report(
-        "network.dnsNameLabelReusePolicy",
-        "lets anyone take the label over once the group is gone. Leave it out for TENANT_REUSE",
       );
     },
   },

@@ -69,13 +69,9 @@ export const placementRules: readonly GroupRule[] = [
     severity: Severity.ERROR,
     summary: "A Spot group has no IP address.",
     source: SOURCES.spot,
-    check: ({ priority, network, networkIsDefault }, report) => {
+    check: ({ priority, network }, report) => {
       if (priority !== Priority.SPOT || network.ipAddressType === "None") return;
-      report(
-        "priority",
-        `is Spot, and a Spot group has no IP address${networkIsDefault ? ", which the ports of its containers ask for" : ""}. ` +
-          "Set network to ContainerGroupNetwork.none()",
-      );
+      report("priority", "is Spot, and a Spot group has no IP address. Set network to ContainerGroupNetwork.none()");
     },
   },
   {
@@ -95,21 +91,25 @@ export const placementRules: readonly GroupRule[] = [
   },
   {
     id: "one-zone",
-    severity: Severity.WARNING,
-    summary: 'A group is pinned to one zone, "1", "2" or "3".',
+    severity: Severity.ERROR,
+    summary: "A group is in at most one zone.",
     source: SOURCES.zones,
     check: ({ zones }, report) => {
       const known = knownList(zones);
-      if (known === undefined) return;
-      if (known.length > 1) {
-        report("zones", `are ${known.length}, and Azure documents a group as pinned to one zone`);
-      }
-      known.forEach((zone, index) => {
-        const name = knownString(zone);
-        if (name !== undefined && !/^[123]$/.test(name)) {
-          report(`zones[${index}]`, `${describeValue(name)} is no zone that Azure documents: "1", "2" or "3"`);
-        }
-      });
+      if (known === undefined || known.length < 2) return;
+      report("zones", `must be one, got ${known.length}: Azure puts a container group into one zone`);
     },
+  },
+  {
+    id: "zone-name",
+    severity: Severity.WARNING,
+    summary: 'A zone is "1", "2" or "3".',
+    source: SOURCES.zones,
+    check: ({ zones }, report) =>
+      knownList(zones)?.forEach((zone, index) => {
+        const name = knownString(zone);
+        if (name === undefined || /^[123]$/.test(name)) return;
+        report(`zones[${index}]`, `${describeValue(name)} is not a zone that Azure documents: "1", "2" or "3"`);
+      }),
   },
 ];

@@ -37,9 +37,10 @@ export const portRules: readonly GroupRule[] = [
     id: "port-unique",
     severity: Severity.ERROR,
     summary:
-      "The containers of a group share its ports: no two of them listen on the same port with the same protocol.",
+      "The containers of a group with an address share its ports: no two of them listen on the same port with the same protocol.",
     source: SOURCES.samePortTwice,
     check: (group, report) => {
+      if (group.network.ipAddressType === "None") return;
       const seen = new Map<string, string>();
       eachPort(group, (each, path) => {
         const key = portKey(each);
@@ -139,16 +140,34 @@ export const portRules: readonly GroupRule[] = [
     },
   },
   {
-    id: "ports-without-network",
+    id: "same-port-without-address",
     severity: Severity.WARNING,
-    summary: "Ports without a network give the group a public IP address.",
+    summary:
+      "The containers of a group share one network: two that listen on the same port get in each other's way, also where the group has no address and Azure takes it.",
+    source: SOURCES.containerGroups,
+    check: (group, report) => {
+      if (group.network.ipAddressType !== "None") return;
+      const seen = new Map<string, string>();
+      eachPort(group, (each, path) => {
+        const key = portKey(each);
+        if (key === undefined) return;
+        const first = seen.get(key);
+        if (first === undefined) seen.set(key, path);
+        else report(path, `${key} is a port of ${first} too, and only one container of a group can listen on it`);
+      });
+    },
+  },
+  {
+    id: "ports-without-network",
+    severity: Severity.ERROR,
+    summary: "A group whose containers have ports says how it can be reached.",
     source: SOURCES.provider,
-    check: ({ network, networkIsDefault }, report) => {
-      if (!networkIsDefault || network.ipAddressType === "None") return;
+    check: ({ containers, networkIsDefault }, report) => {
+      if (!networkIsDefault || containers.every(({ ports }) => ports.length === 0)) return;
       report(
         "network",
-        "is not given, so the ports of the containers are open to the internet. Say ContainerGroupNetwork.publicIp() " +
-          "when that is meant, or ContainerGroupNetwork.none()",
+        "is required where a container has ports. Open them with ContainerGroupNetwork.publicIp() or " +
+          "ContainerGroupNetwork.virtualNetwork({ subnetId }), or say ContainerGroupNetwork.none()",
       );
     },
   },

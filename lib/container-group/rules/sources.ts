@@ -1,6 +1,7 @@
 /** Where the facts behind the rules are documented. */
 export const SOURCES = {
   resourceNames: "https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules",
+  environmentNames: "https://github.com/MicrosoftDocs/azure-docs/issues/37092",
   troubleshooting: "https://learn.microsoft.com/azure/container-instances/container-instances-troubleshooting",
   faq: "https://learn.microsoft.com/azure/container-instances/container-instances-faq",
   quotas: "https://learn.microsoft.com/azure/container-instances/container-instances-resource-and-quota-limits",

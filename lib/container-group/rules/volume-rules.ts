@@ -4,25 +4,14 @@ import { reveal } from "../../core/reveal";
 import { Report, Severity } from "../../core/rule";
 import { VolumeConfig } from "../container-volume";
 import { ResolvedGroup } from "../resolved-group";
+import { CONTAINER_NAME, MOUNT_PATH, SHARE_NAME, STORAGE_ACCOUNT_NAME } from "../formats";
 import { GroupRule, everyContainer } from "./group-rule";
 import { SOURCES } from "./sources";
 
 const MOST_VOLUMES = 20;
 
-export const VOLUME_NAME_PATTERN = "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$";
-export const VOLUME_NAME_IS =
-  "must be 1 to 63 lower-case letters, digits and hyphens, with a letter or digit at both ends";
-export const MOUNT_PATH_PATTERN = "^/[^:]*$";
-export const MOUNT_PATH_IS = "must be an absolute path without a colon, such as /data";
-export const SHARE_NAME_PATTERN = "^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$";
-export const SHARE_NAME_IS = "must be 3 to 63 lower-case letters, digits and single hyphens";
-export const STORAGE_ACCOUNT_NAME_PATTERN = "^[a-z0-9]{3,24}$";
-export const STORAGE_ACCOUNT_NAME_IS = "must be 3 to 24 lower-case letters and digits, the name and not the address";
-
-const VOLUME_NAME = new RegExp(VOLUME_NAME_PATTERN);
-const MOUNT_PATH = new RegExp(MOUNT_PATH_PATTERN);
-const SHARE_NAME = new RegExp(SHARE_NAME_PATTERN);
-const STORAGE_ACCOUNT_NAME = new RegExp(STORAGE_ACCOUNT_NAME_PATTERN);
+// Azure documents base64 and no more, and encoders break their lines: https://www.rfc-editor.org/rfc/rfc2045#section-6.8
+const LINE_BREAKS = /\r?\n/g;
 const BASE64 = /^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
 export const volumeRules: readonly GroupRule[] = [
@@ -31,27 +20,7 @@ export const volumeRules: readonly GroupRule[] = [
     severity: Severity.ERROR,
     summary: "The name of a volume is lower-case letters, digits and hyphens, with a letter or digit at both ends.",
     source: SOURCES.troubleshooting,
-    check: eachVolume(({ name }, path, report) => {
-      const known = knownString(name);
-      if (known === undefined || VOLUME_NAME.test(known)) return;
-      report(`${path}.name`, `${VOLUME_NAME_IS}, got ${describeValue(known)}`);
-    }),
-  },
-  {
-    id: "volume-name-as-documented",
-    severity: Severity.WARNING,
-    summary:
-      "The name of a volume is at least 5 characters, with single hyphens, by the documentation; Azure has accepted shorter names.",
-    source: SOURCES.troubleshooting,
-    check: eachVolume(({ name }, path, report) => {
-      const known = knownString(name);
-      if (known === undefined || !VOLUME_NAME.test(known) || (known.length >= 5 && !known.includes("--"))) return;
-      report(
-        `${path}.name`,
-        `${describeValue(known)} is not as Azure documents volume names: 5 to 63 characters, with single hyphens. ` +
-          "Azure has accepted shorter ones",
-      );
-    }),
+    check: eachVolume(({ name }, path, report) => CONTAINER_NAME.report(name, `${path}.name`, report)),
   },
   {
     id: "at-most-20-volumes",
@@ -95,11 +64,7 @@ export const volumeRules: readonly GroupRule[] = [
     severity: Severity.ERROR,
     summary: "A volume is mounted at an absolute path without a colon.",
     source: SOURCES.restApi,
-    check: eachVolume(({ mountPath }, path, report) => {
-      const known = knownString(mountPath);
-      if (known === undefined || MOUNT_PATH.test(known)) return;
-      report(`${path}.mountPath`, `${MOUNT_PATH_IS}, got ${describeValue(known)}`);
-    }),
+    check: eachVolume(({ mountPath }, path, report) => MOUNT_PATH.report(mountPath, `${path}.mountPath`, report)),
   },
   {
     id: "mount-path-unique",
@@ -158,7 +123,7 @@ export const volumeRules: readonly GroupRule[] = [
     check: eachVolume((volume, path, report) => {
       if (volume.kind !== "secret") return;
       for (const [name, secret] of knownEntries(volume.base64Files) ?? []) {
-        if (!secret?.isPlainText || BASE64.test(knownString(reveal(secret)) ?? "")) continue;
+        if (!secret?.isPlainText || BASE64.test((knownString(reveal(secret)) ?? "").replace(LINE_BREAKS, ""))) continue;
         report(
           `${path}.base64Files`,
           `${describeValue(name)} is not base64 (its content is not shown). Put content as it is read into files`,
@@ -174,14 +139,8 @@ export const volumeRules: readonly GroupRule[] = [
     source: SOURCES.shareNames,
     check: eachVolume((volume, path, report) => {
       if (volume.kind !== "azureFile") return;
-      const share = knownString(volume.shareName);
-      if (share !== undefined && (!SHARE_NAME.test(share) || share.includes("--"))) {
-        report(`${path}.shareName`, `${SHARE_NAME_IS}, got ${describeValue(share)}`);
-      }
-      const account = knownString(volume.storageAccountName);
-      if (account !== undefined && !STORAGE_ACCOUNT_NAME.test(account)) {
-        report(`${path}.storageAccountName`, `${STORAGE_ACCOUNT_NAME_IS}, got ${describeValue(account)}`);
-      }
+      SHARE_NAME.report(volume.shareName, `${path}.shareName`, report);
+      STORAGE_ACCOUNT_NAME.report(volume.storageAccountName, `${path}.storageAccountName`, report);
     }),
   },
   {
@@ -208,7 +167,7 @@ export const volumeRules: readonly GroupRule[] = [
       if (known === undefined || /^https?:\/\/[^/]+\/./.test(known)) return;
       report(
         `${path}.repositoryUrl`,
-        `${describeValue(known)} is no https address, and Azure clones without a login or key`,
+        `${describeValue(known)} must be an https address: Azure clones without a login or key`,
       );
     }),
   },
