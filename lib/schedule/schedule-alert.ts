@@ -4,7 +4,7 @@ import { resourceId } from "../core/resource-id";
 /** Who is told when a run of a schedule fails. */
 export interface ScheduleAlertOptions {
   /**
-   * The resource IDs of the action groups that are told, 1 to 5: e-mail, text messages, web hooks and so on.
+   * The resource IDs of the action groups that are told, at least one: e-mail, text messages, web hooks and so on.
    *
    * @see https://learn.microsoft.com/azure/azure-monitor/alerts/action-groups
    */

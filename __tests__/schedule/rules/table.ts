@@ -415,7 +415,7 @@ const workflowRows: readonly RuleRow<ContainerGroupScheduleProps>[] = [
       {
         spec: schedule({ alert: { actionGroupIds: [] } }),
         path: "alert.actionGroupIds",
-        message: "must be a list of 1 to 5 resource IDs, got a list of 0",
+        message: "must be a list of at least one resource ID, got an empty list",
       },
     ],
     passes: [schedule({ alert: { actionGroupIds: [ON_CALL, REFERENCE] } })],

@@ -12,7 +12,6 @@ export const SOURCES = {
   limits: "https://learn.microsoft.com/azure/logic-apps/logic-apps-limits-and-config#looping-debatching-limits",
   states: "https://learn.microsoft.com/azure/container-instances/container-state",
   alert: "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/monitor_metric_alert",
-  alertLimits: "https://learn.microsoft.com/azure/azure-monitor/fundamentals/service-limits#alerts",
   retry: "https://learn.microsoft.com/azure/logic-apps/error-exception-handling#retry-policies",
   resourceNames: "https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules",
   resourceIds: "https://learn.microsoft.com/rest/api/container-instances/container-groups/start",

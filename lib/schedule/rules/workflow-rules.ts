@@ -12,7 +12,6 @@ const DOCUMENTED_LONGEST_NAME = 43;
 const LONGEST_ROLE_NAME = 512;
 /** The most looks in one run, at one a minute. */
 export const MOST_MINUTES = 5000;
-const MOST_ACTION_GROUPS = 5;
 const MOST_RETRIES = 90;
 const SHORTEST_INTERVAL = 5;
 const LONGEST_INTERVAL = 24 * 60 * 60;
@@ -123,14 +122,14 @@ export const workflowRules: readonly ScheduleRule[] = [
   {
     id: "alert-action-groups",
     severity: Severity.ERROR,
-    summary: `An alert tells 1 to ${MOST_ACTION_GROUPS} action groups, each named once by its resource ID.`,
-    source: SOURCES.alertLimits,
+    summary: "An alert tells at least one action group, each named once by its resource ID.",
+    source: SOURCES.alert,
     check: ({ alert }, report) => {
       const ids = alert?.actionGroupIds;
       if (ids === undefined) return;
-      if (isReference(ids) || ids.length < 1 || ids.length > MOST_ACTION_GROUPS) {
-        const got = isReference(ids) ? "one reference for the whole list" : `a list of ${ids.length}`;
-        report("alert.actionGroupIds", `must be a list of 1 to ${MOST_ACTION_GROUPS} resource IDs, got ${got}`);
+      if (isReference(ids) || ids.length === 0) {
+        const got = isReference(ids) ? "one reference for the whole list" : "an empty list";
+        report("alert.actionGroupIds", `must be a list of at least one resource ID, got ${got}`);
         return;
       }
       const known = ids.map((id) => knownString(id)?.toLowerCase());
