@@ -43,6 +43,18 @@ export const junk: Arbitrary<any> = fc.oneof(
     "${",
     "%{ if",
     '${"}',
+    // References that a person wrote, and what only looks like one.
+    "${var.x}",
+    '${data.x.y["db"].value}',
+    '${var.on ? "a" : "b"}',
+    "job-${each.key}",
+    "$${HOME}",
+    "${HOME:-x}",
+    "%{http_code}",
+    // Names that are not known.
+    { name: "a", readonly: true },
+    { cpu: 4, exposedPort: [80] },
+    { server: "ghcr.io", "a b": 1 },
     -0,
     NaN,
     Number.MAX_VALUE,
