@@ -79,7 +79,7 @@ describe("What cdktf cannot write to HCL", () => {
     expect(() => synthesize(build, false)).not.toThrow();
   });
 
-  it("is neither a resource that ignores all changes, nor one without anything in its lifecycle", () => {
+  it("is neither a resource that ignores all changes, nor one without a lifecycle, nor one that was moved", () => {
     // GIVEN
     process.env.SYNTH_HCL_OUTPUT = "true";
     const app = new App({ outdir: Testing.app().outdir, stackTraces: false });
@@ -96,7 +96,9 @@ describe("What cdktf cannot write to HCL", () => {
       lifecycle: { ignoreChanges: "all" as const },
     };
     new TerraformResource(stack, "ignoring", ignoring);
-    new TerraformResource(stack, "plain", { ...provider, terraformResourceType: "terraform_data" });
+    const plain = new TerraformResource(stack, "plain", { ...provider, terraformResourceType: "terraform_data" });
+    plain.addMoveTarget("target");
+    new TerraformResource(stack, "moved", { ...provider, terraformResourceType: "terraform_data" }).moveTo("target");
 
     // WHEN
     app.synth();

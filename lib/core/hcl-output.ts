@@ -41,9 +41,11 @@ function repairAddresses(node: IConstruct): void {
   const write = node.toHclTerraform.bind(node);
   node.toHclTerraform = () => {
     const written = write();
-    const attributes = written.resource?.[node.terraformResourceType]?.[node.friendlyUniqueId];
-    if (attributes?.depends_on) attributes.depends_on = withoutQuotes(attributes.depends_on);
-    if (attributes?.lifecycle) attributes.lifecycle = { value: lifecycleOf(attributes.lifecycle), isBlock: true };
+    // One that was moved away has only a moved block.
+    if (written.resource === undefined) return written;
+    const attributes = written.resource[node.terraformResourceType][node.friendlyUniqueId];
+    if (attributes.depends_on) attributes.depends_on = withoutQuotes(attributes.depends_on);
+    if (attributes.lifecycle) attributes.lifecycle = { value: lifecycleOf(attributes.lifecycle), isBlock: true };
     return written;
   };
 }

@@ -19,24 +19,25 @@ export interface StackProviderBlock {
  * are, and take a while to load.
  */
 export class StackProvider extends TerraformProvider {
-  private readonly block?: StackProviderBlock;
-
-  constructor(scope: Construct, name: string, { source, version, block }: StackProviderProps) {
+  constructor(
+    scope: Construct,
+    name: string,
+    private readonly props: StackProviderProps,
+  ) {
     super(scope, name, {
       terraformResourceType: name,
-      terraformGeneratorMetadata: { providerName: name, providerVersion: version },
-      terraformProviderSource: source,
+      terraformGeneratorMetadata: { providerName: name, providerVersion: props.version },
+      terraformProviderSource: props.source,
     });
-    this.block = block;
   }
 
   public override toTerraform(): any {
     const { terraform, provider } = super.toTerraform();
-    return this.block === undefined ? { terraform } : { terraform, provider };
+    return this.props.block === undefined ? { terraform } : { terraform, provider };
   }
 
   protected override synthesizeAttributes(): { [name: string]: any } {
-    return { ...this.block };
+    return { ...this.props.block };
   }
 }
 
