@@ -253,6 +253,7 @@ describe("A text with secrets in it", () => {
     ["a dollar before the secret", (secret) => `$${secret}`, '${join("", ["$", var.secret])}'],
     ["a percent sign before the secret", (secret) => `%${secret}`, '${join("", ["%", var.secret])}'],
     ["a host that is no secret", (secret, other) => `${secret}@${other}`, '${join("", [var.secret, "@", var.other])}'],
+    ["a choice", () => 'u:${var.on ? var.secret : "none"}', '${join("", ["u:", (var.on ? var.secret : "none")])}'],
     ["a reference written by hand", () => 'u:${data.x.y["db"].value}', '${join("", ["u:", data.x.y["db"].value])}'],
   ])("may have %s", (_, write, expected) => {
     expect(rendered(write)).toBe(expected);
@@ -276,6 +277,7 @@ describe("A text with secrets in it", () => {
     [SECRET, NO_REFERENCE],
     ["", NO_REFERENCE],
     ['u:${"hunter2"}', NO_REFERENCE],
+    ['u:${lower("hunter2.a")}', NO_REFERENCE],
     ["$${var.hunter2}", NO_REFERENCE],
     ["${HUNTER2}", NO_REFERENCE],
     ["${HUNTER2}${var.x}", STRAY],

@@ -155,8 +155,11 @@ function attributeProblem(reference: unknown): string | undefined {
 
 /** Whether an expression refers to something, and has no quoted text in it but the keys of maps: `data.x.y["db"].value`. */
 function holdsNoText(reference: string): boolean {
-  const withoutKeys = reference.replace(/\[\s*"[^"$%]*"\s*\]/g, "");
-  return reference.startsWith("${TfToken[") || (/[\p{L}_][\w-]*\./u.test(withoutKeys) && !withoutKeys.includes('"'));
+  return refers(reference) && !reference.replace(/\[\s*"[^"$%]*"\s*\]/g, "").includes('"');
+}
+
+function refers(reference: string): boolean {
+  return reference.startsWith("${TfToken[") || /[\p{L}_][\w-]*\./u.test(reference.replace(/"[^"]*"/g, '""'));
 }
 
 function templateProblem(text: unknown): string | undefined {
@@ -164,7 +167,7 @@ function templateProblem(text: unknown): string | undefined {
     return onlyReference(text) === undefined ? `must be a string, got ${describeType(text)}` : undefined;
   }
   const references = referencesIn(text);
-  if (!references.some((reference) => holdsNoText(reference) || reference.startsWith("%"))) {
+  if (!references.some(refers)) {
     return (
       "must have a Terraform reference in it where the secret is, got literal text (not shown). Put in an attribute or " +
       "a sensitive variable, such as ${variable.stringValue}"
