@@ -1,6 +1,13 @@
 const { reasonToSkipRegistry } = require("./docker-registry-reason");
 const { reasonToSkip } = require("./terraform-reason");
 
+/** Why tests are left out by who runs them. */
+function chosenReason() {
+  const { PROVIDERS, PROVIDER_LINES } = process.env;
+  if (PROVIDERS === "real") return "PROVIDERS=real leaves out what needs the stand-in providers";
+  return PROVIDER_LINES ? `PROVIDER_LINES=${PROVIDER_LINES} leaves out the other line` : "they are marked as skipped";
+}
+
 /** Says in one line, after everything else, how many tests did not run and why. */
 module.exports = class SkippedReporter {
   /** @param {{ testNamePattern?: string }} globalConfig */
