@@ -19,6 +19,7 @@ import {
   initContainer,
   renderedGroup,
 } from "../support/container-group";
+import { synthesizeJson } from "../support/synth";
 
 const WORKSPACE = "00000000-0000-0000-0000-000000000000";
 const IDENTITY = `/subscriptions/${WORKSPACE}/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/a`;
@@ -269,6 +270,15 @@ describe("The replacement triggers of a group", () => {
     expect(triggersOf(props)).toMatchObject([{ triggers_replace: { priority: "Spot" } }]);
     expect(renderedGroup(props).priority).toBe("Spot");
     expect(renderedGroup(props).lifecycle).toEqual({ replace_triggered_by: [expect.anything()] });
+  });
+
+  it("are left out by the stack whose limits are nobody's to change, while they hold nothing", () => {
+    const triggersWith = (props: object) => {
+      const json = synthesizeJson((scope) => addGroup(scope, props)._withoutEmptyTriggers());
+      return Object.values<any>(json.resource.terraform_data ?? {});
+    };
+    expect(triggersWith(PASSWORD)).toEqual([]);
+    expect(triggersWith(LIMITED)).toMatchObject([{ triggers_replace: { limits: [{ container: "app", cpu: 1 }] } }]);
   });
 
   it("hold a list of identities that only Terraform knows as a set", () => {

@@ -1,3 +1,4 @@
+import { Token, ref } from "cdktf";
 import fc from "fast-check";
 import { render } from "../../lib/container-group/render";
 import { Resolution, resolve } from "../../lib/container-group/resolve";
@@ -25,7 +26,15 @@ const PROPS = [
   "tags",
   "timeouts",
   "onCredentialChange",
+  "dependsOn",
 ];
+
+/** Names that a prop of a group or of a container has. */
+const KNOWN = new Set([
+  ...PROPS,
+  ...["image", "cpuCores", "memoryGb", "cpuCoresLimit", "memoryGbLimit", "ports", "commands", "environmentVariables"],
+  ...["secureEnvironmentVariables", "volumes", "livenessProbe", "readinessProbe", "privileged"],
+]);
 
 function resolveSpec(spec: unknown): Resolution {
   return resolve(spec, (credential) => credential.bind(undefined as any));
@@ -104,5 +113,37 @@ describe("Any group", () => {
       { ...RUN, numRuns: 500 },
     );
     expect(refused).toBe(500);
+  });
+
+  const NAME = fc.stringMatching(/^[a-z][A-Za-z]{3,15}$/).filter((name) => !KNOWN.has(name));
+
+  it("fails with a name that no prop has, in the group and in each of its containers", () => {
+    const property = fc.property(groups(false), NAME, fc.nat(), (spec: any, name, place) => {
+      const index = place % spec.containers.length;
+      const container = { ...spec.containers[index], [name]: "x" };
+      const changed = spec.containers.map((each: object, at: number) => (at === index ? container : each));
+      for (const [path, mistaken] of [
+        [name, { ...spec, [name]: "x" }],
+        [`containers[${index}].${name}`, { ...spec, containers: changed }],
+      ] as const) {
+        const found = resolveSpec(mistaken).problems.filter((problem) => problem.path === path);
+        if (found.length !== 1 || !found[0]!.message.startsWith("is not a prop. ")) {
+          throw new Error(`${path}: ${JSON.stringify(found)}`);
+        }
+      }
+    });
+    expect(() => fc.assert(property, { ...RUN, numRuns: 200 })).not.toThrow();
+  });
+
+  it("is judged alike with a reference that cdktf made and with one that a person wrote", () => {
+    const texts = ["name", "resourceGroupName", "location"] as const;
+    const property = fc.property(groups(false), fc.constantFrom(...texts), (spec: any, prop) => {
+      const judged = [Token.asString(ref("var.given", undefined as any)), "${var.given}"].map((given) => {
+        const { problems, warnings } = resolveSpec({ ...spec, [prop]: given });
+        return JSON.stringify([problems, warnings]);
+      });
+      if (judged[0] !== judged[1]) throw new Error(judged.join(" and "));
+    });
+    expect(() => fc.assert(property, { ...RUN, numRuns: 200 })).not.toThrow();
   });
 });

@@ -15,7 +15,7 @@ describeTerraform("Groups that no rule refuses", () => {
       const { id } = new Application(scope, "Application", { displayName: "puller" });
       const password = new ApplicationPasswordA(scope, "Password", { applicationId: id });
       password.overrideLogicalId("puller");
-      for (const props of fc.sample(groups(false), { ...RUN, numRuns: 150 })) {
+      for (const props of fc.sample(groups(false), { ...RUN, numRuns: 220 })) {
         try {
           new PrivateImageContainerGroup(scope, `Group${accepted}`, props as any);
           accepted += 1;

@@ -141,6 +141,12 @@ export const imageRows: readonly RuleRow<Spec>[] = [
         path: "containers[0].image",
         message: "is in a registry, for which credentials has nothing. Add a PullOnlyPrincipal for that registry",
       },
+      {
+        spec: groupOf({ image: ContainerImage.fromPrivateRegistry("ghcr.io", "contoso/app:v1") }, { credentials: [] }),
+        path: "containers[0].image",
+        message:
+          "is in ghcr.io, for which credentials has nothing. Add RegistryCredential.fromUsernamePassword for that server",
+      },
     ],
     passes: [
       groupOf(
