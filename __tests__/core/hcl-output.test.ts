@@ -97,6 +97,7 @@ describe("What cdktf cannot write to HCL", () => {
     };
     new TerraformResource(stack, "ignoring", ignoring);
     const plain = new TerraformResource(stack, "plain", { ...provider, terraformResourceType: "terraform_data" });
+    plain.lifecycle = { precondition: [{ condition: "${true}", errorMessage: "never" }] };
     plain.addMoveTarget("target");
     new TerraformResource(stack, "moved", { ...provider, terraformResourceType: "terraform_data" }).moveTo("target");
 
@@ -107,7 +108,9 @@ describe("What cdktf cannot write to HCL", () => {
     // THEN
     const hcl = fs.readFileSync(path.join(app.outdir, "stacks/jobs/cdk.tf"), "utf8");
     expect(hcl).toContain("ignore_changes = all");
-    expect(hcl).toContain('resource "terraform_data" "plain"');
+    expect(hcl).toMatch(
+      /lifecycle \{\s*precondition \{\s*condition = "\$\{true\}"\s*error_message = "never"\s*\}\s*\}/,
+    );
   });
 
   it("is no concern of PrivateImageStack, which writes HCL itself", () => {

@@ -1,7 +1,7 @@
 import { ContainerGroup } from "@cdktf/provider-azurerm/lib/container-group";
 import { Precondition } from "cdktf";
 import { Construct } from "constructs";
-import { uuid } from "../core/azure-formats";
+import { WORKSPACE_ID } from "../container-group/formats";
 import { InputVariableConfig, addVariables } from "./input-variable";
 
 const VARIABLES = {
@@ -10,7 +10,7 @@ const VARIABLES = {
     description:
       "ID of the Log Analytics workspace that the container writes its logs to: the workspace ID, a UUID, and not the resource ID.",
     default: null,
-    validation: [uuid("the workspace ID").validation("log_analytics_workspace_id", { nullable: true })],
+    validation: [WORKSPACE_ID.validation("log_analytics_workspace_id", { nullable: true })],
   },
   log_analytics_workspace_key: {
     type: "string",

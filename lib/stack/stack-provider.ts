@@ -3,14 +3,14 @@ import { Construct } from "constructs";
 import { ProviderVersions, lineOf } from "./provider-versions";
 
 /** A provider of `PrivateImageStack`: its version, and its block where the stack has one. */
-export interface StackProviderProps {
+interface StackProviderProps {
   readonly source: string;
   readonly version: string;
   /** The arguments of the provider block; nothing leaves the block out, as a child module has to. */
   readonly block?: StackProviderBlock;
 }
 
-export interface StackProviderBlock {
+interface StackProviderBlock {
   readonly [name: string]: boolean | string | readonly string[] | readonly object[];
 }
 
@@ -18,7 +18,7 @@ export interface StackProviderBlock {
  * A provider as the stack needs it. The prebuilt classes always write a block, know no argument that is newer than they
  * are, and take a while to load.
  */
-export class StackProvider extends TerraformProvider {
+class StackProvider extends TerraformProvider {
   constructor(
     scope: Construct,
     name: string,
