@@ -16,7 +16,10 @@ describeStandin("Every example on the real Terraform CLI", () => {
       // GIVEN
       const workspace = new Workspace(
         providers,
-        { [`cdktf.out/stacks/${stack}/cdk.tf.json`]: json },
+        {
+          [`cdktf.out/stacks/${stack}/cdk.tf.json`]: json,
+          [`cdktf.out/stacks/${stack}/terraform.tfvars.json`]: JSON.stringify(requiredOf(json)),
+        },
         `cdktf.out/stacks/${stack}`,
       );
       workspace.ok("init");
@@ -33,3 +36,11 @@ describeStandin("Every example on the real Terraform CLI", () => {
     }
   });
 });
+
+/** A value for each variable that has none of its own. */
+function requiredOf(json: string): Record<string, string> {
+  const variables = Object.entries<any>(JSON.parse(json).variable ?? {});
+  return Object.fromEntries(
+    variables.filter(([, { default: value }]) => value === undefined).map(([name]) => [name, "given"]),
+  );
+}
