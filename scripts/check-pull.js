@@ -53,12 +53,19 @@ async function prepare(argv) {
   return { args: ["--from-outputs", "-", ...image, ...target.rest, ...own], outputs: output };
 }
 
-/** Options of Terraform say which image it is; all others are those of check-pull. */
+/**
+ * Options of Terraform say which image it is; all others are those of check-pull.
+ *
+ * @param {readonly string[]} argv
+ */
 function split(argv) {
-  const [ofTerraform, own] = [[], []];
+  /** @type {string[]} */
+  const ofTerraform = [];
+  /** @type {string[]} */
+  const own = [];
   const rest = [...argv];
   while (rest.length > 0) {
-    const argument = rest.shift();
+    const argument = /** @type {string} */ (rest.shift());
     if (/^--?var(-file)?=/.test(argument)) ofTerraform.push(argument);
     else if (/^--?var(-file)?$/.test(argument)) ofTerraform.push(argument, ...rest.splice(0, 1));
     else own.push(argument);

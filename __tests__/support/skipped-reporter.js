@@ -5,7 +5,7 @@ const { reasonToSkip } = require("./terraform-reason");
 function chosenReason() {
   const { PROVIDERS, PROVIDER_LINES } = process.env;
   if (PROVIDERS === "real") return "PROVIDERS=real leaves out what needs the stand-in providers";
-  return PROVIDER_LINES ? `PROVIDER_LINES=${PROVIDER_LINES} leaves out the other line` : "they are marked as skipped";
+  return PROVIDER_LINES ? `PROVIDER_LINES=${PROVIDER_LINES} leaves out the other line` : undefined;
 }
 
 /** Says in one line, after everything else, how many tests did not run and why. */
@@ -22,10 +22,8 @@ module.exports = class SkippedReporter {
   onRunComplete(_contexts, { numPendingTests: number }) {
     // What `--testNamePattern` leaves out counts as pending, and whoever gave it knows.
     if (number === 0 || this.isFiltered) return;
-    const leftOut =
-      process.env.PROVIDERS === "real" ? "PROVIDERS=real leaves out what needs the stand-in providers" : undefined;
-    const because =
-      [reasonToSkip() ?? leftOut, reasonToSkipRegistry()].filter(Boolean).join(", and ") || "they are skipped";
+    const reasons = [reasonToSkip() ?? chosenReason(), reasonToSkipRegistry()].filter(Boolean);
+    const because = reasons.join(", and ") || "they are skipped";
     // The summary of jest comes after all reporters.
     process.once("exit", () => process.stderr.write(`\n${number} tests did not run: ${because}.\n`));
   }
