@@ -37,7 +37,7 @@ async function prepare(argv) {
   const { ofTerraform, own } = split(argv);
   if (own.includes("--help") || own.includes("-h")) return { args: ["--help"], outputs: "" };
 
-  const positionals = own[0]?.startsWith("-") === false ? [own.shift()] : [];
+  const positionals = own[0]?.startsWith("-") === false ? own.splice(0, 1) : [];
   const target = chooseStack("check-pull", synthesize(), positionals);
   const given = parse(ofTerraform);
   const chdir = `-chdir=${path.relative(ROOT, target.stack.folder)}`;
@@ -76,8 +76,10 @@ function split(argv) {
 /** The variable `image`, as Terraform reads it. */
 function imageOf(chdir, options) {
   const env = { ...process.env, CHECKPOINT_DISABLE: "1" };
-  const asked = { cwd: ROOT, env, input: "var.image\n", encoding: "utf8" };
-  const { status, stdout, stderr } = spawnSync(BINARY, [chdir, "console", ...options], asked);
+  const { status, stdout, stderr } = spawnSync(BINARY, [chdir, "console", ...options], {
+    ...{ cwd: ROOT, env, input: "var.image\n" },
+    encoding: "utf8",
+  });
   if (status !== 0) throw new Refusal(stderr.trim());
   const [, image] = /"([^"\\]+)"\s*$/.exec(stdout) ?? [];
   if (image === undefined) throw new Refusal("Which image? Add the -var-file that has it, or --image=…");
