@@ -3,7 +3,7 @@ const esbuild = require("esbuild");
 const fs = require("node:fs");
 const path = require("node:path");
 const { lazyProviders } = require("./lazy-providers");
-const { RULE, withoutReasons } = require("./without-reasons");
+const { FORMAT, RULE, withoutReasons } = require("./without-reasons");
 
 const ROOT = path.resolve(__dirname, "../..");
 
@@ -26,7 +26,7 @@ module.exports.writePublishedProgram = (outfile) =>
     sourcemap: "external",
     plugins: [
       lazyProviders(),
-      { name: "without-reasons", setup: (build) => build.onLoad({ filter: /-rules\.ts$/ }, load) },
+      { name: "without-reasons", setup: (build) => build.onLoad({ filter: /[/\\]lib[/\\].*\.ts$/ }, load) },
     ],
     logLevel: "warning",
   });
@@ -36,5 +36,6 @@ module.exports.writePublishedProgram = (outfile) =>
  * @returns {import("esbuild").OnLoadResult}
  */
 function load({ path: file }) {
-  return { contents: withoutReasons(file, fs.readFileSync(file, "utf8"), RULE), loader: "ts" };
+  const kept = withoutReasons(file, fs.readFileSync(file, "utf8"), RULE);
+  return { contents: withoutReasons(file, kept, FORMAT), loader: "ts" };
 }

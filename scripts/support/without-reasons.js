@@ -1,11 +1,13 @@
 // The `summary` and `source` of a rule are for the page that lists the rules, and so are the `seen` and `source` of a
-// situation of check-pull for its page. Nothing reads them at run time.
+// situation of check-pull for its page, and the `source` of the format of a text. Nothing reads them at run time.
 const ts = require("typescript");
 
 const RULE = { reasons: ["summary", "source"], others: ["id", "severity", "check"] };
 const SITUATION = { reasons: ["seen", "source"], others: ["exitCode", "means", "whatToDo"] };
 
-module.exports = { withoutReasons, RULE, SITUATION };
+const FORMAT = { reasons: ["source"], others: ["pattern", "must"] };
+
+module.exports = { withoutReasons, RULE, SITUATION, FORMAT };
 
 function withoutReasons(fileName, text, kind) {
   const edits = [];
