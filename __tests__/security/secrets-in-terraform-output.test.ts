@@ -1,7 +1,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { Deployment, VARIABLES } from "../support/deployment";
-import { exampleNames, synthesizeExample } from "../support/program";
+import { exampleNames, requiredVariables, synthesizeExample } from "../support/program";
 import { secretsOf } from "../support/secrets";
 import { Providers, Workspace, describeStandin, startProviders } from "../support/terraform";
 
@@ -116,10 +116,15 @@ describeStandin("What Terraform prints about the examples", () => {
     for (const [stack, json] of synthesizeExample(name)) {
       // GIVEN
       const folder = `cdktf.out/stacks/${stack}`;
-      const workspace = new Workspace(providers, { [`${folder}/cdk.tf.json`]: json }, folder);
+      const variables = requiredVariables(json);
+      const files = {
+        [`${folder}/cdk.tf.json`]: json,
+        [`${folder}/terraform.tfvars.json`]: JSON.stringify(variables),
+      };
+      const workspace = new Workspace(providers, files, folder);
       workspace.ok("init");
       let printed = workspace.ok("apply", "-auto-approve");
-      const secrets = [...secretsOf(JSON.parse(workspace.ok("show", "-json")))];
+      const secrets = [...secretsOf(JSON.parse(workspace.ok("show", "-json"))), ...Object.values(variables)];
 
       // WHEN
       printed += workspace.ok("show") + workspace.ok("output") + workspace.ok("destroy", "-auto-approve");

@@ -63,3 +63,13 @@ export function exampleProgram(name: string): string {
 }
 
 const EXAMPLES = path.resolve(__dirname, "../../examples");
+
+/** A value for each variable of an example that has none of its own. */
+export function requiredVariables(json: string): Record<string, string> {
+  const variables = Object.entries<any>(JSON.parse(json).variable ?? {});
+  return Object.fromEntries(
+    variables
+      .filter(([, { default: value }]) => value === undefined)
+      .map(([name]) => [name, `the-value-given-for-${name}`]),
+  );
+}

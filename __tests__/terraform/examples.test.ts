@@ -1,4 +1,4 @@
-import { exampleNames, synthesizeExample } from "../support/program";
+import { exampleNames, requiredVariables, synthesizeExample } from "../support/program";
 import { Providers, Workspace, describeStandin, startProviders } from "../support/terraform";
 
 // Each plays through its whole life: an example that cannot be applied is no example.
@@ -18,7 +18,7 @@ describeStandin("Every example on the real Terraform CLI", () => {
         providers,
         {
           [`cdktf.out/stacks/${stack}/cdk.tf.json`]: json,
-          [`cdktf.out/stacks/${stack}/terraform.tfvars.json`]: JSON.stringify(requiredOf(json)),
+          [`cdktf.out/stacks/${stack}/terraform.tfvars.json`]: JSON.stringify(requiredVariables(json)),
         },
         `cdktf.out/stacks/${stack}`,
       );
@@ -36,11 +36,3 @@ describeStandin("Every example on the real Terraform CLI", () => {
     }
   });
 });
-
-/** A value for each variable that has none of its own. */
-function requiredOf(json: string): Record<string, string> {
-  const variables = Object.entries<any>(JSON.parse(json).variable ?? {});
-  return Object.fromEntries(
-    variables.filter(([, { default: value }]) => value === undefined).map(([name]) => [name, "given"]),
-  );
-}
