@@ -110,5 +110,3 @@ export function lookupProblems(lookup: unknown): Problem[] {
     ...RESOURCE_GROUP_NAME.problems(read.resourceGroupName, "resourceGroupName"),
   ];
 }
-
-export { loginServerProblems } from "./login-server";
