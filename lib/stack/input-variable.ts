@@ -1,10 +1,14 @@
 import { TerraformVariable, TerraformVariableConfig, TerraformVariableValidationConfig, Token } from "cdktf";
 import { Construct } from "constructs";
+import { TextFormat } from "../core/text-format";
 
 /** A variable of `PrivateImageStack`: without a default it is required, and the default null makes it optional. */
 export interface InputVariableConfig extends TerraformVariableConfig {
   readonly type: string;
   readonly description: string;
+
+  /** The form of its value, which its validation checks. */
+  readonly format?: TextFormat;
 }
 
 /** The variables of a part of the stack, by their names. */
@@ -20,10 +24,12 @@ export function addVariables<Name extends string>(
   inputs: Construct,
   configs: Readonly<Record<Name, InputVariableConfig>>,
 ): Variables<Name> {
-  const entries = Object.entries<InputVariableConfig>(configs).map(([name, config]) => {
+  const entries = Object.entries<InputVariableConfig>(configs).map(([name, { format, ...config }]) => {
     const variable = new TerraformVariable(inputs, name, {
       ...config,
       default: config.default === null ? Token.nullValue() : config.default,
+      // Made here and not beside the variable: who uses the constructs alone does not wait for it.
+      ...(format && { validation: [format.validation(name, { nullable: config.nullable !== false })] }),
     });
     variable.overrideLogicalId(name);
     return [name, variable];

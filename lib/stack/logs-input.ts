@@ -10,7 +10,7 @@ const VARIABLES = {
     description:
       "ID of the Log Analytics workspace that the container writes its logs to: the workspace ID, a UUID, and not the resource ID.",
     default: null,
-    validation: [WORKSPACE_ID.validation("log_analytics_workspace_id", { nullable: true })],
+    format: WORKSPACE_ID,
   },
   log_analytics_workspace_key: {
     type: "string",

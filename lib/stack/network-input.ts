@@ -29,14 +29,14 @@ const VARIABLES = {
     type: "string",
     description: "First label of <label>.<region>.azurecontainer.io, for ports that are open to the internet.",
     default: null,
-    validation: [DNS_NAME_LABEL.validation("dns_name_label", { nullable: true })],
+    format: DNS_NAME_LABEL,
   },
   subnet_id: {
     type: "string",
     description:
       "Resource ID of the subnet that the ports are open to. It is delegated to Microsoft.ContainerInstance/containerGroups.",
     default: null,
-    validation: [SUBNET_ID.validation("subnet_id", { nullable: true })],
+    format: SUBNET_ID,
   },
 } satisfies Record<string, InputVariableConfig>;
 

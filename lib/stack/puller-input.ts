@@ -57,7 +57,7 @@ const IDENTITY_VARIABLES = {
     type: "string",
     description: "Name of the managed identity. Null takes <container_group_name>-pull.",
     default: null,
-    validation: [IDENTITY_NAME.validation("identity_name", { nullable: true })],
+    format: IDENTITY_NAME,
   },
   access_enabled: accessEnabled(
     "Whether the managed identity may pull. False removes its role, and touches nothing else.",

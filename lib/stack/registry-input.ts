@@ -19,26 +19,26 @@ const VARIABLES = {
     description:
       "Name of the container registry that holds the image: the name, not the login server. Required unless registry_id is given.",
     default: null,
-    validation: [REGISTRY_NAME.validation("registry_name", { nullable: true })],
+    format: REGISTRY_NAME,
   },
   registry_resource_group_name: {
     type: "string",
     description: "Name of the resource group that holds the registry. Null takes resource_group_name.",
     default: null,
-    validation: [RESOURCE_GROUP_NAME.validation("registry_resource_group_name", { nullable: true })],
+    format: RESOURCE_GROUP_NAME,
   },
   registry_id: {
     type: "string",
     description:
       "Resource ID of the registry, together with registry_login_server and instead of registry_name: for a registry in another subscription, or one that the deployer may not read.",
     default: null,
-    validation: [REGISTRY_ID.validation("registry_id", { nullable: true })],
+    format: REGISTRY_ID,
   },
   registry_login_server: {
     type: "string",
     description: "Login server of the registry of registry_id, for example contoso.azurecr.io.",
     default: null,
-    validation: [LOGIN_SERVER.validation("registry_login_server", { nullable: true })],
+    format: LOGIN_SERVER,
   },
   registry_role_assignment_mode: {
     type: "string",
