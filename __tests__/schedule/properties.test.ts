@@ -1,7 +1,6 @@
 import * as fc from "fast-check";
 import { ScheduleRecurrence } from "../../lib";
-import { WINDOWS_NAMES, ianaZoneOf, isListed } from "../../lib/schedule/time-zones";
-import { instantOf, wallTimeAt } from "../../lib/schedule/zoned-time";
+import { WINDOWS_NAMES, ianaZoneOf, instantOf, isListed, wallTimeAt } from "../../lib/schedule/time-zones";
 import { nightlyJob } from "../support/schedule-given";
 import { synthesize } from "../support/synth";
 

@@ -20,9 +20,9 @@ import {
 import { PasswordLifetime } from "../identity/password-rotation";
 import { ScheduledRunOptions } from "./observed-run";
 import { ScheduleAlertOptions } from "./schedule-alert";
-import { ScheduleRecurrence } from "./schedule-recurrence";
+import { Recurrence, ScheduleRecurrence } from "./schedule-recurrence";
 import { ScheduleRole } from "./schedule-role";
-import { StartRetry } from "./start-retry";
+import { Retry, StartRetry } from "./start-retry";
 
 /** Properties of a `ContainerGroupSchedule`. */
 export interface ContainerGroupScheduleProps {
@@ -135,6 +135,28 @@ export interface ContainerGroupScheduleProps {
    *
    * @default - none
    */
+  readonly tags?: { readonly [name: string]: string };
+}
+
+/** A schedule with every default filled in. Rules judge it, and only one without errors is rendered. */
+export interface ResolvedSchedule {
+  readonly containerGroup: IContainerGroup;
+  readonly recurrence: Recurrence;
+  readonly stopAt?: Recurrence;
+  readonly run?: Required<ScheduledRunOptions>;
+  readonly alert?: Required<ScheduleAlertOptions>;
+  readonly timeZone: string;
+  /** Whether `timeZone` was given. */
+  readonly timeZoneIsGiven: boolean;
+  readonly startTime: string;
+  readonly enabled: boolean | IResolvable;
+  readonly name: string;
+  readonly resourceGroupName: string;
+  readonly location: string;
+  readonly role: ScheduleRole;
+  readonly cloud: AzureCloud;
+  readonly retry: Retry;
+  readonly propagationDelay: string;
   readonly tags?: { readonly [name: string]: string };
 }
 

@@ -8,12 +8,11 @@ import { Construct } from "constructs";
 import { attributeOf } from "../core/count";
 import { ValidationError } from "../core/validation-error";
 import { addWarnings } from "../core/warnings";
-import { ContainerGroupScheduleProps } from "./container-group-schedule-props";
+import { ContainerGroupScheduleProps, ResolvedSchedule } from "./container-group-schedule-props";
 import { nextStartsOf } from "./next-starts";
 import { observedRun } from "./observed-run";
 import { renderTrigger, workflowLifecycle } from "./render";
 import { resolve } from "./resolve";
-import { ResolvedSchedule } from "./resolved-schedule";
 import { addScheduledWorkflow } from "./scheduled-workflow";
 import { callAction } from "./workflow-call";
 

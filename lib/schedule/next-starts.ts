@@ -3,11 +3,20 @@ import { isReference } from "../core/reference";
 import { Problem } from "../core/problem";
 import { Report } from "../core/rule";
 import { ValidationError } from "../core/validation-error";
-import { ResolvedSchedule } from "./resolved-schedule";
+import { ResolvedSchedule } from "./container-group-schedule-props";
 import { checkKnownWholeNumber } from "./rules/schedule-rule";
 import { Recurrence, distanceOf, timesOf } from "./schedule-recurrence";
-import { ianaZoneOf } from "./time-zones";
-import { DAY, HOUR, MINUTE, WEEKDAYS, instantOf, instantOfRfc3339, rfc3339Of, wallTimeAt } from "./zoned-time";
+import {
+  DAY,
+  HOUR,
+  MINUTE,
+  WEEKDAYS,
+  ianaZoneOf,
+  instantOf,
+  instantOfRfc3339,
+  rfc3339Of,
+  wallTimeAt,
+} from "./time-zones";
 
 const MOST_STARTS = 1000;
 

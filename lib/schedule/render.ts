@@ -1,13 +1,19 @@
+import type { LogicAppTriggerRecurrenceConfig } from "@cdktf/provider-azurerm/lib/logic-app-trigger-recurrence";
 import type { Precondition, TerraformResourceLifecycle } from "cdktf";
 import { Fn, Op } from "cdktf";
 import { RestartPolicy } from "../container-group/container-group-props";
 import { isReference, operandOf } from "../core/reference";
-import { ResolvedSchedule } from "./resolved-schedule";
-import { instantOfRfc3339, rfc3339Of } from "./zoned-time";
+import { ResolvedSchedule } from "./container-group-schedule-props";
 import { EARLY_DAY } from "./rules/time-rules";
 import { MOST_MINUTES } from "./rules/workflow-rules";
 import { Recurrence, distanceOf, timesOf } from "./schedule-recurrence";
-import type { TriggerTimes } from "./scheduled-workflow";
+import { instantOfRfc3339, rfc3339Of } from "./time-zones";
+
+/** When a workflow runs, as the arguments of its trigger. */
+export type TriggerTimes = Pick<
+  LogicAppTriggerRecurrenceConfig,
+  "frequency" | "interval" | "schedule" | "startTime" | "timeZone"
+>;
 
 /** A recurrence as the arguments of `azurerm_logic_app_trigger_recurrence`. */
 export function renderTrigger(recurrence: Recurrence, { startTime, timeZone }: ResolvedSchedule): TriggerTimes {

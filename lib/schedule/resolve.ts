@@ -5,8 +5,7 @@ import { onlyReference } from "../core/reference";
 import { Problem } from "../core/problem";
 import { Warning, applyRules } from "../core/rule";
 import { Shape, optional, struct } from "../core/shape";
-import { ContainerGroupScheduleProps, scheduleShape } from "./container-group-schedule-props";
-import { ResolvedSchedule } from "./resolved-schedule";
+import { ContainerGroupScheduleProps, ResolvedSchedule, scheduleShape } from "./container-group-schedule-props";
 import { scheduleRules } from "./rules";
 import { DEFAULT_SEVERITY } from "./schedule-alert";
 import {

@@ -1,4 +1,8 @@
-import { IResolvable } from "cdktf";
+import type { LogicAppWorkflow } from "@cdktf/provider-azurerm/lib/logic-app-workflow";
+import { MonitorMetricAlert } from "@cdktf/provider-azurerm/lib/monitor-metric-alert";
+import { IResolvable, Op, TerraformCount } from "cdktf";
+import { Construct } from "constructs";
+import { attributeOf, conditionOf, countOf } from "../core/count";
 import { resourceId } from "../core/resource-id";
 
 /** Who is told when a run of a schedule fails. */
@@ -28,3 +32,55 @@ export interface ScheduleAlertOptions {
 export const DEFAULT_SEVERITY = 1;
 
 export const ACTION_GROUP_ID = resourceId({ type: "Microsoft.Insights/actionGroups", what: "an action group" });
+
+interface AlertProps {
+  readonly workflow: LogicAppWorkflow;
+  readonly workflowName: string;
+  readonly resourceGroupName: string;
+  readonly alert: Required<ScheduleAlertOptions>;
+  /** Whether the schedule exists. */
+  readonly enabled: boolean | IResolvable;
+  readonly tags?: { readonly [name: string]: string };
+}
+
+/**
+ * Adds what tells of a run that failed. The metric says so once a minute and without dimensions, and does not carry the
+ * message of the run: https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-logic-workflows-metrics
+ */
+export function addAlert(scope: Construct, props: AlertProps): MonitorMetricAlert {
+  const { workflow, workflowName, resourceGroupName, alert, enabled, tags } = props;
+  const preconditions = alert.actionGroupIds.flatMap((id, index) =>
+    ACTION_GROUP_ID.preconditions(id, `alert.actionGroupIds[${index}]`),
+  );
+  return new MonitorMetricAlert(scope, "Alert", {
+    name: `${workflowName}-failed`,
+    resourceGroupName,
+    scopes: [attributeOf(workflow, "id")],
+    description: "A run that starts or stops a container group has failed.",
+    criteria: [
+      {
+        metricNamespace: "Microsoft.Logic/workflows",
+        metricName: "RunsFailed",
+        aggregation: "Total",
+        operator: "GreaterThan",
+        threshold: 0,
+      },
+    ],
+    // Longer than the default of five minutes, so that a count that comes late is seen.
+    windowSize: "PT15M",
+    frequency: "PT5M",
+    severity: alert.severity,
+    action: alert.actionGroupIds.map((id) => ({ actionGroupId: ACTION_GROUP_ID.normalize(id) })),
+    tags,
+    lifecycle: preconditions.length > 0 ? { precondition: preconditions } : undefined,
+    count: countOfBoth(enabled, alert.enabled),
+  });
+}
+
+type Switch = boolean | IResolvable;
+
+function countOfBoth(one: Switch, other: Switch): TerraformCount | undefined {
+  if (one === false || other === false) return TerraformCount.of(0);
+  if (one === true) return countOf(other);
+  return countOf(other === true ? one : Op.and(conditionOf(one), conditionOf(other)));
+}

@@ -1,24 +1,16 @@
 import { LogicAppActionCustom } from "@cdktf/provider-azurerm/lib/logic-app-action-custom";
-import {
-  LogicAppTriggerRecurrence,
-  LogicAppTriggerRecurrenceConfig,
-} from "@cdktf/provider-azurerm/lib/logic-app-trigger-recurrence";
+import { LogicAppTriggerRecurrence } from "@cdktf/provider-azurerm/lib/logic-app-trigger-recurrence";
 import { LogicAppWorkflow } from "@cdktf/provider-azurerm/lib/logic-app-workflow";
-import { MonitorMetricAlert } from "@cdktf/provider-azurerm/lib/monitor-metric-alert";
+import type { MonitorMetricAlert } from "@cdktf/provider-azurerm/lib/monitor-metric-alert";
 import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
-import { IResolvable, Op, TerraformCount, TerraformResourceLifecycle } from "cdktf";
+import { TerraformCount, TerraformResourceLifecycle } from "cdktf";
 import { Construct } from "constructs";
-import { attributeOf, conditionOf, countOf } from "../core/count";
+import { attributeOf, countOf } from "../core/count";
 import { referenceTo } from "../core/reference-to";
 import { PropagationWait } from "../identity/propagation-wait";
-import { ResolvedAlert, ResolvedSchedule } from "./resolved-schedule";
-import { ACTION_GROUP_ID } from "./schedule-alert";
-
-/** When a workflow runs, as the arguments of its trigger. */
-export type TriggerTimes = Pick<
-  LogicAppTriggerRecurrenceConfig,
-  "frequency" | "interval" | "schedule" | "startTime" | "timeZone"
->;
+import { ResolvedSchedule } from "./container-group-schedule-props";
+import type { TriggerTimes } from "./render";
+import { addAlert } from "./schedule-alert";
 
 export interface ScheduledWorkflowProps {
   readonly schedule: ResolvedSchedule;
@@ -104,56 +96,4 @@ export function addScheduledWorkflow(scope: Construct, props: ScheduledWorkflowP
     trigger,
     alert: alert && addAlert(scope, { ...schedule, alert, workflow, workflowName: props.name }),
   };
-}
-
-interface AlertProps {
-  readonly workflow: LogicAppWorkflow;
-  readonly workflowName: string;
-  readonly resourceGroupName: string;
-  readonly alert: ResolvedAlert;
-  /** Whether the schedule exists. */
-  readonly enabled: boolean | IResolvable;
-  readonly tags?: { readonly [name: string]: string };
-}
-
-/**
- * Adds what tells of a run that failed. The metric says so once a minute and without dimensions, and does not carry the
- * message of the run: https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-logic-workflows-metrics
- */
-function addAlert(scope: Construct, props: AlertProps): MonitorMetricAlert {
-  const { workflow, workflowName, resourceGroupName, alert, enabled, tags } = props;
-  const preconditions = alert.actionGroupIds.flatMap((id, index) =>
-    ACTION_GROUP_ID.preconditions(id, `alert.actionGroupIds[${index}]`),
-  );
-  return new MonitorMetricAlert(scope, "Alert", {
-    name: `${workflowName}-failed`,
-    resourceGroupName,
-    scopes: [attributeOf(workflow, "id")],
-    description: "A run that starts or stops a container group has failed.",
-    criteria: [
-      {
-        metricNamespace: "Microsoft.Logic/workflows",
-        metricName: "RunsFailed",
-        aggregation: "Total",
-        operator: "GreaterThan",
-        threshold: 0,
-      },
-    ],
-    // Longer than the default of five minutes, so that a count that comes late is seen.
-    windowSize: "PT15M",
-    frequency: "PT5M",
-    severity: alert.severity,
-    action: alert.actionGroupIds.map((id) => ({ actionGroupId: ACTION_GROUP_ID.normalize(id) })),
-    tags,
-    lifecycle: preconditions.length > 0 ? { precondition: preconditions } : undefined,
-    count: countOfBoth(enabled, alert.enabled),
-  });
-}
-
-type Switch = boolean | IResolvable;
-
-function countOfBoth(one: Switch, other: Switch): TerraformCount | undefined {
-  if (one === false || other === false) return TerraformCount.of(0);
-  if (one === true) return countOf(other);
-  return countOf(other === true ? one : Op.and(conditionOf(one), conditionOf(other)));
 }

@@ -1,15 +1,14 @@
 import { declareWarnings } from "../../core/warnings";
 import { groupRules } from "./group-rules";
-import { recurrenceRules } from "./recurrence-rules";
 import { ScheduleRule } from "./schedule-rule";
-import { timeRules } from "./time-rules";
+import { clockRules, recurrenceRules } from "./time-rules";
 import { workflowRules } from "./workflow-rules";
 
 /** Every rule about a schedule, by concept. */
 export const scheduleRuleConcepts: readonly { readonly title: string; readonly rules: readonly ScheduleRule[] }[] = [
   { title: "The container group of a schedule", rules: groupRules },
   { title: "How often a schedule starts its group", rules: recurrenceRules },
-  { title: "The clock of a schedule", rules: timeRules },
+  { title: "The clock of a schedule", rules: clockRules },
   { title: "The workflow of a schedule, its runs and who is told", rules: workflowRules },
 ];
 

@@ -1,7 +1,7 @@
 import { describeValue } from "../../core/describe-value";
 import { isReference } from "../../core/reference";
 import { Report, Rule } from "../../core/rule";
-import { ResolvedSchedule } from "../resolved-schedule";
+import { ResolvedSchedule } from "../container-group-schedule-props";
 
 /** Where the facts behind the rules are documented. */
 export const SOURCES = {

@@ -1,5 +1,13 @@
-import { WINDOWS_NAMES, ianaNamesOf, ianaZoneOf, isListed, windowsNameOf } from "../../lib/schedule/time-zones";
-import { clockChangesAt, instantOf, wallTimeAt } from "../../lib/schedule/zoned-time";
+import {
+  WINDOWS_NAMES,
+  clockChangesAt,
+  ianaNamesOf,
+  ianaZoneOf,
+  instantOf,
+  isListed,
+  wallTimeAt,
+  windowsNameOf,
+} from "../../lib/schedule/time-zones";
 
 function utc(year: number, month: number, day: number, hour: number, minute: number, zone: string): string {
   return new Date(instantOf({ year, month, day, hour, minute }, zone)).toISOString();
