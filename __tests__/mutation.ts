@@ -8,7 +8,10 @@ import * as path from "node:path";
 const FOLDERS = process.env.MUTATION_TESTS?.split(",") ?? [
   ...["core", "registry", "identity", "container-group", "schedule", "stack"],
 ];
-const SLOW = ["failed-synth.test.ts", "frozen-json.test.ts", "properties.test.ts", "factories.test.ts"];
+const SLOW = [
+  ...["failed-synth.test.ts", "frozen-json.test.ts", "properties.test.ts", "factories.test.ts"],
+  "observed-run-definition.test.ts",
+];
 // Slow as well, and tried only on what the quick tests let pass.
 if (process.env.MUTATION_TESTS) SLOW.push("references.test.ts");
 

@@ -52,6 +52,21 @@ describe("The format of a text", () => {
     expect([NAME.must, NAME.source]).toEqual([MUST, "https://example.com/names"]);
   });
 
+  it("reads the letters and digits of English like those of other alphabets", () => {
+    const word = new TextFormat({
+      pattern: "^[\\p{L}\\p{N}_]+$",
+      must: "be a word",
+      source: "https://example.com/words",
+    });
+    expect(["Az09_", "Äß٣_", "a-b", "ä-b", ""].map((text) => word.accepts(text))).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+    ]);
+  });
+
   it("may take capitals for small letters", () => {
     expect(["ÄB.1", "äb.1", "äb1"].map((text) => CODE.accepts(text))).toEqual([true, true, false]);
   });
