@@ -11,22 +11,23 @@ export * from "./registry/role-assignment-mode";
 
 export { ExistingIdentityProps } from "./identity/existing-identity";
 export { ExistingServicePrincipalProps } from "./identity/existing-service-principal";
+export { PasswordLifetime } from "./identity/expiring-password";
 export { KeyVaultHandoff, KeyVaultHandoffProps } from "./identity/key-vault-handoff";
-export { PasswordLifetime, PasswordRotation, PasswordRotationOptions } from "./identity/password-rotation";
+export { PasswordRotation, PasswordRotationOptions } from "./identity/password-rotation";
 export { PrincipalImport } from "./identity/principal-import";
-export * from "./identity/pull-identity";
 export { PullOnlyIdentity, PullOnlyIdentityProps } from "./identity/pull-only-identity";
 export { PullOnlyPrincipal } from "./identity/pull-only-principal";
 export { PullOnlyPrincipalProps } from "./identity/pull-only-principal-props";
-export { PullOnlyToken } from "./identity/pull-only-token";
-export { PullOnlyTokenProps } from "./identity/pull-only-token-props";
-export * from "./identity/pull-principal";
+export { PullOnlyToken, PullOnlyTokenProps } from "./identity/pull-only-token";
 export {
+  IPullIdentity,
   IPullLogin,
+  IPullPrincipal,
   IRegistryCredential,
   ImageRegistryCredential,
   RegistryCredential,
   RegistryCredentialConfig,
+  identityConfig,
 } from "./identity/registry-credential";
 
 export { IContainerGroup, PrivateImageContainerGroup } from "./container-group/container-group";
@@ -49,8 +50,7 @@ export {
   PrivateImageContainerGroupProps,
   RestartPolicy,
 } from "./container-group/container-group-props";
-export { ContainerPort, Protocol } from "./container-group/container-port";
-export { ContainerSpec, InitContainerSpec } from "./container-group/container-spec";
+export { ContainerPort, ContainerSpec, InitContainerSpec, Protocol } from "./container-group/container-spec";
 export {
   AzureFileVolumeOptions,
   ContainerVolume,

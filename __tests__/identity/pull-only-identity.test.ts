@@ -1,5 +1,5 @@
 import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
-import { TerraformVariable } from "cdktf";
+import { TerraformOutput, TerraformVariable } from "cdktf";
 import { Construct } from "constructs";
 import {
   ContainerImage,
@@ -84,6 +84,19 @@ describe("A PullOnlyIdentity", () => {
       { server: "contoso.azurecr.io", user_assigned_identity_id: `\${azurerm_user_assigned_identity.${identity}.id}` },
     ]);
     expect(group.depends_on).toEqual([`azurerm_role_assignment.${role}`, `time_sleep.${wait}`]);
+  });
+
+  it("tells its IDs as references to the identity", () => {
+    // WHEN
+    const json = synthesizeJson((scope) => {
+      const puller = create(scope);
+      new TerraformOutput(scope, "identity_id", { value: puller.identityId });
+      new TerraformOutput(scope, "principal_id", { value: puller.principalId });
+    });
+
+    // THEN
+    expect(json.output.identity_id.value).toMatch(/^\$\{azurerm_user_assigned_identity\.Puller_\w+\.id\}$/);
+    expect(json.output.principal_id.value).toMatch(/^\$\{azurerm_user_assigned_identity\.Puller_\w+\.principal_id\}$/);
   });
 
   it("asks for the identity in the group", () => {

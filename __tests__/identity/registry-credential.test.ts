@@ -8,6 +8,7 @@ import {
   SecretValue,
 } from "../../lib";
 import { reveal } from "../../lib/core/reveal";
+import { dockerConfigJsonOf } from "../../lib/identity/registry-credential";
 import { givenRegistry } from "../support/given";
 import { contoso } from "../support/registries";
 import { onlyResource, problemsOf, synthesizeJson, warningsOf } from "../support/synth";
@@ -80,6 +81,36 @@ describe("A Docker configuration", () => {
   it("logs in to several, also to one whose server only Terraform knows", () => {
     expect(configOf((scope) => [contoso(), givenRegistry(scope)])).toMatch(
       configWith('"contoso.azurecr.io", data\\.azurerm_container_registry\\.Registry\\.login_server', 2),
+    );
+  });
+
+  it("of an existing service principal holds its login", () => {
+    // WHEN
+    const json = synthesizeJson((scope) => {
+      const puller = PullOnlyPrincipal.fromServicePrincipal(scope, "Puller", {
+        clientId: "11111111-1111-4111-8111-111111111111",
+        password: SecretValue.unsafePlainText("pa55word"),
+        registries: [contoso()],
+        grantPull: true,
+      });
+      new TerraformOutput(scope, "config", { value: reveal(puller.dockerConfigJson()), sensitive: true });
+    });
+
+    // THEN
+    expect(json.output.config.value).toContain('"username" = "11111111-1111-4111-8111-111111111111"');
+    expect(json.output.config.value).toContain('zipmap(["contoso.azurecr.io"]');
+  });
+
+  it("leaves a login empty that has no user name and no password", () => {
+    // WHEN
+    const json = synthesizeJson((scope) => {
+      const config = dockerConfigJsonOf([{ server: "contoso.azurecr.io" }]);
+      new TerraformOutput(scope, "config", { value: reveal(config), sensitive: true });
+    });
+
+    // THEN
+    expect(json.output.config.value).toContain(
+      '{"username" = "", "password" = "", "auth" = base64encode(join(":", ["", ""]))}',
     );
   });
 });

@@ -1,16 +1,18 @@
 import { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { asText } from "../core/reference";
+import { describeValue } from "../core/describe-value";
 import { Problem } from "../core/problem";
-import { Shape, instance, list, optional, openStruct, required, texts } from "../core/shape";
+import { asText, isSameText, knownString } from "../core/reference";
+import { Shape, dependables, list, openStruct, optional, required, texts } from "../core/shape";
 import { ValidationError } from "../core/validation-error";
-import { PasswordLifetime } from "../identity/password-rotation";
+import { PasswordLifetime } from "../identity/expiring-password";
 import {
   IRegistryCredential,
   ImageRegistryCredential,
   RegistryCredentialConfig,
   foreignCredentialProblems,
 } from "../identity/registry-credential";
+import { SERVER, isSameServer } from "../registry/login-server";
 
 /** What the credentials of a group ask for, all together. */
 export interface BoundCredentials {
@@ -111,11 +113,28 @@ const credentialConfigShape = openStruct<RegistryCredentialConfig>({
     ),
   ),
   userAssignedIdentityIds: optional(texts),
-  dependsOn: optional(
-    list(
-      instance<ITerraformDependable>("a Terraform resource or data source", (value) => typeof value.fqn === "string"),
-    ),
-  ),
+  dependsOn: optional(dependables),
   scope: optional(anything),
   passwordLifetime: optional(anything),
 });
+
+/** Whether a private image has a credential. Only Terraform can tell when one of the servers is a reference. */
+export type Coverage = "covered" | "missing" | "undecided";
+
+/** Which credential of a group fits the registry of each of its private images. */
+export function coverageOf(loginServer: string, credentials: readonly { readonly server: string }[]): Coverage {
+  if (credentials.some(({ server }) => isSameServer(server, loginServer))) return "covered";
+  const decided =
+    knownString(loginServer) !== undefined && credentials.every(({ server }) => knownString(server) !== undefined);
+  return decided || credentials.length === 0 ? "missing" : "undecided";
+}
+
+/** A server in a message: as it is, unless anything may stand there. */
+export function shown(server: unknown): string {
+  const known = knownString(server);
+  return known !== undefined && SERVER.accepts(known) ? known : describeValue(server);
+}
+
+export function same(one: string, other: string): boolean {
+  return one?.toLowerCase?.() === other?.toLowerCase?.() || isSameText(one, other);
+}

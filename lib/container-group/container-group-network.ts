@@ -1,5 +1,5 @@
 import { Shape, list, optional, required, struct, text, texts, word } from "../core/shape";
-import { ContainerPort, portShape } from "./container-port";
+import { ContainerPort, portShape } from "./container-spec";
 import { Variant, copyOf, made, mark } from "./variant";
 
 /**

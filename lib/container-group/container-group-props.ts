@@ -1,7 +1,6 @@
-import { Shape, instance, list, map, optional, required, struct, text, texts, word } from "../core/shape";
+import { dependables, list, map, optional, required, struct, text, texts, word } from "../core/shape";
 import { ITerraformDependable } from "cdktf";
-import { dependsOnShape } from "../identity/checks";
-import { IRegistryCredential } from "../identity/registry-credential";
+import { IRegistryCredential, credentialShape } from "../identity/registry-credential";
 import { ContainerGroupEncryption, encryptionShape } from "./container-group-encryption";
 import { ContainerGroupIdentity, IdentityConfig, identityShape } from "./container-group-identity";
 import { ContainerGroupLogAnalytics, logAnalyticsShape } from "./container-group-log-analytics";
@@ -250,17 +249,12 @@ export interface ReadProps extends Omit<
   readonly identity?: IdentityConfig;
 }
 
-const credential: Shape<IRegistryCredential> = instance(
-  "a registry credential (such as a PullOnlyPrincipal)",
-  (value) => typeof value.bind === "function",
-);
-
 export const propsShape = struct<ReadProps>({
   name: required(text),
   resourceGroupName: required(text),
   location: required(text),
   containers: required(list(containerShape)),
-  credentials: optional(list(credential)),
+  credentials: optional(list(credentialShape)),
   initContainers: optional(list(initContainerShape)),
   restartPolicy: optional(word("RestartPolicy", RestartPolicy)),
   osType: optional(word("OsType", OsType)),
@@ -282,5 +276,5 @@ export const propsShape = struct<ReadProps>({
     }),
   ),
   onCredentialChange: optional(word("CredentialChange", CredentialChange)),
-  dependsOn: optional(dependsOnShape),
+  dependsOn: optional(dependables),
 });

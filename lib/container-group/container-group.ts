@@ -5,13 +5,12 @@ import { referenceTo } from "../core/reference-to";
 import { TerraformData } from "../core/terraform-data";
 import { ValidationError } from "../core/validation-error";
 import { addWarnings } from "../core/warnings";
-import { PasswordLifetime } from "../identity/password-rotation";
+import { PasswordLifetime } from "../identity/expiring-password";
 import { bindCredential } from "./bound-credentials";
 import { CredentialChange, PrivateImageContainerGroupProps, RestartPolicy } from "./container-group-props";
 import { render } from "./render";
 import { ReplacementTriggers, replacementTriggersOf } from "./replacement-triggers";
-import { ResolvedGroup } from "./resolved-group";
-import { resolve } from "./resolve";
+import { ResolvedGroup, resolve } from "./resolve";
 
 /** A container group, as what acts on it needs it: one of this library, or one that is described by hand. */
 export interface IContainerGroup {

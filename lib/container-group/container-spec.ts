@@ -13,9 +13,9 @@ import {
   struct,
   text,
   texts,
+  word,
 } from "../core/shape";
 import { ContainerImage } from "../registry/container-image";
-import { ContainerPort, portShape } from "./container-port";
 import { ContainerVolume, VolumeConfig, volumeShape } from "./container-volume";
 import { Probe, ProbeConfig, probeShape } from "./probe";
 
@@ -67,6 +67,27 @@ export interface InitContainerSpec {
    * @default - left to Azure, which is false
    */
   readonly privileged?: boolean | IResolvable;
+}
+
+/** The protocol of a port. */
+export enum Protocol {
+  /** Connections: what HTTP and most others run over. */
+  TCP = "TCP",
+  /** Datagrams. */
+  UDP = "UDP",
+}
+
+/** A port that a container listens on. There is no mapping: it is the port outside as well. */
+export interface ContainerPort {
+  /** 1 to 65535. */
+  readonly port: number;
+
+  /**
+   * The protocol.
+   *
+   * @default Protocol.TCP
+   */
+  readonly protocol?: Protocol;
 }
 
 /** One container of a group. */
@@ -173,6 +194,11 @@ export interface ReadContainer extends Omit<ContainerSpec, "volumes" | "liveness
   readonly livenessProbe?: ProbeConfig;
   readonly readinessProbe?: ProbeConfig;
 }
+
+export const portShape: Shape<ContainerPort> = struct<ContainerPort>({
+  port: required(number),
+  protocol: optional(word("Protocol", Protocol)),
+});
 
 const image: Shape<ContainerImage> = instance(
   "a ContainerImage (ContainerImage.fromRegistry or ContainerImage.fromPublicRegistry)",

@@ -1,7 +1,7 @@
 import { STORAGE_ACCOUNT_NAME as ACCOUNT, uuid } from "../core/azure-formats";
 import { resourceId } from "../core/resource-id";
 import { TextFormat } from "../core/text-format";
-import { SOURCES } from "./rules/sources";
+import { SOURCES } from "./rules/group-rule";
 
 // What Azure takes for the texts of a container group: the rules, the preconditions and the variables of the stack have
 // it from here.

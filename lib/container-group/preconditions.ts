@@ -1,12 +1,12 @@
 import { Fn, Op, Precondition, Token, conditional, ref } from "cdktf";
-import { isReference, isValidatedVariable, isVariable, operandOf } from "../core/reference";
+import { isReference, isValidatedVariable, isVariable, knownString, operandOf } from "../core/reference";
 import { referenceFormatOf } from "../registry/image-rules";
 import { SERVER } from "../registry/login-server";
+import { coverageOf } from "./bound-credentials";
 import { ContainerGroupSku, OsType } from "./container-group-props";
 import { VolumeConfig } from "./container-volume";
-import { credentialPreconditions } from "./credential-coverage";
-import { ResolvedContainer, ResolvedGroup, ResolvedInitContainer, ResolvedPort } from "./resolved-group";
 import { CONTAINER_NAME, DNS_NAME_LABEL, GROUP_NAME, MOUNT_PATH, SHARE_NAME, STORAGE_ACCOUNT_NAME } from "./formats";
+import type { ResolvedContainer, ResolvedGroup, ResolvedInitContainer, ResolvedPort } from "./resolve";
 
 /**
  * What the rules leave to Terraform, since only it knows the value: a wrong one then fails the plan and not the apply.
@@ -123,4 +123,32 @@ function isUndecided({ port, protocol }: ResolvedPort): boolean {
 function portKey(port: ResolvedPort): string {
   if (!isUndecided(port)) return `${port.port}/${port.protocol}`;
   return Fn.format("%d/%s", [port.port, operandOf(port.protocol)]);
+}
+
+/** The images that only Terraform can judge, before it changes anything. */
+function credentialPreconditions(group: ResolvedGroup): Precondition[] {
+  const { registryCredentials } = group;
+  const servers = registryCredentials.map(({ server }) => server);
+  const preconditions: Precondition[] = [];
+  for (const prop of ["initContainers", "containers"] as const) {
+    group[prop].forEach(({ image }, index) => {
+      const server = image.loginServer;
+      if (server === undefined || coverageOf(server, registryCredentials) !== "undecided") return;
+      preconditions.push({
+        condition: Fn.contains(servers.map(operandOf), operandOf(server)),
+        errorMessage: `${prop}[${index}].image: no credential of this container group is for the registry of the image. Add one to credentials.`,
+      });
+    });
+  }
+  return [...preconditions, ...distinctServers(servers)];
+}
+
+function distinctServers(servers: readonly string[]): Precondition[] {
+  if (servers.length < 2 || servers.every((server) => knownString(server) !== undefined)) return [];
+  return [
+    {
+      condition: Op.eq(Fn.lengthOf(Fn.distinct(servers.map(operandOf))), servers.length),
+      errorMessage: "credentials: two credentials of this container group are for the same registry. Leave one out.",
+    },
+  ];
 }

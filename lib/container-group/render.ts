@@ -1,21 +1,28 @@
 import type {
   ContainerGroupConfig,
+  ContainerGroupContainer,
+  ContainerGroupContainerLivenessProbe,
+  ContainerGroupContainerLivenessProbeHttpGet,
+  ContainerGroupContainerVolume,
   ContainerGroupDiagnosticsLogAnalytics,
   ContainerGroupExposedPort,
   ContainerGroupImageRegistryCredential,
+  ContainerGroupInitContainer,
 } from "@cdktf/provider-azurerm/lib/container-group";
-import { Op, Postcondition, TerraformResourceLifecycle, Token, conditional } from "cdktf";
-import { isReference, operandOf } from "../core/reference";
-import { reveal } from "../core/reveal";
+import { Fn, Op, Postcondition, TerraformIterator, TerraformResourceLifecycle, Token, conditional } from "cdktf";
+import { isReference, knownString, operandOf } from "../core/reference";
+import { reveal, revealAll } from "../core/reveal";
+import { SecretValue } from "../core/secret-value";
 import { ImageRegistryCredential } from "../identity/registry-credential";
+import { managedIdentitiesOf } from "./container-group-identity";
 import { ContainerGroupLogAnalytics } from "./container-group-log-analytics";
 import { NetworkConfig } from "./container-group-network";
 import { CredentialChange } from "./container-group-props";
-import { managedIdentitiesOf } from "./managed-identities";
+import { VolumeConfig } from "./container-volume";
 import { groupPreconditions } from "./preconditions";
+import { HttpGetProbeOptions, ProbeConfig } from "./probe";
 import { ignoresPriority } from "./replacement-triggers";
-import { orNothing, renderContainer, renderInitContainer, renderPort } from "./render-container";
-import { ResolvedGroup } from "./resolved-group";
+import { ResolvedContainer, ResolvedGroup, ResolvedInitContainer, ResolvedPort } from "./resolve";
 
 /** A resolved group as the arguments of `azurerm_container_group`. */
 export function render(group: ResolvedGroup): ContainerGroupConfig {
@@ -105,3 +112,112 @@ const NOT_SPOT: Postcondition = {
   errorMessage:
     "priority: the container group is Spot. Say Priority.SPOT, or delete it, and Terraform creates it anew.",
 };
+
+type Secrets = { readonly [name: string]: SecretValue };
+
+function renderContainer(container: ResolvedContainer): ContainerGroupContainer {
+  return {
+    ...renderInitContainer(container),
+    cpu: container.cpuCores,
+    memory: container.memoryGb,
+    cpuLimit: container.cpuCoresLimit,
+    memoryLimit: container.memoryGbLimit,
+    ports: orNothing(container.ports.map(renderPort)),
+    livenessProbe: container.livenessProbe && renderProbe(container.livenessProbe),
+    readinessProbe: container.readinessProbe && renderProbe(container.readinessProbe),
+  };
+}
+
+/** What an init container and a container have in common. */
+function renderInitContainer(container: ResolvedInitContainer): ContainerGroupInitContainer {
+  return {
+    name: container.name,
+    image: container.image.imageName,
+    commands: container.commands && [...container.commands],
+    environmentVariables: container.environmentVariables,
+    secureEnvironmentVariables: container.secureEnvironmentVariables && revealAll(container.secureEnvironmentVariables),
+    volume: orNothing(container.volumes.map(renderVolume)),
+    security: container.privileged === undefined ? undefined : [{ privilegeEnabled: container.privileged }],
+  };
+}
+
+function renderPort({ port, protocol }: ResolvedPort): { port: number; protocol: string } {
+  return { port, protocol };
+}
+
+function renderVolume(volume: VolumeConfig): ContainerGroupContainerVolume {
+  return { name: volume.name, mountPath: volume.mountPath, readOnly: volume.readOnly, ...renderSource(volume) };
+}
+
+function renderSource(volume: VolumeConfig): Partial<ContainerGroupContainerVolume> {
+  switch (volume.kind) {
+    case "emptyDir":
+      return { emptyDir: true };
+    case "azureFile":
+      return {
+        shareName: volume.shareName,
+        storageAccountName: volume.storageAccountName,
+        storageAccountKey: reveal(volume.storageAccountKey),
+      };
+    case "gitRepo":
+      return {
+        gitRepo: { url: volume.repositoryUrl, directory: volume.directory, revision: volume.revision },
+      };
+    case "secret":
+      return { secret: renderSecretFiles(volume.files, volume.base64Files) };
+  }
+}
+
+/** azurerm hands the files on as they are, and Azure takes them in base64 only. */
+function renderSecretFiles(files: Secrets = {}, base64Files: Secrets = {}): { [name: string]: string } {
+  const maps = [encodeAll(revealAll(files)), revealAll(base64Files)].filter((each) => Object.keys(each).length > 0);
+  if (maps.some((each) => isReference(each))) return maps.length === 1 ? maps[0]! : mergeMaps(maps);
+  return Object.assign({}, ...maps);
+}
+
+function encodeAll(files: { readonly [name: string]: string }): { [name: string]: string } {
+  // A map that is one reference has names that only Terraform knows.
+  if (isReference(files)) {
+    return Token.asStringMap(TerraformIterator.fromMap(files).forExpressionForMap("key", "base64encode(val)"));
+  }
+  return Object.fromEntries(Object.entries(files).map(([name, content]) => [name, encode(content)]));
+}
+
+function encode(content: string): string {
+  const known = knownString(content);
+  return known === undefined
+    ? Token.asString(Fn.base64encode(operandOf(content)))
+    : Buffer.from(known, "utf8").toString("base64");
+}
+
+function mergeMaps(maps: { readonly [name: string]: string }[]): { [name: string]: string } {
+  const merged = maps.map((each) =>
+    isReference(each) ? each : Fn.zipmap(Object.keys(each).map(operandOf), Object.values(each).map(operandOf)),
+  );
+  return Token.asStringMap(Fn.merge(merged));
+}
+
+function renderProbe(probe: ProbeConfig): ContainerGroupContainerLivenessProbe {
+  return {
+    ...(probe.kind === "exec" ? { exec: [...probe.command] } : { httpGet: [renderRequest(probe)] }),
+    initialDelaySeconds: probe.initialDelaySeconds,
+    periodSeconds: probe.periodSeconds,
+    failureThreshold: probe.failureThreshold,
+    successThreshold: probe.successThreshold,
+    timeoutSeconds: probe.timeoutSeconds,
+  };
+}
+
+function renderRequest({
+  path,
+  port,
+  scheme,
+  headers,
+}: HttpGetProbeOptions): ContainerGroupContainerLivenessProbeHttpGet {
+  return { path, port, scheme, httpHeaders: headers };
+}
+
+/** Terraform tells an empty list from no list; users mean no list. */
+function orNothing<T>(items: T[]): T[] | undefined {
+  return items.length > 0 ? items : undefined;
+}

@@ -1,7 +1,7 @@
 import { Fn } from "cdktf";
 import { knownList, operandOf } from "../core/reference";
-import { managedIdentitiesOf } from "./managed-identities";
-import { ResolvedGroup } from "./resolved-group";
+import { managedIdentitiesOf } from "./container-group-identity";
+import type { ResolvedGroup } from "./resolve";
 
 /** Values whose change must replace a group although azurerm would change it in place. */
 export interface ReplacementTriggers {

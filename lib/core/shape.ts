@@ -1,4 +1,4 @@
-import { IResolvable, Token, Tokenization } from "cdktf";
+import { IResolvable, ITerraformDependable, Token, Tokenization } from "cdktf";
 import { describeType, describeValue } from "./describe-value";
 import { nearest } from "./nearest";
 import { Problem } from "./problem";
@@ -122,6 +122,11 @@ export const list = <T>(item: Shape<T>): Shape<readonly T[]> => {
     return Array.from(value, (each, index) => item(each, `${path}[${index}]`, problems)) as T[];
   };
 };
+
+/** What something else may have to wait for. */
+export const dependables: Shape<readonly ITerraformDependable[]> = list(
+  instance("a Terraform resource or data source", (value) => typeof value.fqn === "string"),
+);
 
 /** A list of strings, copied; it may be one reference. */
 export const texts: Shape<readonly string[]> = orReference(list(text), Array.isArray, (value) => Token.asList(value));

@@ -3,25 +3,16 @@ import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
 import { IResolvable, ITerraformDependable, Postcondition, TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
 import { USER_ASSIGNED_IDENTITY_ID, resourceGroupNameOf, resourceNameOf } from "../core/resource-id";
-import { SLEEP_DURATION, uuid } from "../core/azure-formats";
+import { uuid } from "../core/azure-formats";
 import { Problem } from "../core/problem";
 import { quoted } from "../core/reference";
-import { bool, flag, list, optional, required, struct, text } from "../core/shape";
+import { bool, dependables, flag, list, optional, required, struct, text } from "../core/shape";
 import { ValidationError } from "../core/validation-error";
 import { IContainerRegistry } from "../registry/container-registry";
 import { azurermProvider } from "../registry/registry-rules";
 import { RepositoryScope } from "../registry/repository-scope";
-import {
-  dependsOnShape,
-  grantProblems,
-  isGiven,
-  registriesProblems,
-  registryShape,
-  repositoryScopeShape,
-} from "./checks";
-import { PullAccess } from "./pull-access";
-import { IPullIdentity, identityConfig } from "./pull-identity";
-import { RegistryCredentialConfig } from "./registry-credential";
+import { PullAccess, existingAccessProblems, registryShape, repositoryScopeShape } from "./pull-access";
+import { IPullIdentity, RegistryCredentialConfig, identityConfig } from "./registry-credential";
 
 /** A user-assigned managed identity that was made elsewhere. */
 export interface ExistingIdentityProps {
@@ -104,14 +95,7 @@ export class ExistingIdentity extends Construct implements IPullIdentity {
     this.known = props.principalId;
     this.provider = props.provider;
     this.registries = [...props.registries];
-    const access = new PullAccess(this, {
-      registries: this.registries,
-      repositories: [...(props.repositories ?? [])],
-      principalObjectId: () => this.principalId,
-      enabled: props.grantPull ? (props.accessEnabled ?? true) : false,
-      propagationDelay: props.propagationDelay,
-      dependsOn: [...(props.dependsOn ?? [])],
-    });
+    const access = new PullAccess(this, props, () => this.principalId);
     this.roleAssignments = access.roleAssignments;
     this.config = identityConfig(this.identityId, this.registries, access.dependsOn);
   }
@@ -157,7 +141,7 @@ const existingShape = struct<ExistingIdentityProps>({
   grantPull: optional(bool),
   accessEnabled: optional(flag),
   propagationDelay: optional(text),
-  dependsOn: optional(dependsOnShape),
+  dependsOn: optional(dependables),
 });
 
 /** What is wrong with the props of an existing identity. */
@@ -166,9 +150,7 @@ function existingIdentityProblems(props: unknown): Problem[] {
   const read = existingShape(props, "", problems) as Partial<ExistingIdentityProps>;
   problems.push(...USER_ASSIGNED_IDENTITY_ID.problems(read.identityId, "identityId"));
   problems.push(...uuid("the principal (object) ID").problems(read.principalId, "principalId"));
-  problems.push(...registriesProblems(read.registries, read.repositories, "a managed identity"));
-  problems.push(...SLEEP_DURATION.problems(read.propagationDelay, "propagationDelay"));
-  problems.push(...grantProblems(read, isGiven(props, "grantPull")));
+  problems.push(...existingAccessProblems(props, read, "a managed identity"));
   if (read.provider && read.principalId !== undefined) {
     problems.push({ path: "provider", message: "has no effect, since with principalId nothing is looked up" });
   }

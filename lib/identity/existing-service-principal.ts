@@ -2,26 +2,15 @@ import { DataAzureadServicePrincipal } from "@cdktf/provider-azuread/lib/data-az
 import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
 import { IResolvable, ITerraformDependable, Token, ref } from "cdktf";
 import { Construct } from "constructs";
-import { SLEEP_DURATION, uuid } from "../core/azure-formats";
+import { uuid } from "../core/azure-formats";
 import { Problem } from "../core/problem";
 import { SecretValue } from "../core/secret-value";
-import { bool, flag, list, optional, required, struct, text } from "../core/shape";
+import { bool, dependables, flag, list, optional, required, secret, struct, text } from "../core/shape";
 import { ValidationError } from "../core/validation-error";
 import { IContainerRegistry } from "../registry/container-registry";
 import { RepositoryScope } from "../registry/repository-scope";
-import {
-  dependsOnShape,
-  grantProblems,
-  isGiven,
-  registriesProblems,
-  registryShape,
-  repositoryScopeShape,
-  secretShape,
-} from "./checks";
-import { dockerConfigJsonOf } from "./docker-config-json";
-import { PullAccess } from "./pull-access";
-import { IPullPrincipal } from "./pull-principal";
-import { ImageRegistryCredential, RegistryCredentialConfig } from "./registry-credential";
+import { PullAccess, existingAccessProblems, registryShape, repositoryScopeShape } from "./pull-access";
+import { IPullPrincipal, RegistryCredentialConfig, dockerConfigJsonOf, principalLogins } from "./registry-credential";
 
 /** A service principal that was made elsewhere, for example by the `az` script of Azure's guide. */
 export interface ExistingServicePrincipalProps {
@@ -91,14 +80,7 @@ export class ExistingServicePrincipal extends Construct implements IPullPrincipa
     this.clientId = props.clientId;
     this.password = props.password;
     this.registries = [...props.registries];
-    const access = new PullAccess(this, {
-      registries: this.registries,
-      repositories: [...(props.repositories ?? [])],
-      principalObjectId: () => this.objectId,
-      enabled: props.grantPull ? (props.accessEnabled ?? true) : false,
-      propagationDelay: props.propagationDelay,
-      dependsOn: [...(props.dependsOn ?? [])],
-    });
+    const access = new PullAccess(this, props, () => this.objectId);
     this.roleAssignments = access.roleAssignments;
     this.dependsOn = access.dependsOn;
   }
@@ -110,12 +92,12 @@ export class ExistingServicePrincipal extends Construct implements IPullPrincipa
   }
 
   public dockerConfigJson(): SecretValue {
-    return dockerConfigJsonOf(this.imageRegistryCredentials());
+    return dockerConfigJsonOf(principalLogins(this));
   }
 
   public bind(_scope: Construct): RegistryCredentialConfig {
     return {
-      imageRegistryCredentials: this.imageRegistryCredentials(),
+      imageRegistryCredentials: principalLogins(this),
       dependsOn: this.dependsOn,
       scope: this,
     };
@@ -126,22 +108,17 @@ export class ExistingServicePrincipal extends Construct implements IPullPrincipa
     this.node.defaultChild = data;
     return data.objectId;
   }
-
-  private imageRegistryCredentials(): ImageRegistryCredential[] {
-    const { clientId, password } = this;
-    return this.registries.map(({ loginServer }) => ({ server: loginServer, username: clientId, password }));
-  }
 }
 
 const existingShape = struct<ExistingServicePrincipalProps>({
   clientId: required(text),
-  password: required(secretShape),
+  password: required(secret),
   registries: required(list(registryShape)),
   repositories: optional(list(repositoryScopeShape)),
   grantPull: optional(bool),
   accessEnabled: optional(flag),
   propagationDelay: optional(text),
-  dependsOn: optional(dependsOnShape),
+  dependsOn: optional(dependables),
 });
 
 /** What is wrong with the props of an existing service principal. */
@@ -149,8 +126,6 @@ function existingPrincipalProblems(props: unknown): Problem[] {
   const problems: Problem[] = [];
   const read = existingShape(props, "", problems) as Partial<ExistingServicePrincipalProps>;
   problems.push(...uuid("the application (client) ID").problems(read.clientId, "clientId"));
-  problems.push(...registriesProblems(read.registries, read.repositories, "a service principal"));
-  problems.push(...SLEEP_DURATION.problems(read.propagationDelay, "propagationDelay"));
-  problems.push(...grantProblems(read, isGiven(props, "grantPull")));
+  problems.push(...existingAccessProblems(props, read, "a service principal"));
   return problems;
 }

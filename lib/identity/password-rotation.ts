@@ -4,7 +4,14 @@ import { Token } from "cdktf";
 import { Construct } from "constructs";
 import { Problem } from "../core/problem";
 import { asText, onlyReference } from "../core/reference";
-import { PasswordGeneration, PasswordGenerations, endOf } from "./password-generation";
+import { instance } from "../core/shape";
+import {
+  PasswordGeneration,
+  PasswordGenerations,
+  PasswordLifetime,
+  endOf,
+  expiryCheckProblems,
+} from "./expiring-password";
 import {
   dailyRotationProblems,
   generationProblems,
@@ -12,19 +19,6 @@ import {
   manualRotationProblems,
   rotationOptionsProblems,
 } from "./rotation-rules";
-
-/** How long a password works, and when the next one takes its place. */
-export interface PasswordLifetime {
-  /** How long it is valid, in days from when it was made. */
-  readonly validForDays: number;
-
-  /**
-   * After how many days an apply replaces it by itself.
-   *
-   * @default - never: someone has to change the configuration
-   */
-  readonly rotationDays?: number;
-}
 
 /** Options of every kind of rotation. */
 export interface PasswordRotationOptions {
@@ -238,3 +232,20 @@ class Generations extends PasswordRotation {
 
 /** The rotation of a construct that was given none. */
 export const DEFAULT_ROTATION = PasswordRotation.everyDays(180, { validForDays: 365 });
+
+export const rotationShape = instance<PasswordRotation>(
+  "a PasswordRotation (such as PasswordRotation.everyDays)",
+  (value) => PasswordRotation.isPasswordRotation(value),
+);
+
+interface Rotated {
+  readonly passwordRotation?: PasswordRotation;
+  readonly warnBeforeExpiryDays?: number;
+}
+
+/** What is wrong with the rotation of a puller, and with when it warns. */
+export function rotationProblems({ passwordRotation, warnBeforeExpiryDays }: Rotated): Problem[] {
+  const problems = passwordRotation?._problems("passwordRotation") ?? [];
+  const lifetime = problems.length > 0 ? undefined : (passwordRotation ?? DEFAULT_ROTATION)._lifetime;
+  return [...problems, ...expiryCheckProblems(warnBeforeExpiryDays, lifetime)];
+}

@@ -1,20 +1,29 @@
 import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
 import { IResolvable, ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { SLEEP_DURATION } from "../core/azure-formats";
+import { Problem } from "../core/problem";
+import { instance } from "../core/shape";
 import { IContainerRegistry } from "../registry/container-registry";
 import { PullGrant } from "../registry/pull-grant";
+import { PullerKind, pullGrantProblems } from "../registry/pull-grant-rules";
+import { registryProblems } from "../registry/registry-rules";
 import { RepositoryScope } from "../registry/repository-scope";
 import { PropagationWait } from "./propagation-wait";
 
+/** What a puller was told of its access. */
 export interface PullAccessProps {
   readonly registries: readonly IContainerRegistry[];
-  readonly repositories: readonly RepositoryScope[];
-  /** The object ID that the role is assigned to; asked for only where it is. */
-  readonly principalObjectId: () => string;
-  readonly enabled: boolean | IResolvable;
-  /** As the puller was given it. */
+  readonly repositories?: readonly RepositoryScope[];
+  /**
+   * Whether the role is assigned here; a puller that has it already is given none.
+   *
+   * @default true
+   */
+  readonly grantPull?: boolean;
+  readonly accessEnabled?: boolean | IResolvable;
   readonly propagationDelay?: string;
-  readonly dependsOn: readonly ITerraformDependable[];
+  readonly dependsOn?: readonly ITerraformDependable[];
 }
 
 /** The pull role of a puller that has no password of its own making, and the wait for it. */
@@ -23,8 +32,10 @@ export class PullAccess {
   /** What a container group waits for. */
   public readonly dependsOn: readonly ITerraformDependable[];
 
-  constructor(scope: Construct, props: PullAccessProps) {
-    const { enabled, dependsOn } = props;
+  /** The object ID is asked for only where the role is assigned to it. */
+  constructor(scope: Construct, props: PullAccessProps, principalObjectId: () => string) {
+    const dependsOn = [...(props.dependsOn ?? [])];
+    const enabled = props.grantPull === false ? false : (props.accessEnabled ?? true);
     if (enabled === false) {
       this.roleAssignments = [];
       this.dependsOn = dependsOn;
@@ -32,8 +43,8 @@ export class PullAccess {
     }
     const grant = new PullGrant(scope, "PullGrant", {
       registries: props.registries,
-      repositories: props.repositories,
-      principalObjectId: props.principalObjectId(),
+      repositories: [...(props.repositories ?? [])],
+      principalObjectId: principalObjectId(),
       enabled,
       dependsOn: dependsOn.length > 0 ? dependsOn : undefined,
     });
@@ -45,4 +56,54 @@ export class PullAccess {
     });
     this.dependsOn = [...dependsOn, ...this.roleAssignments, ...wait.dependables];
   }
+}
+
+export const registryShape = (value: unknown, path: string, problems: Problem[]): IContainerRegistry => {
+  problems.push(...registryProblems(value, path));
+  return (typeof value === "object" && value !== null ? value : {}) as IContainerRegistry;
+};
+
+export const repositoryScopeShape = instance<RepositoryScope>(
+  "a RepositoryScope (RepositoryScope.repository or RepositoryScope.prefix)",
+  (value) => RepositoryScope.isRepositoryScope(value),
+);
+
+/** What is wrong with where a puller may pull from. */
+export function registriesProblems(
+  registries: readonly IContainerRegistry[] | undefined,
+  repositories: readonly RepositoryScope[] | undefined,
+  puller: PullerKind,
+): Problem[] {
+  if (!registries) return [];
+  if (registries.length === 0) {
+    return [{ path: "registries", message: "must name at least one container registry, got an empty list" }];
+  }
+  return pullGrantProblems({ registries, repositories: repositories ?? [], puller });
+}
+
+/** What is wrong with the access of a puller that exists already: `given` is what was read of its `props`. */
+export function existingAccessProblems(props: unknown, given: Partial<PullAccessProps>, puller: PullerKind): Problem[] {
+  return [
+    ...registriesProblems(given.registries, given.repositories, puller),
+    ...SLEEP_DURATION.problems(given.propagationDelay, "propagationDelay"),
+    ...grantProblems(given, isGiven(props, "grantPull")),
+  ];
+}
+
+/** Whether a prop has a value, right or wrong; one of no object at all is reported with it. */
+function isGiven(props: unknown, name: string): boolean {
+  if (typeof props !== "object" || props === null) return true;
+  return ((props as Record<string, unknown>)[name] ?? undefined) !== undefined;
+}
+
+/** A puller that has its role already is given none, so what would say more of that role is not done. */
+function grantProblems(given: Partial<PullAccessProps>, isSaid: boolean): Problem[] {
+  if (!isSaid) {
+    const message = "is required: true assigns the pull role, and false says that it has been assigned already";
+    return [{ path: "grantPull", message }];
+  }
+  if (given.grantPull !== false) return [];
+  return (["repositories", "accessEnabled", "propagationDelay"] as const)
+    .filter((name) => given[name] !== undefined)
+    .map((path) => ({ path, message: "has no effect with grantPull false, since the role is assigned elsewhere" }));
 }

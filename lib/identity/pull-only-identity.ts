@@ -4,16 +4,14 @@ import { IResolvable, ITerraformDependable, TerraformResourceLifecycle } from "c
 import { Construct } from "constructs";
 import { REGION, RESOURCE_GROUP_NAME, SLEEP_DURATION, tagProblems } from "../core/azure-formats";
 import { Problem } from "../core/problem";
-import { flag, list, map, optional, required, struct, text } from "../core/shape";
+import { dependables, flag, list, map, optional, required, struct, text } from "../core/shape";
 import { TextFormat } from "../core/text-format";
 import { ValidationError } from "../core/validation-error";
 import { IContainerRegistry } from "../registry/container-registry";
 import { RepositoryScope } from "../registry/repository-scope";
-import { dependsOnShape, registriesProblems, registryShape, repositoryScopeShape } from "./checks";
 import { ExistingIdentity, ExistingIdentityProps } from "./existing-identity";
-import { PullAccess } from "./pull-access";
-import { IPullIdentity, identityConfig } from "./pull-identity";
-import { RegistryCredentialConfig } from "./registry-credential";
+import { PullAccess, registriesProblems, registryShape, repositoryScopeShape } from "./pull-access";
+import { IPullIdentity, RegistryCredentialConfig, identityConfig } from "./registry-credential";
 
 /** Properties of a `PullOnlyIdentity`. */
 export interface PullOnlyIdentityProps {
@@ -136,14 +134,8 @@ export class PullOnlyIdentity extends Construct implements IPullIdentity {
     });
     this.node.defaultChild = this.resource;
 
-    const access = new PullAccess(this, {
-      registries: this.registries,
-      repositories: [...(props.repositories ?? [])],
-      principalObjectId: () => this.principalId,
-      enabled: props.accessEnabled ?? true,
-      propagationDelay: props.propagationDelay,
-      dependsOn: [],
-    });
+    // What has to be there first has the identity itself wait for it.
+    const access = new PullAccess(this, { ...props, dependsOn: [] }, () => this.principalId);
     this.roleAssignments = access.roleAssignments;
     this.config = identityConfig(this.identityId, this.registries, access.dependsOn);
   }
@@ -173,7 +165,7 @@ const identityShape = struct<PullOnlyIdentityProps>({
   accessEnabled: optional(flag),
   propagationDelay: optional(text),
   tags: optional(map(text)),
-  dependsOn: optional(dependsOnShape),
+  dependsOn: optional(dependables),
 });
 
 /** What is wrong with the props of a PullOnlyIdentity. */

@@ -1,20 +1,13 @@
 import { IResolvable, ITerraformDependable } from "cdktf";
 import { SLEEP_DURATION, uuid } from "../core/azure-formats";
 import { Problem } from "../core/problem";
-import { flag, list, number, optional, required, struct, text, texts } from "../core/shape";
+import { dependables, flag, list, number, optional, required, struct, text, texts } from "../core/shape";
 import { TextFormat } from "../core/text-format";
 import { IContainerRegistry } from "../registry/container-registry";
 import { RepositoryScope } from "../registry/repository-scope";
-import {
-  dependsOnShape,
-  registriesProblems,
-  registryShape,
-  repositoryScopeShape,
-  rotationProblems,
-  rotationShape,
-} from "./checks";
-import { PasswordRotation } from "./password-rotation";
+import { PasswordRotation, rotationProblems, rotationShape } from "./password-rotation";
 import { PrincipalImport, importShape, principalImportProblems } from "./principal-import";
+import { registriesProblems, registryShape, repositoryScopeShape } from "./pull-access";
 
 /** Properties of a `PullOnlyPrincipal`. */
 export interface PullOnlyPrincipalProps {
@@ -126,7 +119,7 @@ const principalShape = struct<PullOnlyPrincipalProps>({
   owners: optional(texts),
   description: optional(text),
   importExisting: optional(importShape),
-  dependsOn: optional(dependsOnShape),
+  dependsOn: optional(dependables),
 });
 
 /** What is wrong with the props of a PullOnlyPrincipal. */

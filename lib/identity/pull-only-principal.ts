@@ -9,17 +9,19 @@ import { SecretValue } from "../core/secret-value";
 import { ValidationError } from "../core/validation-error";
 import { IContainerRegistry } from "../registry/container-registry";
 import { PullGrant } from "../registry/pull-grant";
-import { dockerConfigJsonOf } from "./docker-config-json";
 import { ExistingServicePrincipal, ExistingServicePrincipalProps } from "./existing-service-principal";
-import { ExpiringPassword } from "./expiring-password";
-import { addExpiryCheck } from "./expiry-check";
-import { PasswordGeneration, PasswordGenerations } from "./password-generation";
-import { DEFAULT_ROTATION, PasswordLifetime } from "./password-rotation";
+import {
+  ExpiringPassword,
+  PasswordGeneration,
+  PasswordGenerations,
+  PasswordLifetime,
+  addExpiryCheck,
+} from "./expiring-password";
+import { DEFAULT_ROTATION } from "./password-rotation";
 import { importPrincipal } from "./principal-import";
 import { PropagationWait } from "./propagation-wait";
 import { PullOnlyPrincipalProps, principalProblems } from "./pull-only-principal-props";
-import { IPullPrincipal } from "./pull-principal";
-import { ImageRegistryCredential, RegistryCredentialConfig } from "./registry-credential";
+import { IPullPrincipal, RegistryCredentialConfig, dockerConfigJsonOf, principalLogins } from "./registry-credential";
 
 /**
  * An Entra application with a service principal that can pull from container registries and do nothing else, and a
@@ -166,7 +168,7 @@ export class PullOnlyPrincipal extends Construct implements IPullPrincipal {
    * image pull secret has it.
    */
   public dockerConfigJson(): SecretValue {
-    return dockerConfigJsonOf(this.imageRegistryCredentials());
+    return dockerConfigJsonOf(principalLogins(this));
   }
 
   /**
@@ -177,17 +179,12 @@ export class PullOnlyPrincipal extends Construct implements IPullPrincipal {
   public bind(_scope: Construct): RegistryCredentialConfig {
     // The same for every group, and made once: cdktf records a whole stack trace with every reference.
     this.binding ??= {
-      imageRegistryCredentials: this.imageRegistryCredentials(),
+      imageRegistryCredentials: principalLogins(this),
       dependsOn: this.waitedFor(),
       scope: this,
       passwordLifetime: this.passwordLifetime,
     };
     return this.binding;
-  }
-
-  private imageRegistryCredentials(): ImageRegistryCredential[] {
-    const { clientId, password } = this;
-    return this.registries.map(({ loginServer }) => ({ server: loginServer, username: clientId, password }));
   }
 
   private waitedFor(): ITerraformDependable[] {

@@ -1,19 +1,98 @@
 import { ContainerRegistryScopeMap } from "@cdktf/provider-azurerm/lib/container-registry-scope-map";
 import { ContainerRegistryToken } from "@cdktf/provider-azurerm/lib/container-registry-token";
+import { IResolvable, ITerraformDependable, TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
+import { SLEEP_DURATION } from "../core/azure-formats";
+import { describeValue } from "../core/describe-value";
+import { Problem } from "../core/problem";
+import { knownString } from "../core/reference";
 import { reveal } from "../core/reveal";
 import { SecretValue } from "../core/secret-value";
+import { dependables, flag, list, number, optional, required, struct, text } from "../core/shape";
+import { TextFormat } from "../core/text-format";
 import { ValidationError } from "../core/validation-error";
 import { IContainerRegistry } from "../registry/container-registry";
 import { constructKeyOf } from "../registry/registry-facts";
-import { dockerConfigJsonOf } from "./docker-config-json";
-import { addExpiryCheck } from "./expiry-check";
-import { PasswordGeneration, PasswordGenerations } from "./password-generation";
-import { DEFAULT_ROTATION, PasswordLifetime } from "./password-rotation";
+import { azurermProvider } from "../registry/registry-rules";
+import { RepositoryScope } from "../registry/repository-scope";
+import { PasswordGeneration, PasswordGenerations, PasswordLifetime, addExpiryCheck } from "./expiring-password";
+import { DEFAULT_ROTATION, PasswordRotation, rotationProblems, rotationShape } from "./password-rotation";
 import { PropagationWait } from "./propagation-wait";
-import { PullOnlyTokenProps, nameFormat, tokenProblems } from "./pull-only-token-props";
-import { IPullLogin, ImageRegistryCredential, RegistryCredentialConfig } from "./registry-credential";
+import { registriesProblems, registryShape, repositoryScopeShape } from "./pull-access";
+import {
+  IPullLogin,
+  ImageRegistryCredential,
+  RegistryCredentialConfig,
+  dockerConfigJsonOf,
+} from "./registry-credential";
 import { RegistryToken, passwordOf } from "./registry-token";
+
+/** Properties of a `PullOnlyToken`. */
+export interface PullOnlyTokenProps {
+  /**
+   * What the scope map is called, and how the names of the tokens begin: 5 to 34 letters, digits and hyphens, starting
+   * with a letter. With `PasswordRotation.generations`, name, hyphen and the longest of its names are at most 34
+   * together.
+   */
+  readonly name: string;
+
+  /** The registries it may pull from: one or more. Each gets a scope map and tokens of its own. */
+  readonly registries: readonly IContainerRegistry[];
+
+  /** The repositories it may pull: one or more. It need not be in ABAC mode. */
+  readonly repositories: readonly RepositoryScope[];
+
+  /**
+   * When the token is replaced by a new one and how long its password is valid.
+   *
+   * @default PasswordRotation.everyDays(180, { validForDays: 365 })
+   */
+  readonly passwordRotation?: PasswordRotation;
+
+  /**
+   * Terraform warns in every plan and apply when the password in use has fewer days left than this, a whole number. The
+   * plan never fails for it. It takes Terraform 1.5 or later, and is at most what a password has left when its rotation
+   * is due.
+   *
+   * @default - no warning
+   */
+  readonly warnBeforeExpiryDays?: number;
+
+  /**
+   * Whether it may pull at all. `false`, also as the value of a Terraform variable, disables the tokens and touches
+   * nothing else; `true` brings the access back.
+   *
+   * A login that was made before lasts up to three hours
+   * (https://learn.microsoft.com/azure/container-registry/container-registry-authentication).
+   *
+   * @default true
+   */
+  readonly accessEnabled?: boolean | IResolvable;
+
+  /**
+   * How long a container group waits after the password was made, which takes effect within 60 seconds
+   * (https://learn.microsoft.com/azure/container-registry/container-registry-token-based-repository-permissions): a
+   * number and `ms`, `s`, `m` or `h`. `0s` leaves the wait out.
+   *
+   * @default "60s"
+   */
+  readonly propagationDelay?: string;
+
+  /**
+   * The provider that the tokens are made with: an `AzurermProvider` whose subscription is that of the registries.
+   *
+   * @default - that of each registry, or else the azurerm provider without an alias
+   */
+  readonly provider?: TerraformProvider;
+
+  /**
+   * What has to be there before anything of the puller is made, such as a lock or a network rule: Terraform resources
+   * and data sources. `node.addDependency` is ignored by cdktf.
+   *
+   * @default - nothing
+   */
+  readonly dependsOn?: readonly ITerraformDependable[];
+}
 
 /**
  * A token of the registry itself that can pull the named repositories and do nothing else, in a registry of either
@@ -143,4 +222,65 @@ export class PullOnlyToken extends Construct implements IPullLogin {
     const id = constructKeyOf(registry, index);
     return this.node.tryFindChild(id) ? `${id}${index}` : id;
   }
+}
+
+// The name of a token is 5 to 50 characters in Azure's message, and at most 49 for azurerm.
+const LONGEST_TOKEN_NAME = 49;
+/** A hyphen, and the moment to the second. */
+const EXPIRY_LENGTH = 15;
+const SHORTEST_NAME = 5;
+const LONGEST_NAME = LONGEST_TOKEN_NAME - EXPIRY_LENGTH;
+
+const tokenShape = struct<PullOnlyTokenProps>({
+  name: required(text),
+  registries: required(list(registryShape)),
+  repositories: required(list(repositoryScopeShape)),
+  passwordRotation: optional(rotationShape),
+  warnBeforeExpiryDays: optional(number),
+  accessEnabled: optional(flag),
+  propagationDelay: optional(text),
+  provider: optional(azurermProvider),
+  dependsOn: optional(dependables),
+});
+
+/** What is wrong with the props of a PullOnlyToken. */
+function tokenProblems(props: unknown): Problem[] {
+  const problems: Problem[] = [];
+  const read = tokenShape(props, "", problems) as Partial<PullOnlyTokenProps>;
+  const names = read.passwordRotation?._names ?? [];
+  problems.push(...nameFormat(names).problems(read.name, "name"));
+  problems.push(...registriesProblems(read.registries, read.repositories, "a registry token"));
+  if (read.repositories?.length === 0) {
+    problems.push({
+      path: "repositories",
+      message: "must name at least one repository, since a token has no access but what is named, got an empty list",
+    });
+  }
+  read.registries?.forEach(({ provider }, index) => {
+    if (!read.provider || !provider || read.provider.fqn === provider.fqn) return;
+    const message = `is ${read.provider.fqn}, and registries[${index}] is reached with ${provider.fqn}. Leave it out`;
+    problems.push({ path: "provider", message });
+  });
+  problems.push(...rotationProblems(read));
+  names.forEach((name, index) => {
+    if (knownString(name)?.includes("_") !== true) return;
+    problems.push({
+      path: `passwordRotation.names[${index}]`,
+      message: `must be letters, digits and hyphens, since it is part of the name of a token, got ${describeValue(name)}`,
+    });
+  });
+  problems.push(...SLEEP_DURATION.problems(read.propagationDelay, "propagationDelay"));
+  return problems;
+}
+
+/** The name of a generation stands behind it, and the time at which the password expires. */
+function nameFormat(generationNames: readonly string[]): TextFormat {
+  const lengths = generationNames.map((name) => (knownString(name)?.length ?? 0) + 1);
+  const longest = Math.max(SHORTEST_NAME, LONGEST_NAME - Math.max(0, ...lengths));
+  return new TextFormat({
+    pattern: `^[A-Za-z][A-Za-z0-9-]{${SHORTEST_NAME - 1},${longest - 1}}$`,
+    must: `be ${SHORTEST_NAME} to ${longest} letters, digits and hyphens, starting with a letter`,
+    source:
+      "https://github.com/hashicorp/terraform-provider-azurerm/blob/main/internal/services/containers/validate/container_registry_token_name.go",
+  });
 }

@@ -1,10 +1,13 @@
-import { ITerraformDependable, TerraformStack } from "cdktf";
+import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
+import { Fn, ITerraformDependable, TerraformStack, Token } from "cdktf";
 import { Construct, IConstruct } from "constructs";
-import { asText } from "../core/reference";
 import { Problem } from "../core/problem";
+import { asText } from "../core/reference";
+import { reveal } from "../core/reveal";
 import { SecretValue } from "../core/secret-value";
+import { Shape, instance } from "../core/shape";
 import { IContainerRegistry } from "../registry/container-registry";
-import { PasswordLifetime } from "./password-rotation";
+import { PasswordLifetime } from "./expiring-password";
 
 /** One `image_registry_credential` block: a server, and either user name and password or a managed identity. */
 export interface ImageRegistryCredential {
@@ -92,6 +95,42 @@ export interface IPullLogin extends IRegistryCredential {
   dockerConfigJson(): SecretValue;
 }
 
+/** A service principal that can pull, with its password: one that was created here or one that existed before. */
+export interface IPullPrincipal extends IPullLogin {
+  /** The application (client) ID: the user name at the registry. */
+  readonly clientId: string;
+
+  /** The object ID of the service principal: what roles are assigned to. */
+  readonly objectId: string;
+
+  /** The password in use. */
+  readonly password: SecretValue;
+
+  /** The pull role on each registry. */
+  readonly roleAssignments: readonly RoleAssignment[];
+}
+
+/** A user-assigned managed identity that can pull: one that was created here or one that existed before. */
+export interface IPullIdentity extends IRegistryCredential {
+  /** The Azure resource ID of the identity: what a container group carries and pulls with. */
+  readonly identityId: string;
+
+  /** The object ID of the identity's service principal: what roles are assigned to. */
+  readonly principalId: string;
+
+  /** The registries it pulls from. */
+  readonly registries: readonly IContainerRegistry[];
+
+  /** The pull role on each registry. */
+  readonly roleAssignments: readonly RoleAssignment[];
+}
+
+/** One of someone else's making will do: it is asked what it needs, and its answer is read. */
+export const credentialShape: Shape<IRegistryCredential> = instance(
+  "a registry credential (such as a PullOnlyPrincipal)",
+  (value) => typeof value.bind === "function",
+);
+
 /** Credentials that this library does not create. */
 export abstract class RegistryCredential implements IRegistryCredential {
   /**
@@ -152,4 +191,42 @@ export function foreignCredentialProblems(config: RegistryCredentialConfig, user
   return [
     { path: "stack", message: `is "${foreign.node.id}", and ${user.what} is in "${stack.node.id}". ${user.advice}` },
   ];
+}
+
+/** What a service principal logs in with, at each of its registries. */
+export function principalLogins({ registries, clientId, password }: IPullPrincipal): ImageRegistryCredential[] {
+  return registries.map(({ loginServer }) => ({ server: loginServer, username: clientId, password }));
+}
+
+/** What a container group needs that pulls with an identity. */
+export function identityConfig(
+  identityId: string,
+  registries: readonly IContainerRegistry[],
+  dependsOn: readonly ITerraformDependable[],
+): RegistryCredentialConfig {
+  return {
+    imageRegistryCredentials: registries.map(({ loginServer }) => ({
+      server: loginServer,
+      userAssignedIdentityId: identityId,
+    })),
+    userAssignedIdentityIds: [identityId],
+    dependsOn,
+  };
+}
+
+/**
+ * A Docker configuration file with a login per server.
+ *
+ * @see https://kubernetes.io/docs/tasks/configure-pod-container/pull-image-private-registry/
+ */
+export function dockerConfigJsonOf(credentials: readonly ImageRegistryCredential[]): SecretValue {
+  const logins = credentials.map(({ username = "", password }) => {
+    const secret = password ? reveal(password) : "";
+    // Joined by Terraform: cdktf warns about a function's argument that has more in it than one reference.
+    const auth = Fn.base64encode(Token.asString(Fn.join(":", [username, secret])));
+    return { username, password: secret, auth };
+  });
+  // Built by Terraform functions, since a server name may be known only to Terraform, and so be no JSON key here.
+  const servers = credentials.map(({ server }) => server);
+  return SecretValue.fromAttribute(Token.asString(Fn.jsonencode({ auths: Fn.zipmap(servers, logins) })));
 }

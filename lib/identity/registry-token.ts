@@ -9,7 +9,7 @@ import { resourceGroupNameOf, resourceNameOf, subscriptionIdOf } from "../core/r
 import { SecretValue } from "../core/secret-value";
 import { IContainerRegistry } from "../registry/container-registry";
 import { RepositoryScope, repositoryGuards, scopeMapActions } from "../registry/repository-scope";
-import { PasswordGeneration } from "./password-generation";
+import { PasswordGeneration } from "./expiring-password";
 
 export interface RegistryTokenProps {
   readonly name: string;

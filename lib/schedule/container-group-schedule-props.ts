@@ -17,7 +17,7 @@ import {
   text,
   word,
 } from "../core/shape";
-import { PasswordLifetime } from "../identity/password-rotation";
+import { PasswordLifetime } from "../identity/expiring-password";
 import { ScheduledRunOptions } from "./observed-run";
 import { ScheduleAlertOptions } from "./schedule-alert";
 import { Recurrence, ScheduleRecurrence } from "./schedule-recurrence";

@@ -2,7 +2,7 @@ import { ContainerGroup } from "@cdktf/provider-azurerm/lib/container-group";
 import { Precondition, TerraformOutput } from "cdktf";
 import { Construct } from "constructs";
 import { DnsNameLabelReusePolicy } from "../container-group/container-group-network";
-import { Protocol } from "../container-group/container-port";
+import { Protocol } from "../container-group/container-spec";
 import { DNS_NAME_LABEL, SUBNET_ID } from "../container-group/formats";
 import { InputVariableConfig, addVariables } from "./input-variable";
 

@@ -1,4 +1,4 @@
-import { ContainerImage, ContainerVolume, RegistryCredential, SecretValue } from "../../../lib";
+import { ContainerGroupIdentity, ContainerImage, ContainerVolume, RegistryCredential, SecretValue } from "../../../lib";
 import { RuleRow } from "../../support/rule-table";
 import {
   IDENTITY_ID,
@@ -23,6 +23,8 @@ const INCOMPLETE =
   "must have either a user name and a password of type SecretValue, or a user-assigned managed identity";
 const IDENTITY =
   "must be the resource ID of a user-assigned managed identity, /subscriptions/…/resourceGroups/…/providers/Microsoft.ManagedIdentity/userAssignedIdentities/<name>";
+const KEY = "must be the ID of a Key Vault key with its version, https://<vault>.vault.azure.net/keys/<name>/<version>";
+const KEY_ID = "https://contoso.vault.azure.net/keys/groups/0123456789abcdef0123456789abcdef";
 const PLAIN_TEXT =
   "is a secret in plain text, readable in the synthesized JSON. Use SecretValue.fromVariable with a sensitive variable";
 
@@ -250,5 +252,56 @@ export const credentialRows: readonly RuleRow<Spec>[] = [
       },
     ],
     passes: [groupOf({ secureEnvironmentVariables: { TOKEN: SECRET } })],
+  },
+];
+
+export const identityRows: readonly RuleRow<Spec>[] = [
+  {
+    rule: "identity-id",
+    fails: [
+      {
+        spec: group({ identity: ContainerGroupIdentity.userAssigned([IDENTITY_ID, "puller"]) }),
+        path: "identity.identityIds[1]",
+        message: `${IDENTITY}, got "puller"`,
+      },
+    ],
+    passes: [
+      group({ identity: ContainerGroupIdentity.systemAndUserAssigned([IDENTITY_ID]) }),
+      group({ identity: ContainerGroupIdentity.systemAssigned() }),
+    ],
+  },
+  {
+    rule: "identity-names-one",
+    fails: [
+      {
+        spec: group({ identity: ContainerGroupIdentity.userAssigned([]) }),
+        path: "identity.identityIds",
+        message:
+          "must name at least one user-assigned managed identity, got an empty list. Leave identity out when there is none",
+      },
+    ],
+    passes: [group({ identity: ContainerGroupIdentity.userAssigned([IDENTITY_ID]) })],
+  },
+  {
+    rule: "encryption-key-id",
+    fails: [
+      {
+        spec: group({ encryption: { keyVaultKeyId: "https://contoso.vault.azure.net/keys/groups" } }),
+        path: "encryption.keyVaultKeyId",
+        message: `${KEY}, got "https://contoso.vault.azure.net/keys/groups"`,
+      },
+    ],
+    passes: [group({ encryption: { keyVaultKeyId: KEY_ID } })],
+  },
+  {
+    rule: "encryption-identity-id",
+    fails: [
+      {
+        spec: group({ encryption: { keyVaultKeyId: KEY_ID, userAssignedIdentityId: "SystemAssigned" } }),
+        path: "encryption.userAssignedIdentityId",
+        message: `${IDENTITY}, got "SystemAssigned"`,
+      },
+    ],
+    passes: [group({ encryption: { keyVaultKeyId: KEY_ID, userAssignedIdentityId: IDENTITY_ID } })],
   },
 ];

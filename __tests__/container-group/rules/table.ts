@@ -1,12 +1,10 @@
 import { RuleRow } from "../../support/rule-table";
-import { credentialRows } from "./credentials";
+import { credentialRows, identityRows } from "./credentials";
 import { housekeepingRows } from "./housekeeping";
-import { identityRows } from "./identities";
 import { imageRows } from "./images";
 import { namingRows } from "./naming";
-import { networkRows } from "./networks";
+import { networkRows, portRows } from "./networks";
 import { placementRows } from "./placement";
-import { portRows } from "./ports";
 import { probeRows } from "./probes";
 import { resourceRows } from "./resources";
 import { Spec } from "../../support/group-spec";

@@ -1,5 +1,6 @@
 import { describeValue } from "../../core/describe-value";
-import { knownString } from "../../core/reference";
+import { knownList, knownString } from "../../core/reference";
+import { USER_ASSIGNED_IDENTITY_ID } from "../../core/resource-id";
 import { Severity } from "../../core/rule";
 import { SecretValue } from "../../core/secret-value";
 import { atKey } from "../../core/shape";
@@ -7,10 +8,9 @@ import { PLAIN_TEXT_SECRET } from "../../core/warnings";
 import { ContainerImage } from "../../registry/container-image";
 import { parsedReferenceOf } from "../../registry/image-rules";
 import { DOCKER_HUB, hostOf, loginServerProblems } from "../../registry/login-server";
-import { coverageOf, same, shown } from "../credential-coverage";
-import { GroupRule, everyContainer } from "./group-rule";
-import { reportIdentityId } from "./identity-rules";
-import { SOURCES } from "./sources";
+import { coverageOf, same, shown } from "../bound-credentials";
+import { KEY_ID } from "../formats";
+import { GroupRule, SOURCES, everyContainer } from "./group-rule";
 
 export const credentialRules: readonly GroupRule[] = [
   {
@@ -56,7 +56,7 @@ export const credentialRules: readonly GroupRule[] = [
     source: SOURCES.registryAccess,
     check: ({ registryCredentials }, report) => {
       for (const { path, userAssignedIdentityId } of registryCredentials) {
-        reportIdentityId(userAssignedIdentityId, `${path}.userAssignedIdentityId`, report);
+        USER_ASSIGNED_IDENTITY_ID.report(userAssignedIdentityId, `${path}.userAssignedIdentityId`, report);
       }
     },
   },
@@ -133,6 +133,47 @@ export const credentialRules: readonly GroupRule[] = [
         });
       })(group, report);
     },
+  },
+];
+
+export const identityRules: readonly GroupRule[] = [
+  {
+    id: "identity-id",
+    severity: Severity.ERROR,
+    summary: "A user-assigned identity of a group is named by its resource ID.",
+    source: SOURCES.managedIdentities,
+    check: ({ identity }, report) =>
+      knownList(identity?.identityIds)?.forEach((id, index) =>
+        USER_ASSIGNED_IDENTITY_ID.report(id, `identity.identityIds[${index}]`, report),
+      ),
+  },
+  {
+    id: "identity-names-one",
+    severity: Severity.ERROR,
+    summary: "A group with user-assigned identities names at least one.",
+    source: SOURCES.provider,
+    check: ({ identity }, report) => {
+      if (!identity || identity.systemAssigned || identity.identityIds?.length !== 0) return;
+      report(
+        "identity.identityIds",
+        "must name at least one user-assigned managed identity, got an empty list. Leave identity out when there is none",
+      );
+    },
+  },
+  {
+    id: "encryption-key-id",
+    severity: Severity.ERROR,
+    summary: "The key of the encryption is named by its ID in Key Vault, with the version.",
+    source: SOURCES.encryption,
+    check: ({ encryption }, report) => KEY_ID.report(encryption?.keyVaultKeyId, "encryption.keyVaultKeyId", report),
+  },
+  {
+    id: "encryption-identity-id",
+    severity: Severity.ERROR,
+    summary: "The identity of the encryption is a user-assigned one, named by its resource ID.",
+    source: SOURCES.encryption,
+    check: ({ encryption }, report) =>
+      USER_ASSIGNED_IDENTITY_ID.report(encryption?.userAssignedIdentityId, "encryption.userAssignedIdentityId", report),
   },
 ];
 

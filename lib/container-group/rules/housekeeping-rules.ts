@@ -4,8 +4,7 @@ import { knownEntries, knownString } from "../../core/reference";
 import { Severity } from "../../core/rule";
 import { atKey } from "../../core/shape";
 import { WORKSPACE_ID } from "../formats";
-import { GroupRule } from "./group-rule";
-import { SOURCES } from "./sources";
+import { GroupRule, SOURCES } from "./group-rule";
 
 export const housekeepingRules: readonly GroupRule[] = [
   {

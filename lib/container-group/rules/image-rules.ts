@@ -6,10 +6,9 @@ import { IContainerRegistry } from "../../registry/container-registry";
 import { ImageReference } from "../../registry/image-reference";
 import { parsedReferenceOf, placeProblems, referenceProblems } from "../../registry/image-rules";
 import { DOCKER_HUB, isAzureHost } from "../../registry/login-server";
-import { coverageOf, shown } from "../credential-coverage";
-import { ResolvedGroup } from "../resolved-group";
-import { GroupRule, everyContainer } from "./group-rule";
-import { SOURCES } from "./sources";
+import { coverageOf, shown } from "../bound-credentials";
+import type { ResolvedGroup } from "../resolve";
+import { GroupRule, SOURCES, everyContainer } from "./group-rule";
 
 export const imageRules: readonly GroupRule[] = [
   {

@@ -1,13 +1,11 @@
 import { declareWarnings } from "../../core/warnings";
-import { credentialRules } from "./credential-rules";
+import { credentialRules, identityRules } from "./credential-rules";
 import { GroupRule } from "./group-rule";
 import { housekeepingRules } from "./housekeeping-rules";
-import { identityRules } from "./identity-rules";
 import { imageRules } from "./image-rules";
 import { namingRules } from "./naming-rules";
-import { networkRules } from "./network-rules";
+import { networkRules, portRules } from "./network-rules";
 import { placementRules } from "./placement-rules";
-import { portRules } from "./port-rules";
 import { probeRules } from "./probe-rules";
 import { resourceRules } from "./resource-rules";
 import { volumeRules } from "./volume-rules";

@@ -1,10 +1,9 @@
 import { REGION, RESOURCE_GROUP_NAME } from "../../core/azure-formats";
 import { describeValue } from "../../core/describe-value";
 import { knownEntries, knownList, knownString } from "../../core/reference";
-import { Report, Severity, reportAll } from "../../core/rule";
+import { Severity, reportAll } from "../../core/rule";
 import { CONTAINER_NAME, DNS_NAME_LABEL, ENVIRONMENT_NAME, GROUP_NAME } from "../formats";
-import { GroupRule, everyContainer } from "./group-rule";
-import { SOURCES } from "./sources";
+import { GroupRule, SOURCES, everyContainer, firstPlaces } from "./group-rule";
 
 export const namingRules: readonly GroupRule[] = [
   {
@@ -46,8 +45,16 @@ export const namingRules: readonly GroupRule[] = [
     source: SOURCES.yaml,
     check: (group, report) => {
       if (group.containers.length + group.initContainers.length < 2) return;
-      const seen = new Map<string, string>();
-      everyContainer(({ name }, path) => reportRepeated(seen, name, path, report))(group, report);
+      const firstOf = firstPlaces<string>();
+      everyContainer(({ name }, path) => {
+        const known = knownString(name);
+        const first = firstOf(known, path);
+        if (first === undefined) return;
+        report(
+          `${path}.name`,
+          `${describeValue(known)} is the name of ${first} already. Give each container its own name`,
+        );
+      })(group, report);
     },
   },
   {
@@ -101,15 +108,3 @@ export const namingRules: readonly GroupRule[] = [
     ),
   },
 ];
-
-function reportRepeated(seen: Map<string, string>, name: unknown, owner: string, report: Report): void {
-  const known = knownString(name);
-  if (known === undefined) return;
-  const first = seen.get(known);
-  if (first === undefined) seen.set(known, owner);
-  else
-    report(
-      `${owner}.name`,
-      `${describeValue(known)} is the name of ${first} already. Give each container its own name`,
-    );
-}

@@ -1,8 +1,172 @@
-import { knownList } from "../../core/reference";
-import { Severity } from "../../core/rule";
+import { describeValue } from "../../core/describe-value";
+import { isReference, knownList, knownNumber } from "../../core/reference";
+import { Report, Severity } from "../../core/rule";
 import { SUBNET_ID } from "../formats";
-import { GroupRule } from "./group-rule";
-import { SOURCES } from "./sources";
+import type { ResolvedGroup, ResolvedPort } from "../resolve";
+import { GroupRule, SOURCES, firstPlaces } from "./group-rule";
+
+const MOST_PORTS = 5;
+
+const RESERVED = [
+  [22, 22],
+  [1025, 1027],
+  [3389, 3399],
+  [9999, 9999],
+  [19000, 19000],
+  [19080, 19080],
+  [19100, 19100],
+  [19390, 19390],
+  [20000, 30000],
+  [49152, 65534],
+] as const;
+
+export const portRules: readonly GroupRule[] = [
+  {
+    id: "port-range",
+    severity: Severity.ERROR,
+    summary: "A port is a whole number from 1 to 65535.",
+    source: SOURCES.provider,
+    check: (group, report) => {
+      eachPort(group, ({ port }, path) => reportPort(port, path, report));
+      const { exposedPorts, exposedPortsAreDefault } = group.network;
+      if (exposedPortsAreDefault) return;
+      exposedPorts.forEach(({ port }, index) => reportPort(port, `network.exposedPorts[${index}]`, report));
+    },
+  },
+  {
+    id: "port-unique",
+    severity: Severity.ERROR,
+    summary:
+      "The containers of a group with an address share its ports: no two of them listen on the same port with the same protocol.",
+    source: SOURCES.samePortTwice,
+    check: (group, report) => {
+      if (group.network.ipAddressType === "None") return;
+      const firstOf = firstPlaces<string>();
+      eachPort(group, (each, path) => {
+        const key = portKey(each);
+        const first = firstOf(key, path);
+        if (first === undefined) return;
+        report(
+          path,
+          `${key} is taken by ${first} already: the containers of a group share one address, and Azure maps no ports`,
+        );
+      });
+    },
+  },
+  {
+    id: "port-reserved",
+    severity: Severity.WARNING,
+    summary:
+      "Azure reserves the ports 22, 1025-1027, 3389-3399, 9999, 19000, 19080, 19100, 19390, 20000-30000 and 49152-65534 and asks to avoid them.",
+    source: SOURCES.faq,
+    check: (group, report) =>
+      eachPort(group, ({ port }, path) => {
+        const known = knownNumber(port);
+        if (known === undefined || !RESERVED.some(([first, last]) => known >= first && known <= last)) return;
+        report(
+          `${path}.port`,
+          `${known} is a port that Azure Container Instances reserves for itself and asks to avoid. Use another one`,
+        );
+      }),
+  },
+  {
+    id: "at-most-5-ports",
+    severity: Severity.WARNING,
+    summary:
+      "An IP address has at most 5 ports, by the quota page; Azure's own error message has been seen to speak of 10.",
+    source: SOURCES.portLimit,
+    check: ({ network }, report) => {
+      const open = network.exposedPorts.length;
+      if (open > MOST_PORTS) {
+        report(
+          network.exposedPortsAreDefault ? "containers" : "network.exposedPorts",
+          `open ${open} ports. Azure's quota page allows ${MOST_PORTS} on an IP address, its error messages speak of 10`,
+        );
+      }
+    },
+  },
+  {
+    id: "ip-address-has-ports",
+    severity: Severity.ERROR,
+    summary: "A group with an IP address, public or private, has at least one port.",
+    source: SOURCES.portlessPublicGroup,
+    check: ({ network, containers }, report) => {
+      if (network.ipAddressType === "None" || containers.some(({ ports }) => ports.length > 0)) return;
+      report(
+        "network",
+        "asks for an IP address, and no container has a port. Add ports to a container, or use " +
+          "ContainerGroupNetwork.none()",
+      );
+    },
+  },
+  {
+    id: "exposed-ports-not-empty",
+    severity: Severity.ERROR,
+    summary: "A list of exposed ports names at least one; an empty one would open every port.",
+    source: SOURCES.provider,
+    check: ({ network }, report) => {
+      if (network.exposedPortsAreDefault || network.exposedPorts.length > 0) return;
+      report(
+        "network.exposedPorts",
+        "must name at least one port, got an empty list. Leave it out to open every port of the containers, or use " +
+          "ContainerGroupNetwork.none()",
+      );
+    },
+  },
+  {
+    id: "exposed-port-of-a-container",
+    severity: Severity.ERROR,
+    summary: "Each exposed port is a port of a container, with the same protocol.",
+    source: SOURCES.provider,
+    check: (group, report) => {
+      const { exposedPorts, exposedPortsAreDefault } = group.network;
+      if (exposedPortsAreDefault || exposedPorts.length === 0) return;
+      const keys = new Set<string | undefined>();
+      eachPort(group, (port) => keys.add(portKey(port)));
+      // A port that only Terraform knows may be any of them.
+      if (keys.has(undefined)) return;
+      exposedPorts.forEach((port, index) => {
+        const key = portKey(port);
+        if (key === undefined || keys.has(key)) return;
+        report(
+          `network.exposedPorts[${index}]`,
+          `${key} is not a port of any container, which have ${[...keys].join(", ") || "none"}`,
+        );
+      });
+    },
+  },
+  {
+    id: "same-port-without-address",
+    severity: Severity.WARNING,
+    summary:
+      "The containers of a group share one network: two that listen on the same port get in each other's way, also where the group has no address and Azure takes it.",
+    source: SOURCES.containerGroups,
+    check: (group, report) => {
+      if (group.network.ipAddressType !== "None") return;
+      const firstOf = firstPlaces<string>();
+      eachPort(group, (each, path) => {
+        const key = portKey(each);
+        const first = firstOf(key, path);
+        if (first === undefined) return;
+        report(path, `${key} is a port of ${first} too, and only one container of a group can listen on it`);
+      });
+    },
+  },
+  {
+    id: "ports-without-network",
+    severity: Severity.ERROR,
+    summary: "A group whose containers have ports says how it can be reached.",
+    source: SOURCES.provider,
+    check: ({ containers, networkIsDefault }, report) => {
+      if (!networkIsDefault || containers.every(({ ports }) => ports.length === 0)) return;
+      report(
+        "network",
+        "is required where a container has ports. Open them with ContainerGroupNetwork.publicIp() or " +
+          "ContainerGroupNetwork.virtualNetwork({ subnetId }), or say ContainerGroupNetwork.none()",
+      );
+    },
+  },
+];
 
 export const networkRules: readonly GroupRule[] = [
   {
@@ -52,3 +216,22 @@ export const networkRules: readonly GroupRule[] = [
     },
   },
 ];
+
+function eachPort({ containers }: ResolvedGroup, visit: (port: ResolvedPort, path: string) => void): void {
+  containers.forEach(({ ports }, container) =>
+    ports.forEach((port, index) => visit(port, `containers[${container}].ports[${index}]`)),
+  );
+}
+
+/** Port and protocol, such as 80/TCP; undefined while one of them is only known to Terraform. */
+function portKey({ port, protocol }: ResolvedPort): string | undefined {
+  const known = knownNumber(port);
+  return known === undefined || isReference(protocol) ? undefined : `${known}/${protocol}`;
+}
+
+/** What is wrong with the `port` of what is at the path. */
+export function reportPort(port: unknown, path: string, report: Report): void {
+  const known = knownNumber(port);
+  if (known === undefined || (Number.isInteger(known) && known >= 1 && known <= 65535)) return;
+  report(`${path}.port`, `must be a whole number from 1 to 65535, got ${describeValue(known)}`);
+}

@@ -2,8 +2,7 @@ import { describeValue } from "../../core/describe-value";
 import { isReference, knownList, knownString } from "../../core/reference";
 import { Severity } from "../../core/rule";
 import { ContainerGroupSku, OsType, Priority } from "../container-group-props";
-import { GroupRule, everyContainer } from "./group-rule";
-import { SOURCES } from "./sources";
+import { GroupRule, SOURCES, everyContainer } from "./group-rule";
 
 export const placementRules: readonly GroupRule[] = [
   {

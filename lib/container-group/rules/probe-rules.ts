@@ -1,9 +1,9 @@
 import { describeValue } from "../../core/describe-value";
-import { isReference, knownList, knownNumber } from "../../core/reference";
+import { isReference, knownList } from "../../core/reference";
 import { Report, Severity } from "../../core/rule";
 import { ProbeConfig } from "../probe";
-import { GroupRule, eachContainer } from "./group-rule";
-import { SOURCES } from "./sources";
+import { GroupRule, SOURCES, eachContainer } from "./group-rule";
+import { reportPort } from "./network-rules";
 
 const NUMBERS = [
   "initialDelaySeconds",
@@ -32,9 +32,7 @@ export const probeRules: readonly GroupRule[] = [
     summary: "A probe asks a port from 1 to 65535.",
     source: SOURCES.provider,
     check: eachProbe((probe, path, report) => {
-      const port = probe.kind === "httpGet" ? knownNumber(probe.port) : undefined;
-      if (port === undefined || (Number.isInteger(port) && port >= 1 && port <= 65535)) return;
-      report(`${path}.port`, `must be a whole number from 1 to 65535, got ${describeValue(port)}`);
+      if (probe.kind === "httpGet") reportPort(probe.port, path, report);
     }),
   },
   {

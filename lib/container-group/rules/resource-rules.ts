@@ -2,9 +2,8 @@ import { describeValue } from "../../core/describe-value";
 import { knownNumber } from "../../core/reference";
 import { Severity } from "../../core/rule";
 import { ContainerGroupSku, Priority } from "../container-group-props";
-import { ResolvedGroup } from "../resolved-group";
-import { GroupRule, eachContainer } from "./group-rule";
-import { SOURCES } from "./sources";
+import type { ResolvedGroup } from "../resolve";
+import { GroupRule, SOURCES, eachContainer } from "./group-rule";
 
 const MOST_CONTAINERS = 60;
 const RESOURCES = ["cpuCores", "memoryGb"] as const;

@@ -3,10 +3,9 @@ import { knownEntries, knownString } from "../../core/reference";
 import { reveal } from "../../core/reveal";
 import { Report, Severity } from "../../core/rule";
 import { VolumeConfig } from "../container-volume";
-import { ResolvedGroup } from "../resolved-group";
+import type { ResolvedGroup } from "../resolve";
 import { CONTAINER_NAME, MOUNT_PATH, SHARE_NAME, STORAGE_ACCOUNT_NAME } from "../formats";
-import { GroupRule, everyContainer } from "./group-rule";
-import { SOURCES } from "./sources";
+import { GroupRule, SOURCES, everyContainer, firstPlaces } from "./group-rule";
 
 const MOST_VOLUMES = 20;
 
@@ -41,16 +40,11 @@ export const volumeRules: readonly GroupRule[] = [
     summary: "No two volumes of a group have the same name, but for empty directories, which are then shared.",
     source: SOURCES.volumeNames,
     check: (group, report) => {
-      const seen = new Map<string, { readonly kind: string; readonly path: string }>();
+      const firstOf = firstPlaces<{ readonly kind: string; readonly path: string }>();
       eachVolume(({ name, kind }, path) => {
         const known = knownString(name);
-        if (known === undefined) return;
-        const first = seen.get(known);
-        if (!first) {
-          seen.set(known, { kind, path });
-          return;
-        }
-        if (first.kind === "emptyDir" && kind === "emptyDir") return;
+        const first = firstOf(known, { kind, path });
+        if (!first || (first.kind === "emptyDir" && kind === "emptyDir")) return;
         report(
           `${path}.name`,
           `${describeValue(known)} is the name of ${first.path} already, and azurerm sends both to Azure, which refuses ` +
@@ -73,15 +67,11 @@ export const volumeRules: readonly GroupRule[] = [
     source: SOURCES.restApi,
     check: everyContainer(({ volumes }, path, report) => {
       if (volumes.length < 2) return;
-      const seen = new Map<string, number>();
+      const firstOf = firstPlaces<number>();
       volumes.forEach(({ mountPath }, index) => {
         const known = knownString(mountPath)?.replace(/(?<=.)\/+$/, "");
-        if (known === undefined) return;
-        const first = seen.get(known);
-        if (first === undefined) {
-          seen.set(known, index);
-          return;
-        }
+        const first = firstOf(known, index);
+        if (first === undefined) return;
         report(
           `${path}.volumes[${index}].mountPath`,
           `${describeValue(known)} is where ${path}.volumes[${first}] is mounted already`,
