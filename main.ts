@@ -1,7 +1,7 @@
 import { App } from "cdktf";
 import { ValidationError } from "./lib/core/validation-error";
+import { projectContext } from "./lib/stack/given-settings";
 import { PrivateImageStack } from "./lib/stack/private-image-stack";
-import { projectContext } from "./lib/stack/project-context";
 import { readSettings } from "./lib/stack/settings";
 
 try {

@@ -75,6 +75,5 @@ export { ExponentialRetryOptions, FixedRetryOptions, StartRetry } from "./schedu
 
 export * from "./stack/private-image-stack";
 export { Packaging, PrivateImageStackProps, PullWith } from "./stack/private-image-stack-props";
-export { ProviderVersions } from "./stack/provider-versions";
-export * from "./stack/required-providers";
+export { ProviderVersions, RequiredProviders, RequiredProvidersOptions } from "./stack/required-providers";
 export { AzurermState, CloudState, StateBackend } from "./stack/state-backend";

@@ -1,5 +1,5 @@
 import { CloudBackend, NamedCloudWorkspace, TerraformStack, Testing } from "cdktf";
-import { CloudBlock } from "../../lib/stack/backend-blocks";
+import { CloudBlock } from "../../lib/stack/state-backend";
 
 const stack = (): TerraformStack => new TerraformStack(Testing.app(), "jobs");
 

@@ -4,8 +4,7 @@ import * as os from "node:os";
 import * as path from "node:path";
 import { PrivateImageStackProps, ValidationError } from "../../lib";
 import { SETTINGS, StackSettings, readSettings } from "../../lib/stack/settings";
-import { environmentName } from "../../lib/stack/given-settings";
-import { projectContext } from "../../lib/stack/project-context";
+import { environmentName, projectContext } from "../../lib/stack/given-settings";
 import { synthesizeStack } from "../support/stack-json";
 
 type Values = Record<string, unknown>;

@@ -104,6 +104,20 @@ export const word = <T extends string>(name: string, values: Readonly<Record<str
   );
 };
 
+/** One of these words, and no reference: it decides what is synthesized. */
+export const knownWord = <T extends string>(name: string, values: Readonly<Record<string, T>>): Shape<T> => {
+  const shape = word(name, values);
+  return (value, path, problems) => {
+    if (!isReference(value)) return shape(value, path, problems);
+    const words = Object.values(values).join(", ");
+    problems.push({
+      path,
+      message: `must be one of ${words} (${name}), known at synth time, got a Terraform reference`,
+    });
+    return undefined;
+  };
+};
+
 /** An object known by a predicate, for example an instance of one of our own classes. What else was given is not shown: it may be a secret. */
 export const instance = <T>(what: string, is: (value: any) => boolean): Shape<T> =>
   accept(what, (value) => typeof value === "object" && value !== null && is(value), describeType);

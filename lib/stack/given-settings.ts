@@ -1,6 +1,8 @@
+import * as fs from "node:fs";
 import { describeValue } from "../core/describe-value";
 import { didYouMean } from "../core/nearest";
 import { Problem } from "../core/problem";
+import { ValidationError } from "../core/validation-error";
 
 const PREFIX = "PRIVATE_IMAGE_";
 
@@ -9,6 +11,22 @@ export interface SettingSources {
   /** The `context` of cdktf.json, with what cdktf adds to it. */
   readonly context: Readonly<Record<string, unknown>>;
   readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+/**
+ * The `context` of the cdktf.json in the folder that the app runs in, if there is one. The cdktf CLI passes it on by
+ * itself; an app that reads it too makes the same JSON without the CLI.
+ *
+ * @throws ValidationError when the file cannot be read
+ */
+export function projectContext(): Record<string, unknown> {
+  const file = "cdktf.json";
+  if (!fs.existsSync(file)) return {};
+  try {
+    return JSON.parse(fs.readFileSync(file, "utf8")).context ?? {};
+  } catch (error) {
+    throw new ValidationError(file, [{ path: "content", message: `must be JSON: ${(error as Error).message}` }]);
+  }
 }
 
 /** What cdktf itself reads from the context, and what its CLI and `App` put there. */

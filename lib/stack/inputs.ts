@@ -1,11 +1,16 @@
-import { Precondition } from "cdktf";
+import {
+  Precondition,
+  TerraformVariable,
+  TerraformVariableConfig,
+  TerraformVariableValidationConfig,
+  Token,
+} from "cdktf";
 import { Construct } from "constructs";
 import { REGION, RESOURCE_GROUP_NAME, SLEEP_DURATION, tagsValidation } from "../core/azure-formats";
 import { PRIVATE_REFERENCE } from "../registry/image-rules";
 import { ENVIRONMENT_NAME, GROUP_NAME } from "../container-group/formats";
 import { RestartPolicy } from "../container-group/container-group-props";
 import { TextFormat } from "../core/text-format";
-import { InputVariableConfig, Variables, addVariables, oneOf } from "./input-variable";
 
 /** The variables of `PrivateImageStack`. Their names and types are a contract with the pipelines that set them. */
 const VARIABLES = {
@@ -121,4 +126,63 @@ export type Inputs = Variables<keyof typeof VARIABLES>;
 /** Adds the variables that every stack has. */
 export function addInputs(inputs: Construct): Inputs {
   return addVariables(inputs, VARIABLES);
+}
+
+/** A variable of `PrivateImageStack`: without a default it is required, and the default null makes it optional. */
+export interface InputVariableConfig extends TerraformVariableConfig {
+  readonly type: string;
+  readonly description: string;
+
+  /** The form of its value, which its validation checks. */
+  readonly format?: TextFormat;
+}
+
+/** The variables of a part of the stack, by their names. */
+export type Variables<Name extends string> = { readonly [name in Name]: TerraformVariable };
+
+/**
+ * Adds variables with the names that pipelines use.
+ *
+ * @param inputs the scope of all variables: an output may have the same name, and `cdktf deploy` shows outputs by the id
+ * that they have in the stack
+ */
+export function addVariables<Name extends string>(
+  inputs: Construct,
+  configs: Readonly<Record<Name, InputVariableConfig>>,
+): Variables<Name> {
+  const entries = Object.entries<InputVariableConfig>(configs).map(([name, { format, ...config }]) => {
+    const variable = new TerraformVariable(inputs, name, {
+      ...config,
+      default: config.default === null ? Token.nullValue() : config.default,
+      // Made here and not beside the variable: who uses the constructs alone does not wait for it.
+      ...(format && { validation: [format.validation(name, { nullable: config.nullable !== false })] }),
+    });
+    variable.overrideLogicalId(name);
+    return [name, variable];
+  });
+  return Object.fromEntries(entries) as Variables<Name>;
+}
+
+/** A number without a fraction, between two others. */
+export function wholeNumber(
+  name: string,
+  least: number,
+  most: number,
+  { nullable = false } = {},
+): TerraformVariableValidationConfig {
+  const value = `var.${name}`;
+  const isWhole = `${value} >= ${least} && ${value} <= ${most} && floor(${value}) == ${value}`;
+  return {
+    condition: nullable ? `\${${value} == null ? true : ${isWhole}}` : `\${${isWhole}}`,
+    errorMessage: `${name} must be a whole number from ${least} to ${most}${nullable ? ", or null" : ""}.`,
+  };
+}
+
+/** One of a few words. */
+export function oneOf(name: string, words: readonly string[]): TerraformVariableValidationConfig {
+  const listed = `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
+  return {
+    condition: `\${contains(${JSON.stringify(words)}, var.${name})}`,
+    errorMessage: `${name} must be ${listed}.`,
+  };
 }

@@ -2,7 +2,7 @@ import { ContainerGroup } from "@cdktf/provider-azurerm/lib/container-group";
 import { Precondition } from "cdktf";
 import { Construct } from "constructs";
 import { WORKSPACE_ID } from "../container-group/formats";
-import { InputVariableConfig, addVariables } from "./input-variable";
+import { InputVariableConfig, addVariables } from "./inputs";
 
 const VARIABLES = {
   log_analytics_workspace_id: {

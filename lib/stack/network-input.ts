@@ -4,7 +4,7 @@ import { Construct } from "constructs";
 import { DnsNameLabelReusePolicy } from "../container-group/container-group-network";
 import { Protocol } from "../container-group/container-spec";
 import { DNS_NAME_LABEL, SUBNET_ID } from "../container-group/formats";
-import { InputVariableConfig, addVariables } from "./input-variable";
+import { InputVariableConfig, addVariables } from "./inputs";
 
 const VARIABLES = {
   ports: {

@@ -1,9 +1,8 @@
 import { AzureCloud } from "../core/azure-cloud";
 import { describeValue } from "../core/describe-value";
 import { Problem } from "../core/problem";
-import { bool, instance, optional, struct, text } from "../core/shape";
-import { knownWord } from "./known-word";
-import { ProviderVersions } from "./provider-versions";
+import { bool, instance, knownWord, optional, struct, text } from "../core/shape";
+import { ProviderVersions } from "./required-providers";
 import { StateBackend } from "./state-backend";
 
 /** What the synthesized folder is used as. */

@@ -17,10 +17,10 @@ import { Inputs, SECURE_NAMES_GUARD, addInputs } from "./inputs";
 import { LogsInput } from "./logs-input";
 import { NetworkInput } from "./network-input";
 import { Packaging, PrivateImageStackProps, PullWith, stackProblems } from "./private-image-stack-props";
-import { ProviderVersions } from "./provider-versions";
+import { ProviderVersions } from "./required-providers";
 import { addIdentity, addIdentityOutputs, addPrincipal, addPrincipalOutputs } from "./puller-input";
 import { RegistryInput } from "./registry-input";
-import { addSchedule } from "./schedule";
+import { addSchedule } from "./schedule-input";
 import { addProviders } from "./stack-provider";
 import { StateBackend } from "./state-backend";
 

@@ -8,7 +8,7 @@ import { IDENTITY_NAME, PullOnlyIdentity, PullOnlyIdentityProps } from "../ident
 import { PullOnlyPrincipal } from "../identity/pull-only-principal";
 import { LONGEST_VALIDITY_DAYS, ROTATION_SLACK_DAYS } from "../identity/rotation-rules";
 import { IContainerRegistry } from "../registry/container-registry";
-import { InputVariableConfig, addVariables, wholeNumber } from "./input-variable";
+import { InputVariableConfig, addVariables, wholeNumber } from "./inputs";
 import { NullableOutput } from "./nullable-output";
 
 const LONGEST_ROTATION_DAYS = LONGEST_VALIDITY_DAYS - ROTATION_SLACK_DAYS;

@@ -9,7 +9,7 @@ import { REGISTRY_ID, REGISTRY_NAME } from "../registry/registry-rules";
 import { REPOSITORY_NAME } from "../registry/repository-scope";
 import { conditionOf, isRepository } from "../registry/pull-role";
 import { RoleAssignmentMode } from "../registry/role-assignment-mode";
-import { InputVariableConfig, addVariables, oneOf } from "./input-variable";
+import { InputVariableConfig, addVariables, oneOf } from "./inputs";
 
 const ABAC = RoleAssignmentMode.ABAC_REPOSITORY_PERMISSIONS;
 

@@ -1,10 +1,10 @@
 import { AzureCloud } from "../core/azure-cloud";
+import { describeValue } from "../core/describe-value";
 import { Problem } from "../core/problem";
 import { ValidationError } from "../core/validation-error";
-import { environmentProblems, nameInEnvironment } from "./environments";
 import { Given, SettingSources, unknownNames } from "./given-settings";
 import { Packaging, PrivateImageStackProps, PullWith, terraformVersionProblems } from "./private-image-stack-props";
-import { ProviderVersions } from "./provider-versions";
+import { ProviderVersions } from "./required-providers";
 import { StateBackend } from "./state-backend";
 
 /** Every setting of `main.ts`, by its key in the `context` of cdktf.json. */
@@ -80,9 +80,18 @@ export function readSettings(sources: SettingSources): readonly StackSettings[] 
   return environments.map((environment) => stack(`${STACK}-${environment}`, environment));
 }
 
+/** The names of the environments, as far as they can be names of stacks, files and states. */
 function readEnvironments(given: Given<Setting>, problems: Problem[]): readonly string[] {
+  const path = given.nameOf("environments");
   const environments = given.names("environments") ?? [];
-  problems.push(...environmentProblems(environments, given.nameOf("environments")));
+  environments.forEach((name, index) => {
+    if (!/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(name)) {
+      const allowed = "lower-case letters, digits and hyphens, with a letter or digit at both ends";
+      problems.push({ path, message: `must be names of ${allowed}, got ${describeValue(name)}` });
+    } else if (environments.indexOf(name) !== index) {
+      problems.push({ path, message: `must not name an environment twice, and ${describeValue(name)} appears twice` });
+    }
+  });
   return environments;
 }
 
@@ -167,4 +176,14 @@ function build<Names extends Readonly<Record<string, Setting>>>(
     problems.push(...renamed.filter(({ path }) => !problems.some((reported) => reported.path === path)));
   }
   return makeFor;
+}
+
+/**
+ * The name of the state of one environment, made from the name that is set for all: `-<environment>` is added to it, in
+ * front of the extension if it has one.
+ */
+function nameInEnvironment(name: string, environment: string | undefined): string {
+  if (environment === undefined) return name;
+  const [, stem, extension] = /^([\s\S]*?)(\.[^./\\]*)?$/.exec(name)!;
+  return `${stem}-${environment}${extension ?? ""}`;
 }

@@ -1,6 +1,6 @@
 import { TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
-import { ProviderVersions, lineOf } from "./provider-versions";
+import { ProviderVersions, lineOf } from "./required-providers";
 
 /** A provider of `PrivateImageStack`: its version, and its block where the stack has one. */
 interface StackProviderProps {

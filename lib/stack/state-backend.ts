@@ -1,10 +1,19 @@
-import { App, AzurermBackend, LocalBackend, TerraformStack } from "cdktf";
+import {
+  App,
+  AzurermBackend,
+  DataTerraformRemoteState,
+  LocalBackend,
+  TerraformBackend,
+  TerraformRemoteState,
+  TerraformStack,
+  getHostNameType,
+} from "cdktf";
+import { Construct } from "constructs";
 import * as path from "node:path";
 import { describeValue } from "../core/describe-value";
 import { Problem } from "../core/problem";
 import { bool, optional, required, struct, text } from "../core/shape";
 import { ValidationError } from "../core/validation-error";
-import { CloudBlock, NoBackend, PartialAzurermBackend } from "./backend-blocks";
 
 /**
  * Where an `azurerm` backend keeps the state. Give no access key or password here: the backend reads them from the
@@ -172,19 +181,17 @@ function azurermStateProblems(state: unknown): Problem[] {
       message: `must be 3 to 24 lower-case letters and digits, got ${describeValue(read.storageAccountName)}`,
     });
   }
-  for (const name of ["containerName", "key"] as const) {
-    if (read[name] === "") problems.push({ path: name, message: "must not be empty" });
-  }
-  return problems;
+  return [...problems, ...emptyTexts(read, ["containerName", "key"])];
 }
 
 function cloudStateProblems(state: unknown): Problem[] {
   const problems: Problem[] = [];
   const read = cloudShape(state, "", problems);
-  for (const name of ["organization", "workspace", "hostname"] as const) {
-    if (read[name] === "") problems.push({ path: name, message: "must not be empty" });
-  }
-  return problems;
+  return [...problems, ...emptyTexts(read, ["organization", "workspace", "hostname"])];
+}
+
+function emptyTexts<State>(state: Partial<State>, names: readonly (keyof State & string)[]): Problem[] {
+  return names.filter((name) => state[name] === "").map((path) => ({ path, message: "must not be empty" }));
 }
 
 /**
@@ -206,4 +213,86 @@ function upFrom(folder: string): string {
 function outputFolder(stack: TerraformStack): string {
   const root = stack.node.root;
   return App.isApp(root) ? root.outdir : "cdktf.out";
+}
+
+/** A backend that leaves no block in the JSON. Without one, cdktf writes the absolute path of a local state file. */
+class NoBackend extends TerraformBackend {
+  constructor(scope: Construct) {
+    super(scope, "backend", "none");
+  }
+
+  public getRemoteStateDataSource(_scope: Construct, _name: string, fromStack: string): TerraformRemoteState {
+    throw new Error(
+      `The state of stack "${fromStack}" cannot be read from another stack, because its backend is left out. ` +
+        "Give it a StateBackend, or pass the value as a variable.",
+    );
+  }
+
+  public override toTerraform(): any {
+    return {};
+  }
+
+  public override toHclTerraform(): any {
+    return {};
+  }
+
+  public override toMetadata(): any {
+    return {};
+  }
+}
+
+/**
+ * An `azurerm` backend without settings, which `terraform init -backend-config=…` fills in.
+ *
+ * @see https://developer.hashicorp.com/terraform/language/backend#partial-configuration
+ */
+class PartialAzurermBackend extends TerraformBackend {
+  constructor(scope: Construct) {
+    super(scope, "backend", "azurerm");
+  }
+
+  public getRemoteStateDataSource(_scope: Construct, _name: string, fromStack: string): TerraformRemoteState {
+    throw new Error(
+      `The state of stack "${fromStack}" cannot be read from another stack, because the settings of its backend are ` +
+        "known only to terraform init. Give StateBackend.azurerm its settings, or pass the value as a variable.",
+    );
+  }
+}
+
+/**
+ * A `cloud` block with one workspace. cdktf's own class for it asks for a `terraform` binary at synth, and a synth needs
+ * none.
+ */
+export class CloudBlock extends TerraformBackend {
+  constructor(
+    scope: Construct,
+    private readonly state: CloudState,
+  ) {
+    super(scope, "backend", "cloud");
+  }
+
+  public getRemoteStateDataSource(scope: Construct, name: string, _fromStack: string): TerraformRemoteState {
+    const { organization, hostname, workspace } = this.state;
+    return new DataTerraformRemoteState(scope, name, { organization, hostname, workspaces: { name: workspace } });
+  }
+
+  public override toTerraform(): any {
+    const { organization, hostname, workspace } = this.state;
+    return { terraform: { cloud: { organization, hostname, workspaces: { name: workspace } } } };
+  }
+
+  public override toHclTerraform(): any {
+    const { organization, hostname, workspace } = this.state;
+    const workspaces = {
+      value: { name: { value: workspace, type: "simple", storageClassType: "string" } },
+      isBlock: true,
+      type: "map",
+      storageClassType: "stringmap",
+    };
+    return { terraform: { cloud: { organization, hostname, workspaces } } };
+  }
+
+  public override toMetadata(): any {
+    return { ...super.toMetadata(), cloud: getHostNameType(this.state.hostname) };
+  }
 }

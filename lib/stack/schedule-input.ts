@@ -3,10 +3,47 @@ import { Construct } from "constructs";
 import { IContainerGroup } from "../container-group/container-group";
 import { AzureCloud } from "../core/azure-cloud";
 import { ContainerGroupSchedule } from "../schedule/container-group-schedule";
+import { MOST_MINUTES } from "../schedule/rules/workflow-rules";
+import { ACTION_GROUP_ID } from "../schedule/schedule-alert";
 import { ScheduleRecurrence } from "../schedule/schedule-recurrence";
-import { Inputs } from "./inputs";
+import { WINDOWS_TIME_ZONE } from "../schedule/time-zones";
+import { InputVariableConfig, Inputs, addVariables, wholeNumber } from "./inputs";
 import { NullableOutput } from "./nullable-output";
-import { addScheduleInputs } from "./schedule-inputs";
+
+/** The variables of the schedule of `PrivateImageStack`. Without an hour there is none. */
+const VARIABLES = {
+  schedule_hour: {
+    type: "number",
+    description: "Hour of the day, 0 to 23, at which the container group is started each day. Null: it is not.",
+    default: null,
+    validation: [wholeNumber("schedule_hour", 0, 23, { nullable: true })],
+  },
+  schedule_minute: {
+    type: "number",
+    description: "Minute of schedule_hour, 0 to 59. Null is 0.",
+    default: null,
+    validation: [wholeNumber("schedule_minute", 0, 59, { nullable: true })],
+  },
+  schedule_time_zone: {
+    type: "string",
+    description:
+      "Time zone of schedule_hour by the name that Windows has for it, for example W. Europe Standard Time. Null is UTC.",
+    default: null,
+    format: WINDOWS_TIME_ZONE,
+  },
+  schedule_max_duration_minutes: {
+    type: "number",
+    description: `How long a run may take, 1 to ${MOST_MINUTES} minutes: each run waits for the task and ends as it did. Null: a run ends with the start.`,
+    default: null,
+    validation: [wholeNumber("schedule_max_duration_minutes", 1, MOST_MINUTES, { nullable: true })],
+  },
+  schedule_alert_action_group_id: {
+    type: "string",
+    description: "Resource ID of the action group that is told when a run has failed. Null: nobody is.",
+    default: null,
+    format: ACTION_GROUP_ID,
+  },
+} satisfies Record<string, InputVariableConfig>;
 
 /** Adds the variables of a daily start, and what they switch on. */
 export function addSchedule(
@@ -19,7 +56,7 @@ export function addSchedule(
     schedule_hour: hour,
     schedule_max_duration_minutes: maxDuration,
     schedule_alert_action_group_id: actionGroup,
-  } = addScheduleInputs(scope);
+  } = addVariables(scope, VARIABLES);
   const schedule = new ContainerGroupSchedule(scope, "Schedule", {
     containerGroup,
     recurrence: ScheduleRecurrence.daily({
