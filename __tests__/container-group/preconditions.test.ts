@@ -14,7 +14,6 @@ import {
 } from "../../lib";
 import { group, groupOf } from "../support/group-spec";
 import { container, initContainer, renderedGroup } from "../support/container-group";
-import { synthesizeStack } from "../support/stack-json";
 import { contoso } from "../support/registries";
 import { onlyResource, synthesizeJson } from "../support/synth";
 
@@ -28,20 +27,22 @@ describe("The preconditions of a container group", () => {
     expect(preconditionsOf(() => group())).toBeUndefined();
   });
 
-  it("are none for variables that are validated themselves, such as those of PrivateImageStack", () => {
-    // Those of the stack are about several variables, or about secrets, which a validation of their variable would show.
-    const { lifecycle } = onlyResource(JSON.parse(synthesizeStack()), "azurerm_container_group");
-    const messages = lifecycle.precondition.map(({ error_message }: any) => error_message);
-    expect(messages.filter((message: string) => /^(name|containers|network|credentials)\b/.test(message))).toEqual([]);
+  it("judge a variable that has a validation of its own as well, whatever that is about", () => {
+    const validation = [{ condition: '${var.given != "x"}', errorMessage: "given must not be x." }];
     expect(
       preconditionsOf((scope) => {
-        const validation = [{ condition: '${var.name != ""}', errorMessage: "name must not be empty." }];
-        return group({ name: new TerraformVariable(scope, "name", { validation }).stringValue });
+        const { stringValue } = new TerraformVariable(scope, "given", { validation });
+        return group({ name: stringValue });
       }),
-    ).toBeUndefined();
+    ).toEqual([expect.objectContaining({ error_message: expect.stringMatching(/^name: must be 1 to 63 /) })]);
+    expect(
+      preconditionsOf((scope) =>
+        groupOf({ memoryGb: new TerraformVariable(scope, "given", { validation }).numberValue }),
+      ),
+    ).toEqual([{ condition: "${(var.given > 0)}", error_message: "containers[0].memoryGb: must be more than 0." }]);
   });
 
-  it("say what the rule says, for a variable without a validation", () => {
+  it("say what the rule says", () => {
     expect(preconditionsOf((scope) => group({ name: new TerraformVariable(scope, "name", {}).stringValue }))).toEqual([
       {
         condition: '${(can(regex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", var.name)) && !can(regex("--", var.name)))}',

@@ -1,27 +1,26 @@
-import { Fn, Op, TerraformOutput, TerraformVariable, Token, ref } from "cdktf";
+import { Fn, Lazy, Op, TerraformOutput, TerraformVariable, Token, ref } from "cdktf";
 import { Construct } from "constructs";
-import { isValidatedVariable, isVariable, operandOf } from "../../lib/core/reference";
+import { isVariable, operandOf } from "../../lib/core/reference";
 import { synthesize, synthesizeJson } from "../support/synth";
 
-const VALIDATION = [{ condition: "${var.checked != null}", errorMessage: "checked must be there." }];
-
 function variables(scope: Construct) {
-  return {
-    plain: new TerraformVariable(scope, "plain", { type: "string" }),
-    checked: new TerraformVariable(scope, "checked", { type: "string", validation: VALIDATION }),
-  };
+  return { plain: new TerraformVariable(scope, "plain", { type: "string" }) };
 }
 
 describe("A variable", () => {
   it("is told from other references, also as a number", () => {
     synthesize((scope) => {
       const { plain } = variables(scope);
-      expect([plain.stringValue, plain.numberValue, "${var.plain}"].map(isVariable)).toEqual([true, true, true]);
+      const written = ["${var.plain}", "${ var.plain }"];
+      expect([plain.stringValue, plain.numberValue, plain.value, ...written].map(isVariable)).toEqual(
+        Array(5).fill(true),
+      );
       const others = [
         `${plain.stringValue}-1`,
         Token.asString(Fn.lower(plain.stringValue)),
         Token.asString(ref("module.var.plain")),
         Token.asString(ref("var.plain.id")),
+        "var.plain",
         "plain",
         5,
       ];
@@ -29,34 +28,20 @@ describe("A variable", () => {
     });
   });
 
-  it("is validated when it has a validation of its own, wherever it was declared", () => {
+  it("is told wherever it was declared, and by whatever stands for it", () => {
     synthesize((scope) => {
-      const { plain, checked } = variables(scope);
-      const nested = new TerraformVariable(new Construct(scope, "Nested"), "checked", { validation: VALIDATION });
-      nested.overrideLogicalId("another_name");
-      expect([checked.stringValue, checked.numberValue].map(isValidatedVariable)).toEqual([true, true]);
-      expect(isValidatedVariable(nested.stringValue)).toBe(true);
-      expect([plain.stringValue, `${checked.stringValue}-1`, 5, undefined].map(isValidatedVariable)).toEqual(
-        Array(4).fill(false),
-      );
-    });
-  });
-});
-
-describe("A variable without a validation", () => {
-  it("is not validated by an empty list, nor by what has another name", () => {
-    synthesize((scope) => {
-      const { plain } = variables(scope);
-      const empty = new TerraformVariable(scope, "empty", { type: "string", validation: [] });
-      expect([empty.stringValue, plain.stringValue].map(isValidatedVariable)).toEqual([false, false]);
+      const nested = new TerraformVariable(new Construct(scope, "Nested"), "plain", {});
+      nested.overrideLogicalId("another-name");
+      const later = Lazy.stringValue({ produce: () => nested.stringValue });
+      expect([nested.stringValue, later].map(isVariable)).toEqual([true, true]);
     });
   });
 
-  it("is not validated where nobody knows its stack", () => {
-    synthesize((scope) => {
-      variables(scope);
-      expect(isValidatedVariable(Token.asString(ref("var.checked")))).toBe(false);
-    });
+  it("is not told before synth from what is not there until then", () => {
+    const produce = () => {
+      throw new Error("not yet");
+    };
+    expect(isVariable(Lazy.stringValue({ produce }))).toBe(false);
   });
 });
 

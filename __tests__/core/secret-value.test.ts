@@ -1,4 +1,5 @@
-import { Fn, TerraformOutput, TerraformVariable, Token, propertyAccess } from "cdktf";
+import { Fn, TerraformOutput, TerraformStack, TerraformVariable, Testing, Token, propertyAccess } from "cdktf";
+import { Construct } from "constructs";
 import * as util from "node:util";
 import { PrivateImageContainerGroup, PullOnlyPrincipal, SecretValue, ValidationError } from "../../lib";
 import { reveal, revealAll } from "../../lib/core/reveal";
@@ -290,14 +291,46 @@ describe("A text with secrets in it", () => {
     );
   });
 
-  it("fails when Terraform would print all of it", () => {
-    synthesize((scope) => {
-      const [a, b] = ["a", "b"].map((id) => new TerraformVariable(scope, id, {}).stringValue);
-      expect(messageOf(() => SecretValue.fromTemplate(`${a}:${b}`))).toBe(
-        "SecretValue.fromTemplate: 1 problem\n  - text: has no secret in it: its only references are variables without " +
-          "`sensitive: true`, whose values Terraform prints. Set it for the one that is the secret",
-      );
-    });
+  const output = (scope: Construct, secret: SecretValue) =>
+    new TerraformOutput(scope, "made", { value: reveal(secret), sensitive: true });
+
+  it("fails at synth when Terraform would print all of it", () => {
+    const synth = () =>
+      synthesize((scope) => {
+        const [a, b] = ["a", "b"].map((id) => new TerraformVariable(new Construct(scope, id), "text", {}));
+        b!.overrideLogicalId("other");
+        output(scope, SecretValue.fromTemplate(`${a!.stringValue}:${b!.stringValue}\${ var.other }`));
+      });
+    expect(messageOf(synth)).toMatch(
+      /^Resolution error: SecretValue\.fromTemplate: 1 problem\n {2}- text: has no secret in it: its only references are variables without `sensitive: true` \(a_text_\w+, other, other\), whose values Terraform prints\. Set it for the one that is the secret\.$/,
+    );
+  });
+
+  it("fails at synth also inside an expression", () => {
+    const synth = () =>
+      synthesize((scope) => {
+        const { stringValue } = new TerraformVariable(scope, "host", {});
+        const secret = SecretValue.fromTemplate(`u@${stringValue}`);
+        new TerraformOutput(scope, "made", { value: Fn.base64encode(reveal(secret)), sensitive: true });
+      });
+    expect(messageOf(synth)).toContain("without `sensitive: true` (host), whose");
+  });
+
+  it("may be made of variables that are declared elsewhere", () => {
+    const json = synthesizeJson((scope) => output(scope, SecretValue.fromTemplate("u:${var.elsewhere}")));
+    expect(json.output.made.value).toBe('${join("", ["u:", var.elsewhere])}');
+  });
+
+  it("may be made of a secret of another stack, where a variable of that name is printed", () => {
+    const app = Testing.app();
+    const [from, to] = [new TerraformStack(app, "from"), new TerraformStack(app, "to")];
+    const { stringValue } = new TerraformVariable(from, "password", { sensitive: true });
+    new TerraformVariable(to, "password", {});
+    output(to, SecretValue.fromTemplate(`u:${stringValue}`));
+    for (const stack of [from, to]) stack.prepareStack();
+    expect(JSON.parse(Testing.synth(to)).output.made.value).toMatch(
+      /^\$\{join\("", \["u:", data\.terraform_remote_state\./,
+    );
   });
 
   it("fails as plain text with signs that Terraform reads", () => {

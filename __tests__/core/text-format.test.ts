@@ -114,12 +114,17 @@ describe("What Terraform checks of the format of a text", () => {
     expect(CODE.expression("code")).toBe('can(regex("(?i)^\\\\p{L}{2}[.]\\\\d$", code))');
   });
 
-  it("is nothing of what was judged, or what a variable checks itself", () => {
-    synthesizeJson((scope) => {
-      const checked = new TerraformVariable(scope, "name", { validation: [NAME.validation("name")] });
-      for (const value of ["A", checked.stringValue, undefined, 5])
-        expect(NAME.preconditions(value, "name")).toEqual([]);
+  it("is nothing of what was judged", () => {
+    for (const value of ["A", undefined, 5]) expect(NAME.preconditions(value, "name")).toEqual([]);
+  });
+
+  it("is the same of a variable that has a validation of its own, whatever that is about", () => {
+    const validation = [{ condition: '${var.name != "x"}', errorMessage: "name must not be x." }];
+    const conditions = outputsOf((scope) => {
+      const { stringValue } = new TerraformVariable(scope, "name", { validation });
+      return NAME.preconditions(stringValue, "name").map(({ condition }) => condition);
     });
+    expect(conditions).toEqual([REFERENCE]);
   });
 
   it.each<[string, TextFormat, ConditionOptions, string]>([

@@ -44,11 +44,8 @@ describe("The server of a registry", () => {
       expect(isSameServer(`a-${stringValue}`, "a-${var.server}")).toBe(true);
       expect(isSameServer(stringValue, "${var.other}")).toBe(false);
       expect(isSameServer(stringValue, "ghcr.io")).toBe(false);
-      const lower = Token.asString(Fn.lower(stringValue));
-      expect([isSameServer(lower, lower), isSameServer(lower, Token.asString(Fn.lower(stringValue)))]).toEqual([
-        true,
-        false,
-      ]);
+      const [lower, again, upper] = [Fn.lower, Fn.lower, Fn.upper].map((of) => Token.asString(of(stringValue)));
+      expect([isSameServer(lower!, again!), isSameServer(lower!, upper!)]).toEqual([true, false]);
     });
   });
 

@@ -224,8 +224,7 @@ describe("The default deployment", () => {
   });
 
   it("refuses secret variables by their names alone", () => {
-    const [guard] = only("azurerm_container_group").lifecycle.precondition;
-    expect(guard).toEqual({
+    expect(only("azurerm_container_group").lifecycle.precondition).toContainEqual({
       condition: expect.stringContaining("nonsensitive(keys(var.secure_environment_variables))"),
       error_message:
         "secure_environment_variables: names must be letters, digits and underscores, not beginning with a digit.",

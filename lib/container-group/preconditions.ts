@@ -1,5 +1,5 @@
 import { Fn, Op, Precondition, Token, conditional, ref } from "cdktf";
-import { isReference, isValidatedVariable, isVariable, knownString, operandOf } from "../core/reference";
+import { isReference, isVariable, knownString, operandOf } from "../core/reference";
 import { referenceFormatOf } from "../registry/image-rules";
 import { SERVER } from "../registry/login-server";
 import { coverageOf } from "./bound-credentials";
@@ -11,8 +11,8 @@ import type { ResolvedContainer, ResolvedGroup, ResolvedInitContainer, ResolvedP
 /**
  * What the rules leave to Terraform, since only it knows the value: a wrong one then fails the plan and not the apply.
  *
- * Only what neither the provider's schema nor a validation of the variable itself checks. So none is made for the
- * variables of `PrivateImageStack`, which all have one.
+ * Only what the provider's schema does not check. A variable that has a validation of its own is checked as well: what
+ * that validation is about, nobody knows.
  */
 export function groupPreconditions(group: ResolvedGroup): Precondition[] {
   return [
@@ -38,7 +38,7 @@ function ofResources(container: ResolvedContainer, path: string): Precondition[]
     const request = container[prop];
     const limit = container[`${prop}Limit`];
     const preconditions: Precondition[] = [];
-    if (isReference(request) && !isValidatedVariable(request)) {
+    if (isReference(request)) {
       preconditions.push({ condition: Op.gt(request, ZERO), errorMessage: `${path}.${prop}: must be more than 0.` });
     }
     if (limit !== undefined && (isReference(limit) || isReference(request))) {

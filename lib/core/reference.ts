@@ -1,4 +1,5 @@
-import { Fn, IResolvable, TerraformStack, TerraformVariable, Token, Tokenization, ref } from "cdktf";
+import { DefaultTokenResolver, Fn, IResolvable, StringConcat, TerraformStack, Token, Tokenization, ref } from "cdktf";
+import { RootConstruct } from "constructs";
 import { Piece, PieceKind, piecesOf, quoteText } from "./template";
 
 // The one notion of a reference: a placeholder of cdktf, of whatever kind; a reference in its object form; and text in
@@ -105,16 +106,32 @@ export function onlyReference(value: unknown): IResolvable | undefined {
  * time that an attribute is asked for. Not whether they will turn out to be the same.
  */
 export function isSameText(one: string, other: string): boolean {
-  return one === other || (isReference(one) && isReference(other) && identityOf(one) === identityOf(other));
+  return one === other || (isReference(one) && isReference(other) && written(one) === written(other));
 }
 
-function identityOf(text: string): string {
-  return piecesOf(text)
-    .map((piece) => {
-      const { identifier } = (piece.kind === PieceKind.TOKEN ? onlyReference(piece.source) : {}) as CdktfReference;
-      return typeof identifier === "string" ? `\${${identifier}}` : piece.source;
-    })
-    .join("");
+/** Whether a value is a variable and nothing more. */
+export function isVariable(value: unknown): boolean {
+  const reference = onlyReference(value);
+  return reference !== undefined && nameOfVariable(written(reference)) !== undefined;
+}
+
+/** The name of the variable that an expression consists of, with or without its braces. */
+export function nameOfVariable(expression: unknown): string | undefined {
+  return /^(?:\$\{ *)?var\.([\w-]+)(?: *\})?$/.exec(String(expression))?.[1];
+}
+
+const RESOLVER = new DefaultTokenResolver(new StringConcat());
+let nowhere: TerraformStack | undefined;
+
+/** A text or reference as cdktf writes it; as it is, where cdktf cannot tell before synth. */
+function written(value: string | IResolvable): unknown {
+  // cdktf resolves in a stack only. This one has nothing in it, and no app that would write it.
+  nowhere ??= new TerraformStack(new RootConstruct(), "Nowhere");
+  try {
+    return Tokenization.resolve(value, { scope: nowhere, resolver: RESOLVER });
+  } catch {
+    return value;
+  }
 }
 
 /** The references in a text, each as a text of its own. */
@@ -183,58 +200,4 @@ export function quoted(text: string): string {
     return isWrittenReference(piece) ? piece.source : quoteText(piece.content).slice(1, -1);
   });
   return `"${inner.join("")}"`;
-}
-
-/** Whether a value is a variable that has a validation of its own, which tells what is wrong in its own words. */
-export function isValidatedVariable(value: unknown): boolean {
-  const validation = declarationOf(value)?.validation;
-  return Array.isArray(validation) && validation.length > 0;
-}
-
-/** Whether a value is a variable whose value Terraform prints, as far as it can be seen where it was declared. */
-export function isPrintedVariable(value: unknown): boolean {
-  const variable = declarationOf(value);
-  return variable !== undefined && variable.sensitive !== true;
-}
-
-/** Whether a value is a variable and nothing more. */
-export function isVariable(value: unknown): boolean {
-  return variableOf(value) !== undefined;
-}
-
-// Looking through a stack takes a while, and many groups ask about the same few variables.
-const declared = new WeakMap<TerraformStack, Map<string, TerraformVariable | undefined>>();
-
-function declarationOf(value: unknown): TerraformVariable | undefined {
-  const { name, stack } = variableOf(value) ?? {};
-  if (name === undefined || stack === undefined) return undefined;
-  const known = declared.get(stack) ?? new Map<string, TerraformVariable | undefined>();
-  declared.set(stack, known);
-  if (!known.has(name)) known.set(name, variableNamed(stack, name));
-  return known.get(name);
-}
-
-function variableNamed(stack: TerraformStack, name: string): TerraformVariable | undefined {
-  // By what it has, since there may be two copies of cdktf.
-  const isIt = (construct: object) =>
-    "nullable" in construct && (construct as TerraformVariable).friendlyUniqueId === name;
-  return stack.node.findAll().find(isIt) as TerraformVariable | undefined;
-}
-
-interface VariableReference {
-  readonly name: string;
-  readonly stack?: TerraformStack;
-}
-
-// What cdktf's `ref` makes, and a variable with it. Should a later cdktf keep it elsewhere, a precondition is made
-// that says the same once more.
-interface CdktfReference {
-  readonly identifier?: unknown;
-  readonly originStack?: TerraformStack;
-}
-
-function variableOf(value: unknown): VariableReference | undefined {
-  const { identifier, originStack } = (onlyReference(value) ?? {}) as CdktfReference;
-  const name = typeof identifier === "string" ? /^var\.([\w-]+)$/.exec(identifier)?.[1] : undefined;
-  return name === undefined ? undefined : { name, stack: originStack };
 }

@@ -1,6 +1,6 @@
-import { TerraformVariable, Token } from "cdktf";
+import { IResolveContext, Lazy, TerraformStack, TerraformVariable, Token } from "cdktf";
 import { describeType } from "./describe-value";
-import { asText, isPrintedVariable, isReference, onlyReference, operandOf, referencesIn } from "./reference";
+import { asText, isReference, nameOfVariable, onlyReference, operandOf, referencesIn } from "./reference";
 import { straysIn } from "./template";
 import { ValidationError } from "./validation-error";
 
@@ -38,13 +38,14 @@ export class SecretValue {
    *
    * @param text the text, with at least one reference to a secret. References to what is no secret, such as a host in a
    * variable, may be in it as well: Terraform treats the whole as a secret because of the one that is.
-   * @throws ValidationError when there is no reference in it, or none but variables without `sensitive: true`
+   * @throws ValidationError when there is no reference in it. Synth throws one when there are none but variables without
+   * `sensitive: true`
    */
   public static fromTemplate(text: string): SecretValue {
     const message = templateProblem(text);
     if (message !== undefined) throw new ValidationError("SecretValue.fromTemplate", [{ path: "text", message }]);
     // One reference to the whole, which can go into any function of Terraform as it is.
-    return new SecretValue(operandOf(asText(text)), false);
+    return new SecretValue(withSecretIn(operandOf(asText(text)), text), false);
   }
 
   /**
@@ -173,15 +174,48 @@ function templateProblem(text: unknown): string | undefined {
       "a sensitive variable, such as ${variable.stringValue}"
     );
   }
-  const printed = references.filter(isPrintedVariable);
-  if (printed.length === references.length) {
-    return (
-      "has no secret in it: its only references are variables without `sensitive: true`, whose values Terraform " +
-      "prints. Set it for the one that is the secret"
-    );
-  }
   // A dollar right before a reference does no harm here, since the parts are joined.
   return strayProblem(straysIn(text).filter((stray) => !stray.startsWith("$$")));
+}
+
+/** A text that synth refuses where each reference in it is a variable whose value Terraform prints. */
+function withSecretIn(operand: string, text: unknown): string {
+  if (typeof text !== "string") return operand;
+  const references = referencesIn(text);
+  return Lazy.stringValue({
+    produce: (context: IResolveContext) => {
+      const printed = references.map((reference) => printedVariable(reference, context));
+      if (!printed.includes(undefined)) {
+        const message =
+          `has no secret in it: its only references are variables without \`sensitive: true\` (${printed.join(", ")}), ` +
+          "whose values Terraform prints. Set it for the one that is the secret";
+        throw new ValidationError("SecretValue.fromTemplate", [{ path: "text", message }]);
+      }
+      return operand;
+    },
+  });
+}
+
+/** The name of a variable that its stack declares without `sensitive: true`. */
+function printedVariable(reference: string, context: IResolveContext): string | undefined {
+  const name = nameOfVariable(context.resolve(reference));
+  const variable = name === undefined ? undefined : variableNamed(name, TerraformStack.of(context.scope));
+  return variable === undefined || variable.sensitive === true ? undefined : name;
+}
+
+// Looking through a stack takes a while, and many secrets may be made of the same few variables.
+const declared = new WeakMap<TerraformStack, Map<string, TerraformVariable | undefined>>();
+
+function variableNamed(name: string, stack: TerraformStack): TerraformVariable | undefined {
+  const known = declared.get(stack) ?? new Map<string, TerraformVariable | undefined>();
+  declared.set(stack, known);
+  if (!known.has(name)) {
+    // By what it has, since there may be two copies of cdktf.
+    const isIt = (construct: object) =>
+      "nullable" in construct && (construct as TerraformVariable).friendlyUniqueId === name;
+    known.set(name, stack.node.findAll().find(isIt) as TerraformVariable | undefined);
+  }
+  return known.get(name);
 }
 
 function strayProblem(strays: readonly string[]): string | undefined {

@@ -1,7 +1,7 @@
 import { Fn, IResolvable, Op, Precondition, TerraformVariableValidationConfig, Token, conditional, ref } from "cdktf";
 import { describeValue } from "./describe-value";
 import { Problem } from "./problem";
-import { isReference, isValidatedVariable, knownString, operandOf } from "./reference";
+import { isReference, knownString, operandOf } from "./reference";
 import { Report } from "./rule";
 
 export interface TextFormatProps {
@@ -70,9 +70,9 @@ export class TextFormat {
     if (text !== undefined && !this.accepts(text)) report(path, this.messageFor(text, value));
   }
 
-  /** What Terraform checks of a value that only it knows, unless a validation of the variable does. */
+  /** What Terraform checks of a value that only it knows. */
   public preconditions(value: unknown, path: string, options: ConditionOptions = {}): Precondition[] {
-    if (typeof value !== "string" || !isReference(value) || isValidatedVariable(value)) return [];
+    if (typeof value !== "string" || !isReference(value)) return [];
     return [{ condition: this.condition(value, options), errorMessage: this.errorMessage(path, options) }];
   }
 
