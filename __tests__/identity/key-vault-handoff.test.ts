@@ -203,6 +203,16 @@ describe("A KeyVaultHandoff", () => {
     ]);
   });
 
+  it("has Terraform check the name of the user name's secret as well", () => {
+    const [, username] = secretsOf((scope) => {
+      const name = new TerraformVariable(scope, "user", { type: "string" }).stringValue;
+      handOver(scope, { usernameSecretName: name });
+    });
+    expect(username.lifecycle.precondition[0].error_message).toBe(
+      "usernameSecretName: must be 1 to 127 letters, digits and hyphens.",
+    );
+  });
+
   it("warns of a password in plain text", () => {
     const warnings = warningsOf((scope) => {
       handOver(scope, {
@@ -337,6 +347,32 @@ describe("The props of a KeyVaultHandoff", () => {
         },
       ]),
     );
+  });
+
+  it("fail for a login without a password", () => {
+    const identity = {
+      registries: [contoso()],
+      passwordExpiresOn: "never",
+      bind: () => ({ imageRegistryCredentials: [{ server: "contoso.azurecr.io", username: "job" }] }),
+    };
+    expect(problems(() => ({ principal: identity as any }))).toEqual([
+      "principal: has no user name and password to hand over",
+    ]);
+  });
+
+  it("take one password that several registries have", () => {
+    const login = (server: string) => ({
+      server,
+      username: "job",
+      password: SecretValue.fromAttribute("${data.vault_secret.password.value}"),
+    });
+    const principal = {
+      registries: [contoso(), fabrikam()],
+      passwordExpiresOn: "2030-01-01T00:00:00Z",
+      bind: () => ({ imageRegistryCredentials: [login("contoso.azurecr.io"), login("fabrikam.azurecr.io")] }),
+    };
+    const names = { usernameSecretName: "user", passwordSecretName: "password" };
+    expect(problems(() => ({ principal: principal as any, ...names }))).toEqual([]);
   });
 
   it("fail without names for a principal of no registry", () => {

@@ -154,19 +154,28 @@ describe("A PullOnlyIdentity", () => {
           repositories: ["app" as any],
           accessEnabled: "yes" as any,
           propagationDelay: "1m30s",
-          tags: { team: 1 as any },
+          tags: { team: 1 as any, ["a?"]: "b" },
+          dependsOn: [{} as any],
         }),
       ),
     ).toEqual([
       "repositories[0]: must be a RepositoryScope (RepositoryScope.repository or RepositoryScope.prefix), got a string",
       'accessEnabled: must be true, false or a Terraform reference, got "yes"',
       "tags.team: must be a string, got 1",
+      "dependsOn[0]: must be a Terraform resource or data source, got an object",
       'name: must be 3 to 128 letters, digits, hyphens and underscores, starting with a letter or a digit, got "-x"',
       'resourceGroupName: must be 1 to 90 letters, digits, underscores, hyphens, parentheses and periods, not ending with a period, got "rg."',
       'location: must be the name of an Azure region, such as eastus, got " "',
       "registries: must name at least one container registry, got an empty list",
       'propagationDelay: must be a number and a unit (ms, s, m or h), such as 90s, got "1m30s"',
+      'tags: names must be 1 to 512 characters, without < > % & \\ ? and /, got "a?"',
     ]);
+  });
+
+  it("has Terraform check nothing, and wait for nothing, where everything is known", () => {
+    const json = synthesizeJson((scope) => create(scope));
+    expect(onlyResource(json, "azurerm_user_assigned_identity")).not.toHaveProperty("lifecycle");
+    expect(onlyResource(json, "azurerm_role_assignment")).not.toHaveProperty("depends_on");
   });
 
   it("takes references everywhere", () => {
@@ -208,6 +217,10 @@ describe("PullOnlyIdentity.fromUserAssignedIdentity", () => {
     expect(Object.keys(json.resource).sort()).toEqual(["azurerm_role_assignment", "time_sleep"]);
     expect(json.data).toBeUndefined();
     expect(onlyResource(json, "azurerm_role_assignment").principal_id).toBe(PRINCIPAL_ID);
+  });
+
+  it("shows no role assignment of its own where the identity has the role already", () => {
+    synthesizeJson((scope) => expect(adopt(scope, { grantPull: false }).roleAssignments).toEqual([]));
   });
 
   it("looks the principal up when it is not given", () => {
@@ -319,8 +332,21 @@ describe("PullOnlyIdentity.fromUserAssignedIdentity", () => {
     expect(problemsOf((scope) => adopt(scope, { grantPull: undefined }))).toEqual([
       "grantPull: is required: true assigns the pull role, and false says that it has been assigned already",
     ]);
+    expect(problemsOf((scope) => adopt(scope, { grantPull: null as any }))).toEqual([
+      "grantPull: is required: true assigns the pull role, and false says that it has been assigned already",
+    ]);
     expect(problemsOf((scope) => adopt(scope, { grantPull: "no" as any }))).toEqual([
       'grantPull: must be true or false, got "no"',
+    ]);
+  });
+
+  it.each([
+    [null, "null"],
+    [undefined, "nothing"],
+    ["puller", "a string"],
+  ])("fails for %p instead of props, and says no more of them", (props, described) => {
+    expect(problemsOf((scope) => PullOnlyIdentity.fromUserAssignedIdentity(scope, "Puller", props as any))).toEqual([
+      `props: must be an object, got ${described}`,
     ]);
   });
 

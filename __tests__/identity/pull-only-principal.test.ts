@@ -396,6 +396,10 @@ describe("Importing a service principal", () => {
       `roleAssignmentIds[0]: must be the resource ID of a role assignment, <scope>/providers/Microsoft.Authorization/roleAssignments/<UUID>, got "${OBJECT_ID}"`,
     ],
     [
+      existing({ roleAssignmentIds: [`${contoso().id}/providers/Microsoft.Authorization/roleAssignments/x`] }),
+      `roleAssignmentIds[0]: must be the resource ID of a role assignment, <scope>/providers/Microsoft.Authorization/roleAssignments/<UUID>, got ${cut(`${contoso().id}/providers/Microsoft.Authorization/roleAssignments/x`)}`,
+    ],
+    [
       existing({ roleAssignmentIds: [ASSIGNMENT.replace(contoso().id, "/subscriptions/x/resourceGroups/y")] }),
       'roleAssignmentIds[0]: is not on the registry itself but on "/subscriptions/x/resourceGroups/y", so Terraform would replace it. Leave it out, and remove it by hand once the new one works',
     ],

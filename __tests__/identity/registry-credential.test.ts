@@ -59,6 +59,17 @@ describe("A user name and password that this library does not make", () => {
   });
 });
 
+describe("A credential of someone else's making", () => {
+  it("fails where it answers nothing", () => {
+    const props = { name: "job", resourceGroupName: "rg-jobs", location: "eastus" };
+    const containers = [{ name: "job", image: ContainerImage.fromPublicRegistry("mcr.microsoft.com/app:v1") }];
+    const credentials = [{ bind: () => undefined as any }];
+    expect(
+      problemsOf((scope) => new PrivateImageContainerGroup(scope, "Job", { ...props, containers, credentials })),
+    ).toEqual(["credentials[0]: must be an object, got nothing"]);
+  });
+});
+
 describe("A Docker configuration", () => {
   const configOf = (registries: (scope: Construct) => readonly ReturnType<typeof contoso>[]): string =>
     synthesizeJson((scope) => {

@@ -128,8 +128,8 @@ export function addExpiryCheck(scope: Construct, props: ExpiryCheckProps): void 
 export function expiryCheckProblems(days: number | undefined, lifetime: PasswordLifetime | undefined): Problem[] {
   if (days === undefined) return [];
   const path = "warnBeforeExpiryDays";
-  const known = knownNumber(days);
-  if (known === undefined || !Number.isInteger(known) || known < 1) {
+  const known = knownNumber(days) ?? Number.NaN;
+  if (!Number.isInteger(known) || known < 1) {
     return [{ path, message: `must be a whole number, 1 or more, known at synth time, got ${describeValue(days)}` }];
   }
   if (lifetime === undefined) return [];

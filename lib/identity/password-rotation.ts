@@ -142,7 +142,7 @@ export abstract class PasswordRotation {
 
 /** A number that was given as a reference in another form is the reference of a number. */
 function asNumber(value: number): number {
-  const reference = typeof value === "number" ? undefined : onlyReference(value);
+  const reference = onlyReference(value);
   return reference ? Token.asNumber(reference) : value;
 }
 

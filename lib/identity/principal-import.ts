@@ -114,8 +114,8 @@ export function principalImportProblems({ registries, accessEnabled, importExist
 function roleAssignmentProblems(value: string, registry: IContainerRegistry | undefined, path: string): Problem[] {
   const id = knownString(value);
   if (id === undefined) return [];
-  const [, scope, name = ""] = ROLE_ASSIGNMENT.exec(id) ?? [];
-  if (scope === undefined || !uuid("its name").accepts(name)) {
+  const [, scope, name] = ROLE_ASSIGNMENT.exec(id) ?? [];
+  if (scope === undefined || !uuid("its name").accepts(name!)) {
     return [
       {
         path,

@@ -113,6 +113,6 @@ function validityProblems(validForDays: number, rotationDays: number, path: stri
 function wholeNumberProblems(value: unknown, least: number, path: string): Problem[] {
   const known = knownNumber(value);
   if (known === undefined && Number.isFinite(value)) return [];
-  if (known !== undefined && Number.isInteger(known) && known >= least) return [];
+  if (Number.isInteger(known) && known! >= least) return [];
   return [{ path, message: `must be a whole number, ${least} or more, got ${describeValue(value)}` }];
 }
