@@ -23,6 +23,19 @@ export interface TextFormatProps {
 
 const IS_ASCII = /^[\0-\x7f]*$/;
 
+interface Matchers {
+  readonly accepted: RegExp;
+  readonly refused: readonly RegExp[];
+}
+
+function matchersOf(
+  { pattern, without = [], ignoreCase }: TextFormatProps,
+  write: (pattern: string) => string,
+): Matchers {
+  const [accepted, ...refused] = [pattern, ...without].map((each) => new RegExp(write(each), ignoreCase ? "iu" : "u"));
+  return { accepted: accepted!, refused };
+}
+
 /**
  * One fact about a text, said once: it judges what is known at synth, and renders the precondition and the validation
  * of a variable with which Terraform judges the rest in the same words.
@@ -31,31 +44,28 @@ export class TextFormat {
   public readonly must: string;
   public readonly source: string;
   private readonly props: TextFormatProps;
-  private readonly matchers = new Map<string, RegExp>();
+  private readonly any: Matchers;
+  private readonly ascii: Matchers;
 
   constructor(props: TextFormatProps) {
     this.props = props;
     this.must = `must ${props.must}`;
     this.source = props.source;
+    this.any = matchersOf(props, (pattern) => pattern);
+    // Node.js takes milliseconds to prepare the classes of Unicode, which hardly any text needs.
+    this.ascii = matchersOf(props, (pattern) => pattern.replaceAll("\\p{L}", "A-Za-z").replaceAll("\\p{N}", "0-9"));
   }
 
   /** Whether a text that is known at synth has this form. */
   public accepts(text: string): boolean {
-    const { pattern, without = [], longest } = this.props;
+    const { accepted, refused } = IS_ASCII.test(text) ? this.ascii : this.any;
+    const { longest } = this.props;
     return (
-      this.matcher(pattern, text).test(text) &&
-      !without.some((each) => this.matcher(each, text).test(text)) &&
+      accepted.test(text) &&
+      !refused.some((pattern) => pattern.test(text)) &&
       // Terraform counts characters, and JavaScript the halves of some.
       (longest === undefined || [...text].length <= longest)
     );
-  }
-
-  private matcher(pattern: string, text: string): RegExp {
-    // Node.js takes milliseconds to prepare the classes of Unicode, which hardly any text needs.
-    const source = IS_ASCII.test(text) ? pattern.replaceAll("\\p{L}", "A-Za-z").replaceAll("\\p{N}", "0-9") : pattern;
-    const known = this.matchers.get(source) ?? new RegExp(source, this.props.ignoreCase ? "iu" : "u");
-    this.matchers.set(source, known);
-    return known;
   }
 
   /** What is wrong with a value; nothing of one that only Terraform knows, or that is no text at all. */
