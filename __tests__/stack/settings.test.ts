@@ -1,35 +1,10 @@
-import { App } from "cdktf";
-import * as fs from "node:fs";
-import * as os from "node:os";
-import * as path from "node:path";
-import { PrivateImageStackProps, ValidationError } from "../../lib";
-import { SETTINGS, StackSettings, readSettings } from "../../lib/stack/settings";
-import { environmentName, projectContext } from "../../lib/stack/given-settings";
+import { StateBackend, ValidationError } from "../../lib";
+import { StackSettings } from "../../lib/stack/settings";
+import { Values, problems, read, stacks } from "../support/settings";
 import { synthesizeStack } from "../support/stack-json";
-
-type Values = Record<string, unknown>;
-
-function stacks(environment: Record<string, string>, context: Values = {}): readonly StackSettings[] {
-  return readSettings({ context, environment });
-}
-
-function read(environment: Record<string, string>, context: Values = {}): PrivateImageStackProps {
-  const [{ id, props }, ...others] = stacks(environment, context) as [StackSettings, ...StackSettings[]];
-  expect([id, others]).toEqual(["private-image", []]);
-  return props;
-}
 
 function terraformBlock(environment: Record<string, string>, context: Values = {}): any {
   return JSON.parse(synthesizeStack(read(environment, context))).terraform;
-}
-
-function problems(environment: Record<string, string>, context: Values = {}): string[] {
-  try {
-    read(environment, context);
-  } catch (error) {
-    return (error as ValidationError).problems.map(({ path, message }) => `${path}: ${message}`);
-  }
-  return [];
 }
 
 describe("The settings of main.ts", () => {
@@ -230,78 +205,35 @@ describe("Wrong settings of main.ts", () => {
       'PRIVATE_IMAGE_BACKEND: must be one of local, azurerm, cloud, none, got "s3"',
     ]);
   });
-
-  it("fails for misspelt names in alphabetical order", () => {
-    const paths = problems({ PRIVATE_IMAGE_PACKAGE: "child", PRIVATE_IMAGE_BACKENDS: "azurerm" }).map(
-      (problem) => problem.split(":")[0],
-    );
-    expect(paths).toEqual(["PRIVATE_IMAGE_BACKENDS", "PRIVATE_IMAGE_PACKAGE"]);
-  });
-
-  it.each([
-    [
-      "in the environment",
-      { PRIVATE_IMAGE_BACKENDS: "azurerm", PATH: "/bin" },
-      {},
-      "PRIVATE_IMAGE_BACKENDS",
-      "BACKEND",
-    ],
-    ["in the context", {}, { backendd: "azurerm" }, "context.backendd", "backend"],
-    [
-      "of a flag of cdktf",
-      {},
-      { excludeStackIdFromLogicalId: true },
-      "context.excludeStackIdFromLogicalId",
-      "exclude…",
-    ],
-  ])("fails for a misspelt name %s", (_, environment, context, path, meant) => {
-    const name = { BACKEND: "PRIVATE_IMAGE_BACKEND", "exclude…": "excludeStackIdFromLogicalIds" }[meant] ?? meant;
-    expect(problems(environment as Record<string, string>, context)).toEqual([
-      `${path}: is not a setting. Did you mean ${name}?`,
-    ]);
-  });
-
-  it("fails for a name that is like none, with the page that lists them", () => {
-    expect(problems({}, { colour: "blue" })).toEqual([
-      "context.colour: is not a setting. docs/deploy.md lists the settings",
-    ]);
-  });
 });
 
-describe("docs/deploy.md", () => {
-  it("lists every setting, under both of its names", () => {
-    const page = fs.readFileSync(path.resolve(__dirname, "../../docs/deploy.md"), "utf8");
-    const rows = [...page.matchAll(/^\| `(PRIVATE_IMAGE_\w+)` +\| `(\w+)` /gm)].map(([, name, key]) => [name, key]);
-    expect(rows.sort()).toEqual(SETTINGS.map((key) => [environmentName(key), key]).sort());
-  });
-});
+describe("A backend that refuses its settings", () => {
+  const AZURERM = {
+    PRIVATE_IMAGE_BACKEND: "azurerm",
+    PRIVATE_IMAGE_AZURERM_STORAGE_ACCOUNT_NAME: "contosostate",
+    PRIVATE_IMAGE_AZURERM_CONTAINER_NAME: "tfstate",
+    PRIVATE_IMAGE_AZURERM_KEY: "jobs.tfstate",
+  };
+  afterEach(() => jest.restoreAllMocks());
 
-describe("The context of cdktf.json", () => {
-  it("may hold what cdktf itself reads and adds", () => {
-    const context = {
-      excludeStackIdFromLogicalIds: true,
-      allowSepCharsInLogicalIds: true,
-      ...new App().node.getAllContext(),
-      cdktfRelativeModules: [],
-    };
-    expect(problems({}, context)).toEqual([]);
+  it("fails with an error that is no problem with its input as it is", () => {
+    // GIVEN
+    jest.spyOn(StateBackend, "azurerm").mockImplementation(() => {
+      throw new RangeError("out of something");
+    });
+
+    // THEN
+    expect(() => stacks(AZURERM)).toThrow(new RangeError("out of something"));
   });
 
-  it("is read by the app itself, so that it needs no cdktf CLI", () => {
-    const folder = fs.mkdtempSync(path.join(os.tmpdir(), "context-"));
-    const before = process.cwd();
-    process.chdir(folder);
-    try {
-      expect(projectContext()).toEqual({});
-      fs.writeFileSync("cdktf.json", "{}");
-      expect(projectContext()).toEqual({});
-      fs.writeFileSync("cdktf.json", '{ "context": { "backend": "none" } }');
-      expect(projectContext()).toEqual({ backend: "none" });
-      fs.writeFileSync("cdktf.json", "{ context }");
-      expect(() => projectContext()).toThrow(/^cdktf.json: 1 problem\n {2}- content: must be JSON: /);
-    } finally {
-      process.chdir(before);
-    }
+  it("fails under its own name for what no setting is called", () => {
+    // GIVEN
+    jest.spyOn(StateBackend, "azurerm").mockImplementation(() => {
+      throw new ValidationError("StateBackend.azurerm", [{ path: "endpoint", message: "is out of reach" }]);
+    });
+
+    // THEN
+    expect(() => stacks(AZURERM)).toThrow("settings: 1 problem\n  - endpoint: is out of reach");
   });
 });
 

@@ -1,8 +1,11 @@
-import { App, TerraformOutput, TerraformStack, Testing } from "cdktf";
+import { TimeProvider } from "@cdktf/provider-time/lib/provider";
+import { App, CloudBackend, NamedCloudWorkspace, TerraformOutput, TerraformStack, Testing } from "cdktf";
+import { Construct } from "constructs";
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 import { StateBackend } from "../../lib";
+import { CloudBlock, defaultStatePath } from "../../lib/stack/state-backend";
 
 /** The terraform block of a stack, with the output folder below the working directory as `cdktf synth` has it. */
 function terraformBlock(backend: StateBackend, id = "jobs", outdir = "cdktf.out"): any {
@@ -29,6 +32,11 @@ describe("StateBackend.local", () => {
     ["./cdktf.out/", "../../../terraform.jobs.tfstate"],
   ])("keeps the state at the root of the project when the output folder is %s", (outdir, expected) => {
     expect(terraformBlock(StateBackend.local(), "jobs", outdir)).toEqual({ backend: { local: { path: expected } } });
+  });
+
+  it("keeps the state above cdktf.out for a stack that is in no app", () => {
+    const stack = new TerraformStack(new Construct(undefined as never, ""), "jobs");
+    expect(defaultStatePath(stack)).toBe("../../../terraform.jobs.tfstate");
   });
 
   it("takes a relative path as it is", () => {
@@ -119,9 +127,58 @@ describe("StateBackend.cloud", () => {
   });
 });
 
+// All but the question for a terraform binary is as cdktf has it.
+describe("The cloud block", () => {
+  it.each([undefined, "tfe.contoso.com"])("is what cdktf writes, at the host %s", (hostname) => {
+    // GIVEN
+    const ours = new CloudBlock(new TerraformStack(Testing.app(), "jobs"), {
+      organization: "contoso",
+      workspace: "jobs",
+      hostname,
+    });
+    const theirs = new CloudBackend(new TerraformStack(Testing.app(), "jobs"), {
+      organization: "contoso",
+      workspaces: new NamedCloudWorkspace("jobs"),
+      ...(hostname && { hostname }),
+    });
+
+    // THEN
+    expect(ours.toTerraform()).toEqual(theirs.toTerraform());
+    expect(ours.toHclTerraform()).toEqual(theirs.toHclTerraform());
+    expect(ours.toMetadata()).toEqual(theirs.toMetadata());
+  });
+
+  it("can be read from another stack", () => {
+    const other = new TerraformStack(Testing.app(), "jobs");
+    const block = new CloudBlock(new TerraformStack(Testing.app(), "jobs"), {
+      organization: "contoso",
+      workspace: "jobs",
+    });
+    block.getRemoteStateDataSource(other, "state", "jobs");
+    expect(JSON.parse(Testing.synth(other)).data.terraform_remote_state.state).toMatchObject({
+      backend: "remote",
+      config: { organization: "contoso", workspaces: { name: "jobs" } },
+    });
+  });
+});
+
 describe("StateBackend.none", () => {
   it("leaves nothing in the JSON", () => {
     expect(terraformBlock(StateBackend.none())).toEqual({});
+  });
+
+  it("leaves nothing in HCL, either", () => {
+    // GIVEN
+    const stack = new TerraformStack(Testing.app(), "jobs");
+    new TimeProvider(stack, "time", {});
+    StateBackend.none().addTo(stack);
+
+    // WHEN
+    const { hcl } = stack.toHclTerraform();
+
+    // THEN
+    expect(hcl).toContain("required_providers {");
+    expect(hcl).not.toContain("backend");
   });
 });
 
