@@ -1,5 +1,5 @@
 import { TerraformVariable } from "cdktf";
-import { PasswordRotation, PullOnlyPrincipal } from "../../lib";
+import { PasswordRotation, PullOnlyPrincipal, PullOnlyToken, RepositoryScope } from "../../lib";
 import { contoso } from "../support/registries";
 import { onlyResource, problemsOf, synthesizeJson } from "../support/synth";
 
@@ -270,5 +270,23 @@ describe("A PasswordRotation", () => {
     const rotation = PasswordRotation.generations(names, "a");
     names.push("b");
     expect(Object.keys(synthesizeRotation(rotation).resource.azuread_application_password)).toHaveLength(1);
+  });
+});
+
+describe("The password of a token", () => {
+  it("has its lifetime checked by Terraform where it is a reference", () => {
+    // GIVEN
+    const props = { name: "job-pull", registries: [contoso()], repositories: [RepositoryScope.repository("app")] };
+
+    // WHEN
+    const json = synthesizeJson((scope) => {
+      const validForDays = new TerraformVariable(scope, "days", { type: "number" }).numberValue;
+      new PullOnlyToken(scope, "Puller", { ...props, passwordRotation: PasswordRotation.manual(1, { validForDays }) });
+    });
+
+    // THEN
+    const token = onlyResource(json, "azurerm_container_registry_token");
+    expect(token.lifecycle.precondition).toHaveLength(1);
+    expect(token.lifecycle.precondition[0].condition).toContain("var.days");
   });
 });

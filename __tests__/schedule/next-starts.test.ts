@@ -1,3 +1,4 @@
+import { Token } from "cdktf";
 import { Construct } from "constructs";
 import {
   ContainerGroupSchedule,
@@ -227,6 +228,12 @@ describe("Starts that cannot be told", () => {
     ]);
   });
 
+  it("fails after what is no text", () => {
+    expect(problemsOf((scope) => void nightlyJob(scope).nextStarts(20260101 as never, 1))).toEqual([
+      "after: must be an RFC 3339 time with Z or an offset, got 20260101",
+    ]);
+  });
+
   it("fails with arguments of another type", () => {
     expect(
       problemsOf((scope) => void nightlyJob(scope).nextStarts(["2026-01-01T00:00:00Z"] as never, "5" as never)),
@@ -248,6 +255,21 @@ describe("Starts that cannot be told", () => {
     ).toEqual([
       "timeZone: is not known before Terraform runs, so that the times cannot be told",
       "recurrence.hour: is not known before Terraform runs, so that the times cannot be told",
+    ]);
+  });
+
+  it("fails for days and a first start that only Terraform knows", () => {
+    // GIVEN
+    const unknown = (name: string) => Token.asString({ resolve: () => `\${var.${name}}` });
+    const schedule = {
+      recurrence: ScheduleRecurrence.weekly({ days: [unknown("day") as DayOfWeek], hour: 4 }),
+      startTime: unknown("start"),
+    };
+
+    // THEN
+    expect(problemsOf((scope) => void nightlyJob(scope, { schedule }).nextStarts("2026-01-01T00:00:00Z", 1))).toEqual([
+      "startTime: is not known before Terraform runs, so that the times cannot be told",
+      "recurrence.days: is not known before Terraform runs, so that the times cannot be told",
     ]);
   });
 

@@ -12,6 +12,7 @@ import {
   RestartPolicy,
   ScheduleRecurrence,
 } from "../../lib";
+import { problemsOf, warningsOf } from "./synth";
 
 export interface GivenSchedule {
   readonly schedule?: Partial<ContainerGroupScheduleProps>;
@@ -51,4 +52,14 @@ export function nightlyJob(scope: Construct, given: GivenSchedule = {}): Contain
 /** A variable, for values that only Terraform knows. */
 export function variable(scope: Construct, name: string, type: string, value?: any): TerraformVariable {
   return new TerraformVariable(scope, name, { type, default: value });
+}
+
+/** What is wrong with a schedule of the nightly job. */
+export function problems(schedule: Partial<ContainerGroupScheduleProps>, group: GivenSchedule["group"] = {}): string[] {
+  return problemsOf((scope) => void nightlyJob(scope, { schedule, group }));
+}
+
+/** What is likely wrong with it. */
+export function warnings(given: GivenSchedule): string[] {
+  return warningsOf((scope) => void nightlyJob(scope, given));
 }
