@@ -1,5 +1,9 @@
+import { Op, Token } from "cdktf";
+import { RestartPolicy, ScheduleRecurrence, ScheduleRole } from "../../lib";
 import { CASES, DEFINITION, expectCase } from "../support/observed-run-cases";
 import { allActions, textsOf } from "../support/workflow-definition";
+import { jsonOf, nightlyJob, problems, variable } from "../support/schedule-given";
+import { onlyResource, synthesizeJson, warningsOf } from "../support/synth";
 
 const ID = /^@?[A-Za-z_]+$/;
 
@@ -17,5 +21,106 @@ describe("A run with an outcome", () => {
     expect(Math.max(...actions.map(({ depth }) => depth))).toBeLessThan(8);
     const texts = actions.flatMap(({ action }) => textsOf({ ...action, actions: undefined }));
     expect(Math.max(...texts.map((text) => text.length))).toBeLessThan(8192);
+  });
+});
+
+describe("A schedule whose runs are followed", () => {
+  const bodyOf = (json: any) => onlyResource(json, "azurerm_logic_app_action_custom").body;
+
+  it("has one action of the same name, and of another kind", () => {
+    // WHEN
+    const json = jsonOf({ run: { maxDurationMinutes: 90 } });
+
+    // THEN
+    const { name } = onlyResource(json, "azurerm_logic_app_action_custom");
+    expect(name).toBe("Start_container_group");
+    const { type, runAfter, actions } = JSON.parse(bodyOf(json));
+    expect([type, runAfter]).toEqual(["Scope", {}]);
+    expect(actions.Wait_for_end.limit).toEqual({ count: 90, timeout: "PT90M" });
+    expect(actions.Start.actions.Ask_to_start.inputs).toEqual(JSON.parse(bodyOf(jsonOf({}))).inputs);
+  });
+
+  it("has the ID of the group in each of its calls", () => {
+    const json = jsonOf({ run: { maxDurationMinutes: 90 } });
+    const id = `\${azurerm_container_group.${Object.keys(json.resource.azurerm_container_group)[0]}.id}`;
+    expect(bodyOf(json).split(id)).toHaveLength(4);
+    expect(bodyOf(json)).not.toContain("<container group id>");
+  });
+
+  it("needs no more rights than one whose runs are not", () => {
+    const role = ScheduleRole.custom();
+    const rightsOf = (json: any) => [json.resource.azurerm_role_definition, json.resource.azurerm_role_assignment];
+    expect(rightsOf(jsonOf({ role, run: { maxDurationMinutes: 90 } }))).toEqual(rightsOf(jsonOf({ role })));
+  });
+
+  it("is as before when they are not followed after all", () => {
+    expect(jsonOf({ run: { maxDurationMinutes: 90, enabled: false } })).toEqual(jsonOf({}));
+  });
+
+  it("has both actions where only Terraform knows whether they are followed", () => {
+    // WHEN
+    const json = synthesizeJson((scope) => {
+      const minutes = variable(scope, "minutes", "number", Token.nullValue());
+      nightlyJob(scope, {
+        schedule: {
+          run: {
+            maxDurationMinutes: Token.asNumber("${coalesce(var.minutes, 60)}"),
+            enabled: Op.neq(minutes.value, Token.nullValue()),
+          },
+        },
+      });
+    });
+
+    // THEN
+    const [followed, plain] = ["FollowedStart", "Start"].map((id) =>
+      Object.keys(json.locals).find((name) => name.startsWith(`Nightly_${id}_`))!,
+    );
+    expect(bodyOf(json)).toBe(`\${(var.minutes != null) ? local.${followed} : local.${plain}}`);
+    expect(json.locals[plain!]).toBe(bodyOf(jsonOf({})));
+    expect(json.locals[followed!]).toContain(
+      '"limit":{"count":${coalesce(var.minutes, 60)},"timeout":"PT${coalesce(var.minutes, 60)}M"}',
+    );
+  });
+
+  it("has Terraform check minutes that only it knows", () => {
+    const json = synthesizeJson((scope) => {
+      const maxDurationMinutes = variable(scope, "minutes", "number").numberValue;
+      nightlyJob(scope, { schedule: { run: { maxDurationMinutes } } });
+    });
+    expect(onlyResource(json, "azurerm_logic_app_workflow").lifecycle.precondition).toEqual([
+      {
+        condition: "${((var.minutes >= 1) && (var.minutes <= 5000))}",
+        error_message: "The minutes that a run may take must be from 1 to 5000.",
+      },
+    ]);
+  });
+
+  it.each([0, 5001, 1.5])("fails with %d minutes", (maxDurationMinutes) => {
+    expect(problems({ run: { maxDurationMinutes } })).toEqual([
+      `run.maxDurationMinutes: must be a whole number from 1 to 5000, got ${maxDurationMinutes}`,
+    ]);
+  });
+
+  it("fails without minutes", () => {
+    expect(problems({ run: {} as never })).toEqual(["run.maxDurationMinutes: is required"]);
+  });
+
+  it("fails when the schedule stops the task too", () => {
+    const stopAt = ScheduleRecurrence.daily({ hour: 20 });
+    expect(problems({ run: { maxDurationMinutes: 60 }, stopAt })).toEqual([
+      "run: must not be given together with stopAt: a task that is stopped counts as failed. Leave out one of them",
+    ]);
+  });
+
+  it("warns of a group that Azure runs again until it ends well", () => {
+    const warnings = (restartPolicy: RestartPolicy, enabled?: boolean) =>
+      warningsOf((scope) => {
+        nightlyJob(scope, { group: { restartPolicy }, schedule: { run: { maxDurationMinutes: 60, enabled } } });
+      });
+    expect(warnings(RestartPolicy.NEVER)).toEqual([]);
+    expect(warnings(RestartPolicy.ON_FAILURE, false)).toEqual([]);
+    expect(warnings(RestartPolicy.ON_FAILURE)).toEqual([
+      "run: cannot tell that a task with the restart policy OnFailure has failed, since Azure runs it again until it ends well: such a run fails only when maxDurationMinutes are over. Give the group RestartPolicy.NEVER",
+    ]);
   });
 });

@@ -12,7 +12,7 @@ import {
   RestartPolicy,
   ScheduleRecurrence,
 } from "../../lib";
-import { problemsOf, warningsOf } from "./synth";
+import { problemsOf, synthesizeJson, warningsOf } from "./synth";
 
 export interface GivenSchedule {
   readonly schedule?: Partial<ContainerGroupScheduleProps>;
@@ -52,6 +52,11 @@ export function nightlyJob(scope: Construct, given: GivenSchedule = {}): Contain
 /** A variable, for values that only Terraform knows. */
 export function variable(scope: Construct, name: string, type: string, value?: any): TerraformVariable {
   return new TerraformVariable(scope, name, { type, default: value });
+}
+
+/** The JSON of a stack with the nightly job. */
+export function jsonOf(schedule: Partial<ContainerGroupScheduleProps> = {}): any {
+  return synthesizeJson((scope) => void nightlyJob(scope, { schedule }));
 }
 
 /** What is wrong with a schedule of the nightly job. */
