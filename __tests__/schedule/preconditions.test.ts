@@ -46,6 +46,8 @@ describe("What Terraform checks of a schedule", () => {
   it("is nothing of what is known at synth time", () => {
     expect(lifecycleOf(() => ({}))).toBeUndefined();
     expect(lifecycleOf(() => hourly(6))).toBeUndefined();
+    expect(lifecycleOf(() => ({ recurrence: ScheduleRecurrence.everyMonths(1), timeZone: undefined }))).toBeUndefined();
+    expect(lifecycleOf(() => ({ run: { maxDurationMinutes: 60 } }))).toBeUndefined();
   });
 
   it("is nothing of the time of day, which the provider checks", () => {

@@ -105,13 +105,10 @@ const times = {
 };
 const dailyOptions = struct<DailyRecurrenceOptions>(times);
 const weeklyOptions = struct<Partial<WeeklyRecurrenceOptions>>({ days: optional(weekDays), ...times });
-const fixedOptions = struct<Partial<FixedRetryOptions>>({
-  count: optional(amount),
-  intervalSeconds: optional(amount),
-});
+const tries = { count: optional(amount), intervalSeconds: optional(amount) };
+const fixedOptions = struct<Partial<FixedRetryOptions>>(tries);
 const exponentialOptions = struct<Partial<ExponentialRetryOptions>>({
-  count: optional(amount),
-  intervalSeconds: optional(amount),
+  ...tries,
   minimumIntervalSeconds: optional(amount),
   maximumIntervalSeconds: optional(amount),
 });
