@@ -66,7 +66,6 @@ export const credentialRules: readonly GroupRule[] = [
     summary: "No two credentials are for the same server.",
     source: SOURCES.yaml,
     check: ({ registryCredentials }, report) => {
-      if (registryCredentials.length < 2) return;
       registryCredentials.forEach(({ server, path }, index) => {
         if (typeof server !== "string") return;
         const first = registryCredentials.findIndex((other) => same(other.server, server));

@@ -44,7 +44,6 @@ export const namingRules: readonly GroupRule[] = [
     summary: "No two containers of a group have the same name, init containers included.",
     source: SOURCES.yaml,
     check: (group, report) => {
-      if (group.containers.length + group.initContainers.length < 2) return;
       const firstOf = firstPlaces<string>();
       everyContainer(({ name }, path) => {
         const known = knownString(name);

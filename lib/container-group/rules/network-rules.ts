@@ -120,7 +120,7 @@ export const portRules: readonly GroupRule[] = [
     source: SOURCES.provider,
     check: (group, report) => {
       const { exposedPorts, exposedPortsAreDefault } = group.network;
-      if (exposedPortsAreDefault || exposedPorts.length === 0) return;
+      if (exposedPortsAreDefault) return;
       const keys = new Set<string | undefined>();
       eachPort(group, (port) => keys.add(portKey(port)));
       // A port that only Terraform knows may be any of them.

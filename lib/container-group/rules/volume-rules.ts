@@ -66,7 +66,6 @@ export const volumeRules: readonly GroupRule[] = [
     summary: "A container has one volume at a path.",
     source: SOURCES.restApi,
     check: everyContainer(({ volumes }, path, report) => {
-      if (volumes.length < 2) return;
       const firstOf = firstPlaces<number>();
       volumes.forEach(({ mountPath }, index) => {
         const known = knownString(mountPath)?.replace(/(?<=.)\/+$/, "");
@@ -184,8 +183,7 @@ export const volumeRules: readonly GroupRule[] = [
 function eachVolume(
   check: (volume: VolumeConfig, path: string, report: Report, group: ResolvedGroup) => void,
 ): GroupRule["check"] {
-  return everyContainer(({ volumes }, path, report, group) => {
-    if (volumes.length === 0) return;
-    volumes.forEach((volume, index) => check(volume, `${path}.volumes[${index}]`, report, group));
-  });
+  return everyContainer(({ volumes }, path, report, group) =>
+    volumes.forEach((volume, index) => check(volume, `${path}.volumes[${index}]`, report, group)),
+  );
 }
