@@ -1,5 +1,5 @@
-export * from "./core/azure-cloud";
-export * from "./core/problem";
+export * from "./core/azure-facts";
+export * from "./core/validation-error";
 export * from "./core/secret-value";
 export * from "./core/validation-error";
 export { Warnings } from "./core/warnings";

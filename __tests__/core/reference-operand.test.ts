@@ -1,6 +1,6 @@
 import { Fn, Lazy, Op, TerraformOutput, TerraformVariable, Token, ref } from "cdktf";
 import { Construct } from "constructs";
-import { isVariable, operandOf } from "../../lib/core/reference";
+import { isVariable, operandOf, quoted } from "../../lib/core/reference";
 import { synthesize, synthesizeJson } from "../support/synth";
 
 function variables(scope: Construct) {
@@ -98,5 +98,48 @@ describe("An operand", () => {
       new TerraformOutput(scope, "o", { value: Fn.tostring(operandOf(`port ${numberValue}`)) });
     });
     expect(json.output.o.value).toBe('${tostring(join("", ["port ", var.plain]))}');
+  });
+});
+
+function encoded(text: (reference: string) => string): string {
+  return synthesizeJson((scope) => {
+    const { stringValue } = new TerraformVariable(scope, "text", {});
+    new TerraformOutput(scope, "encoded", { value: Fn.base64encode(operandOf(text(stringValue))) });
+  }).output.encoded.value;
+}
+
+describe("A text as an argument of a Terraform function", () => {
+  it.each<[string, (reference: string) => string, string]>([
+    ["literal text", () => "plain", '${base64encode("plain")}'],
+    ["no text", () => "", '${base64encode("")}'],
+    ["quotes and line breaks", () => 'say "x"\n', '${base64encode("say \\"x\\"\\n")}'],
+    ["what only looks like a reference", () => '${"', '${base64encode("$${\\"")}'],
+    ["a reference", (reference) => reference, "${base64encode(var.text)}"],
+    ["a reference written by hand", () => '${var.map["a"]}', '${base64encode(var.map["a"])}'],
+    ["a reference in plain text", (reference) => `a-${reference}`, '${base64encode(join("", ["a-", var.text]))}'],
+    [
+      "a reference beside quotes",
+      (reference) => `"${reference}"`,
+      '${base64encode(join("", ["\\"", var.text, "\\""]))}',
+    ],
+  ])("keeps %s", (_what, text, expected) => {
+    expect(encoded(text)).toBe(expected);
+  });
+});
+
+describe("A quoted text in an expression", () => {
+  it.each([
+    ["plain", '"plain"'],
+    ['with "quotes" and \\', '"with \\"quotes\\" and \\\\"'],
+  ])("is %j", (text, expected) => {
+    expect(quoted(text)).toBe(expected);
+  });
+
+  it("keeps its references", () => {
+    const json = synthesizeJson((scope) => {
+      const name = new TerraformVariable(scope, "name", { type: "string" }).stringValue;
+      new TerraformOutput(scope, "length", { value: `\${length(${quoted(`${name}-${name}/`)})}` });
+    });
+    expect(json.output.length.value).toBe('${length("${var.name}-${var.name}/")}');
   });
 });

@@ -1,4 +1,5 @@
 import { TerraformVariable, Token, Tokenization } from "cdktf";
+import { Sleep } from "@cdktf/provider-time/lib/sleep";
 import {
   asText,
   isReference,
@@ -8,8 +9,9 @@ import {
   knownNumber,
   knownString,
   onlyReference,
+  referenceTo,
 } from "../../lib/core/reference";
-import { synthesize } from "../support/synth";
+import { synthesize, synthesizeJson } from "../support/synth";
 
 function withVariable(test: (variable: TerraformVariable) => void): void {
   synthesize((scope) => test(new TerraformVariable(scope, "given", { type: "any" })));
@@ -140,6 +142,33 @@ describe("A text given as a reference", () => {
     withVariable((variable) => {
       expect(typeof asText(variable.value as never)).toBe("string");
       expect(asText("a")).toBe("a");
+    });
+  });
+});
+
+describe("A reference for depends_on", () => {
+  it("names the resource as depends_on has it, also after its name was overridden", () => {
+    // WHEN
+    const json = synthesizeJson((scope) => {
+      const awaited = new Sleep(scope, "Awaited", { createDuration: "1s" });
+      const waiting = new Sleep(scope, "Waiting", { createDuration: "1s" });
+      waiting.dependsOn = [referenceTo(awaited)];
+      awaited.overrideLogicalId("renamed");
+    });
+
+    // THEN
+    expect(json.resource.time_sleep.Waiting.depends_on).toEqual(["time_sleep.renamed"]);
+  });
+
+  it("is made once for each resource", () => {
+    synthesizeJson((scope) => {
+      // GIVEN
+      const one = new Sleep(scope, "One", { createDuration: "1s" });
+      const other = new Sleep(scope, "Other", { createDuration: "1s" });
+
+      // THEN
+      expect(referenceTo(one)).toBe(referenceTo(one));
+      expect(referenceTo(one)).not.toBe(referenceTo(other));
     });
   });
 });

@@ -2,7 +2,7 @@ import { Fn, TerraformOutput, TerraformStack, TerraformVariable, Testing, Token,
 import { Construct } from "constructs";
 import * as util from "node:util";
 import { PrivateImageContainerGroup, PullOnlyPrincipal, SecretValue, ValidationError } from "../../lib";
-import { reveal, revealAll } from "../../lib/core/reveal";
+import { reveal, revealAll } from "../../lib/core/secret-value";
 import { REGISTRY, USERNAME, group, groupOf } from "../support/group-spec";
 import { synthesize, synthesizeJson } from "../support/synth";
 

@@ -9,7 +9,7 @@ import {
   PullOnlyIdentityProps,
   RepositoryScope,
 } from "../../lib";
-import { TerraformData } from "../../lib/core/terraform-data";
+import { TerraformData } from "../../lib/core/terraform-blocks";
 import { abacContoso, contoso } from "../support/registries";
 import { onlyResource, problemsOf, synthesizeJson } from "../support/synth";
 

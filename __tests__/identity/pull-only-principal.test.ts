@@ -10,7 +10,7 @@ import {
   SecretValue,
   ValidationError,
 } from "../../lib";
-import { TerraformData } from "../../lib/core/terraform-data";
+import { TerraformData } from "../../lib/core/terraform-blocks";
 import { abacContoso, contoso, fabrikam } from "../support/registries";
 import { onlyResource, problemsOf, synthesizeJson } from "../support/synth";
 import { cut } from "../support/cut";

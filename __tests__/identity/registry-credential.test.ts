@@ -7,7 +7,7 @@ import {
   RegistryCredential,
   SecretValue,
 } from "../../lib";
-import { reveal } from "../../lib/core/reveal";
+import { reveal } from "../../lib/core/secret-value";
 import { dockerConfigJsonOf } from "../../lib/identity/registry-credential";
 import { givenRegistry } from "../support/given";
 import { contoso } from "../support/registries";

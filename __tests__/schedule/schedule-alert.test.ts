@@ -1,7 +1,7 @@
 import { Token } from "cdktf";
 import { Construct } from "constructs";
 import { ContainerGroupScheduleProps, ScheduleAlertOptions } from "../../lib";
-import { describeValue } from "../../lib/core/describe-value";
+import { describeValue } from "../../lib/core/validation-error";
 import { jsonOf, nightlyJob, problems, variable } from "../support/schedule-given";
 import { onlyResource, synthesizeJson } from "../support/synth";
 

@@ -8,7 +8,7 @@ import {
   PullOnlyToken,
   RepositoryScope,
 } from "../../lib";
-import { reveal } from "../../lib/core/reveal";
+import { reveal } from "../../lib/core/secret-value";
 import { givenRegistry } from "../support/given";
 import { contoso } from "../support/registries";
 import { synthesize } from "../support/synth";

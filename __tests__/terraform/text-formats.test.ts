@@ -1,7 +1,7 @@
 import { TerraformOutput, Testing, Token, ref } from "cdktf";
 import { SecretValue } from "../../lib";
-import * as azure from "../../lib/core/azure-formats";
-import { reveal } from "../../lib/core/reveal";
+import * as azure from "../../lib/core/azure-facts";
+import { reveal } from "../../lib/core/secret-value";
 import { USER_ASSIGNED_IDENTITY_ID } from "../../lib/core/resource-id";
 import { TextFormat } from "../../lib/core/text-format";
 import { PRIVATE_REFERENCE, PUBLIC_REFERENCE } from "../../lib/registry/image-rules";

@@ -1,10 +1,8 @@
 import { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { describeValue } from "../core/describe-value";
-import { Problem } from "../core/problem";
+import { describeValue, Problem, ValidationError } from "../core/validation-error";
 import { asText, isSameText, knownString } from "../core/reference";
 import { Shape, dependables, list, openStruct, optional, required, texts } from "../core/shape";
-import { ValidationError } from "../core/validation-error";
 import { PasswordLifetime } from "../identity/expiring-password";
 import {
   IRegistryCredential,

@@ -1,8 +1,8 @@
 import { ContainerGroup } from "@cdktf/provider-azurerm/lib/container-group";
 import { Construct } from "constructs";
 import { repairHcl } from "../core/hcl-output";
-import { referenceTo } from "../core/reference-to";
-import { TerraformData } from "../core/terraform-data";
+import { referenceTo } from "../core/reference";
+import { TerraformData } from "../core/terraform-blocks";
 import { ValidationError } from "../core/validation-error";
 import { addWarnings } from "../core/warnings";
 import { PasswordLifetime } from "../identity/expiring-password";

@@ -1,4 +1,4 @@
-import { STORAGE_ACCOUNT_NAME as ACCOUNT, uuid } from "../core/azure-formats";
+import { STORAGE_ACCOUNT_NAME as ACCOUNT, uuid } from "../core/azure-facts";
 import { resourceId } from "../core/resource-id";
 import { TextFormat } from "../core/text-format";
 import { SOURCES } from "./rules/group-rule";

@@ -11,8 +11,7 @@ import type {
 } from "@cdktf/provider-azurerm/lib/container-group";
 import { Fn, Op, Postcondition, TerraformIterator, TerraformResourceLifecycle, Token, conditional } from "cdktf";
 import { isReference, knownString, operandOf } from "../core/reference";
-import { reveal, revealAll } from "../core/reveal";
-import { SecretValue } from "../core/secret-value";
+import { reveal, revealAll, SecretValue } from "../core/secret-value";
 import { ImageRegistryCredential } from "../identity/registry-credential";
 import { managedIdentitiesOf } from "./container-group-identity";
 import { ContainerGroupLogAnalytics } from "./container-group-log-analytics";

@@ -1,4 +1,4 @@
-import { Problem } from "../core/problem";
+import { Problem } from "../core/validation-error";
 import { Warning, applyRules } from "../core/rule";
 import { Bind, BoundCredentials, bindAll } from "./bound-credentials";
 import { ContainerGroupLogAnalytics, ContainerGroupLogType } from "./container-group-log-analytics";

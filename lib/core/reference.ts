@@ -1,4 +1,15 @@
-import { DefaultTokenResolver, Fn, IResolvable, StringConcat, TerraformStack, Token, Tokenization, ref } from "cdktf";
+import {
+  DefaultTokenResolver,
+  Fn,
+  IResolvable,
+  StringConcat,
+  TerraformStack,
+  Token,
+  Tokenization,
+  ref,
+  ITerraformDependable,
+  dependable,
+} from "cdktf";
 import { RootConstruct } from "constructs";
 import { Piece, PieceKind, piecesOf, quoteText } from "./template";
 
@@ -200,4 +211,18 @@ export function quoted(text: string): string {
     return isWrittenReference(piece) ? piece.source : quoteText(piece.content).slice(1, -1);
   });
   return `"${inner.join("")}"`;
+}
+
+const references = new WeakMap<ITerraformDependable, string>();
+
+/**
+ * What `depends_on` says of a resource. Made once for each resource that is waited for and not once for each that
+ * waits: cdktf records a whole stack trace with every reference.
+ */
+export function referenceTo(awaited: ITerraformDependable): string {
+  const known = references.get(awaited);
+  if (known !== undefined) return known;
+  const reference = dependable(awaited);
+  references.set(awaited, reference);
+  return reference;
 }

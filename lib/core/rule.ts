@@ -1,4 +1,4 @@
-import { Problem } from "./problem";
+import { Problem } from "./validation-error";
 
 /** An ERROR is what Azure or a provider is certain to refuse; a WARNING is what is likely wrong or disputed. */
 export enum Severity {

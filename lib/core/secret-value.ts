@@ -1,8 +1,7 @@
 import { IResolveContext, Lazy, TerraformStack, TerraformVariable, Token } from "cdktf";
-import { describeType } from "./describe-value";
+import { describeType, ValidationError } from "./validation-error";
 import { asText, isReference, nameOfVariable, onlyReference, operandOf, referencesIn } from "./reference";
 import { straysIn } from "./template";
-import { ValidationError } from "./validation-error";
 
 const BRAND = Symbol.for("cdktf-private-aci.SecretValue");
 
@@ -234,4 +233,17 @@ function requireSensitive(caller: string, variable: TerraformVariable): Terrafor
       message: `must be a TerraformVariable with \`sensitive: true\`${variable?.node ? `, and "${variable.node.id}" is not` : ""}, because Terraform prints the values of others`,
     },
   ]);
+}
+
+/**
+ * The one place where a secret is unwrapped, on its way into a sensitive argument of a Terraform resource, a
+ * sensitive output or an expression that becomes a SecretValue again.
+ */
+export function reveal(secret: SecretValue): string {
+  return secret.unsafeUnwrap();
+}
+
+/** Every secret of a map; a map that is one Terraform reference stays one. */
+export function revealAll(secrets: { readonly [name: string]: SecretValue }): { [name: string]: string } {
+  return Object.fromEntries(Object.entries(secrets).map(([name, secret]) => [name, reveal(secret)]));
 }

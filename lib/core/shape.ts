@@ -1,11 +1,9 @@
 import { IResolvable, ITerraformDependable, Token, Tokenization } from "cdktf";
-import { describeType, describeValue } from "./describe-value";
+import { describeType, describeValue, Problem, ValidationError } from "./validation-error";
 import { nearest } from "./nearest";
-import { Problem } from "./problem";
 import { isReference, onlyReference } from "./reference";
 import { SecretValue } from "./secret-value";
 import { straysIn } from "./template";
-import { ValidationError } from "./validation-error";
 
 /**
  * Reads a value whose type is not trusted (plain JavaScript, a wrong cast). It returns the value when its type is

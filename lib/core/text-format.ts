@@ -1,6 +1,5 @@
 import { Fn, IResolvable, Op, Precondition, TerraformVariableValidationConfig, Token, conditional, ref } from "cdktf";
-import { describeValue } from "./describe-value";
-import { Problem } from "./problem";
+import { describeValue, Problem } from "./validation-error";
 import { isReference, knownString, operandOf } from "./reference";
 import { Report } from "./rule";
 

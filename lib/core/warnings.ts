@@ -1,10 +1,8 @@
 import { Annotations, App, Aspects, IAspect } from "cdktf";
 import { IConstruct } from "constructs";
-import { describeValue } from "./describe-value";
+import { describeValue, Problem, ValidationError } from "./validation-error";
 import { didYouMean } from "./nearest";
-import { Problem } from "./problem";
 import { Rule, Severity, Warning } from "./rule";
-import { ValidationError } from "./validation-error";
 
 const ACKNOWLEDGED = "cdktf-private-aci:acknowledged";
 

@@ -2,11 +2,10 @@ import { DataAzureadServicePrincipal } from "@cdktf/provider-azuread/lib/data-az
 import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
 import { IResolvable, ITerraformDependable, Token, ref } from "cdktf";
 import { Construct } from "constructs";
-import { uuid } from "../core/azure-formats";
-import { Problem } from "../core/problem";
+import { uuid } from "../core/azure-facts";
+import { Problem, ValidationError } from "../core/validation-error";
 import { SecretValue } from "../core/secret-value";
 import { bool, dependables, flag, list, optional, required, secret, struct, text } from "../core/shape";
-import { ValidationError } from "../core/validation-error";
 import { IContainerRegistry } from "../registry/container-registry";
 import { RepositoryScope } from "../registry/repository-scope";
 import { PullAccess, existingAccessProblems, registryShape, repositoryScopeShape } from "./pull-access";

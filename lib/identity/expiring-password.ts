@@ -1,11 +1,10 @@
 import { ApplicationPasswordA as ApplicationPassword } from "@cdktf/provider-azuread/lib/application-password";
 import { Fn, Op, Precondition, Token } from "cdktf";
 import { Construct } from "constructs";
-import { describeValue } from "../core/describe-value";
-import { Problem } from "../core/problem";
+import { describeValue, Problem } from "../core/validation-error";
 import { knownNumber, knownString } from "../core/reference";
 import { SecretValue } from "../core/secret-value";
-import { TerraformCheck } from "../core/terraform-check";
+import { TerraformCheck } from "../core/terraform-blocks";
 
 /** How long a password works, and when the next one takes its place. */
 export interface PasswordLifetime {

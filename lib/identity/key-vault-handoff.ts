@@ -1,13 +1,12 @@
 import { KeyVaultSecret } from "@cdktf/provider-azurerm/lib/key-vault-secret";
 import { Fn, TerraformResourceLifecycle, Token } from "cdktf";
 import { Construct } from "constructs";
-import { Problem } from "../core/problem";
+import { Problem, ValidationError } from "../core/validation-error";
 import { knownString, operandOf } from "../core/reference";
 import { resourceId } from "../core/resource-id";
-import { reveal } from "../core/reveal";
+import { reveal } from "../core/secret-value";
 import { bool, instance, optional, required, struct, text } from "../core/shape";
 import { TextFormat } from "../core/text-format";
-import { ValidationError } from "../core/validation-error";
 import { PLAIN_TEXT_SECRET, addWarnings } from "../core/warnings";
 import { knownRegistryNameOf, registryNameOf } from "../registry/registry-facts";
 import { IPullLogin, RegistryCredentialConfig, foreignCredentialProblems } from "./registry-credential";

@@ -2,7 +2,7 @@ import { Rotating } from "@cdktf/provider-time/lib/rotating";
 import { StaticResource } from "@cdktf/provider-time/lib/static-resource";
 import { Token } from "cdktf";
 import { Construct } from "constructs";
-import { Problem } from "../core/problem";
+import { Problem } from "../core/validation-error";
 import { asText, onlyReference } from "../core/reference";
 import { instance } from "../core/shape";
 import {

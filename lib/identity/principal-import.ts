@@ -3,11 +3,10 @@ import { ServicePrincipal } from "@cdktf/provider-azuread/lib/service-principal"
 import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
 import { IResolvable } from "cdktf";
 import { Construct } from "constructs";
-import { describeValue } from "../core/describe-value";
-import { ImportBlock } from "../core/import-block";
+import { describeValue, Problem } from "../core/validation-error";
+import { ImportBlock } from "../core/terraform-blocks";
 import { knownString } from "../core/reference";
-import { uuid } from "../core/azure-formats";
-import { Problem } from "../core/problem";
+import { uuid } from "../core/azure-facts";
 import { list, optional, required, struct, text } from "../core/shape";
 import { IContainerRegistry } from "../registry/container-registry";
 

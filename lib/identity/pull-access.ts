@@ -1,8 +1,8 @@
 import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
 import { IResolvable, ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { SLEEP_DURATION } from "../core/azure-formats";
-import { Problem } from "../core/problem";
+import { SLEEP_DURATION } from "../core/azure-facts";
+import { Problem } from "../core/validation-error";
 import { instance } from "../core/shape";
 import { IContainerRegistry } from "../registry/container-registry";
 import { PullGrant } from "../registry/pull-grant";

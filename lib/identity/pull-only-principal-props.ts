@@ -1,6 +1,6 @@
 import { IResolvable, ITerraformDependable } from "cdktf";
-import { SLEEP_DURATION, uuid } from "../core/azure-formats";
-import { Problem } from "../core/problem";
+import { SLEEP_DURATION, uuid } from "../core/azure-facts";
+import { Problem } from "../core/validation-error";
 import { dependables, flag, list, number, optional, required, struct, text, texts } from "../core/shape";
 import { TextFormat } from "../core/text-format";
 import { IContainerRegistry } from "../registry/container-registry";

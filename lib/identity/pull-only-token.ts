@@ -2,15 +2,12 @@ import { ContainerRegistryScopeMap } from "@cdktf/provider-azurerm/lib/container
 import { ContainerRegistryToken } from "@cdktf/provider-azurerm/lib/container-registry-token";
 import { IResolvable, ITerraformDependable, TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
-import { SLEEP_DURATION } from "../core/azure-formats";
-import { describeValue } from "../core/describe-value";
-import { Problem } from "../core/problem";
+import { SLEEP_DURATION } from "../core/azure-facts";
+import { describeValue, Problem, ValidationError } from "../core/validation-error";
 import { knownString } from "../core/reference";
-import { reveal } from "../core/reveal";
-import { SecretValue } from "../core/secret-value";
+import { reveal, SecretValue } from "../core/secret-value";
 import { dependables, flag, list, number, optional, required, struct, text } from "../core/shape";
 import { TextFormat } from "../core/text-format";
-import { ValidationError } from "../core/validation-error";
 import { IContainerRegistry } from "../registry/container-registry";
 import { constructKeyOf } from "../registry/registry-facts";
 import { azurermProvider } from "../registry/registry-rules";

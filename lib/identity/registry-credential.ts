@@ -1,10 +1,9 @@
 import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
 import { Fn, ITerraformDependable, TerraformStack, Token } from "cdktf";
 import { Construct, IConstruct } from "constructs";
-import { Problem } from "../core/problem";
+import { Problem } from "../core/validation-error";
 import { asText } from "../core/reference";
-import { reveal } from "../core/reveal";
-import { SecretValue } from "../core/secret-value";
+import { reveal, SecretValue } from "../core/secret-value";
 import { Shape, instance } from "../core/shape";
 import { IContainerRegistry } from "../registry/container-registry";
 import { PasswordLifetime } from "./expiring-password";

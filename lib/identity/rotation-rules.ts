@@ -1,7 +1,6 @@
 import { Op, Precondition } from "cdktf";
-import { describeValue } from "../core/describe-value";
+import { describeValue, Problem } from "../core/validation-error";
 import { knownNumber, knownString } from "../core/reference";
-import { Problem } from "../core/problem";
 import { Shape, optional, struct } from "../core/shape";
 
 /** How many days an apply may be late before a rotated password would have expired. */

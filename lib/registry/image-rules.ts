@@ -1,5 +1,4 @@
-import { describeValue } from "../core/describe-value";
-import { Problem } from "../core/problem";
+import { describeValue, Problem } from "../core/validation-error";
 import { knownString } from "../core/reference";
 import { TextFormat } from "../core/text-format";
 import { ContainerImage } from "./container-image";

@@ -1,4 +1,4 @@
-import { Problem } from "../core/problem";
+import { Problem } from "../core/validation-error";
 import { knownString, isSameText } from "../core/reference";
 import { TextFormat } from "../core/text-format";
 

@@ -1,6 +1,5 @@
-import { describeValue } from "../core/describe-value";
+import { describeValue, Problem } from "../core/validation-error";
 import { isSameText, knownString } from "../core/reference";
-import { Problem } from "../core/problem";
 import { IContainerRegistry } from "./container-registry";
 import { isAbac, isClosed } from "./registry-facts";
 import { RepositoryScope, formatOf } from "./repository-scope";

@@ -1,8 +1,7 @@
 import { TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
-import { RESOURCE_GROUP_NAME } from "../core/azure-formats";
-import { describeValue } from "../core/describe-value";
-import { Problem } from "../core/problem";
+import { RESOURCE_GROUP_NAME } from "../core/azure-facts";
+import { describeValue, Problem } from "../core/validation-error";
 import { isReference, knownString } from "../core/reference";
 import { resourceId } from "../core/resource-id";
 import { Shape, bool, flag, instance, openStruct, optional, required, struct, text, word } from "../core/shape";

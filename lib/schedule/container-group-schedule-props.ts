@@ -1,8 +1,8 @@
 import { IResolvable } from "cdktf";
 import { IContainerGroup } from "../container-group/container-group";
 import { RestartPolicy } from "../container-group/container-group-props";
-import { AzureCloud } from "../core/azure-cloud";
-import { Problem } from "../core/problem";
+import { AzureCloud } from "../core/azure-facts";
+import { Problem } from "../core/validation-error";
 import {
   Shape,
   flag,

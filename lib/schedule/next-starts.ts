@@ -1,8 +1,6 @@
-import { describeValue } from "../core/describe-value";
+import { describeValue, Problem, ValidationError } from "../core/validation-error";
 import { isReference } from "../core/reference";
-import { Problem } from "../core/problem";
 import { Report } from "../core/rule";
-import { ValidationError } from "../core/validation-error";
 import { ResolvedSchedule } from "./container-group-schedule-props";
 import { checkKnownWholeNumber } from "./rules/schedule-rule";
 import { Recurrence, distanceOf, timesOf } from "./schedule-recurrence";

@@ -1,8 +1,8 @@
 import { Token } from "cdktf";
-import { AzureCloud } from "../core/azure-cloud";
+import { AzureCloud } from "../core/azure-facts";
 import { IContainerGroup } from "../container-group/container-group";
 import { onlyReference } from "../core/reference";
-import { Problem } from "../core/problem";
+import { Problem } from "../core/validation-error";
 import { Warning, applyRules } from "../core/rule";
 import { Shape, optional, struct } from "../core/shape";
 import { ContainerGroupScheduleProps, ResolvedSchedule, scheduleShape } from "./container-group-schedule-props";

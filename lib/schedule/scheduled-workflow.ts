@@ -6,7 +6,7 @@ import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
 import { TerraformCount, TerraformResourceLifecycle } from "cdktf";
 import { Construct } from "constructs";
 import { attributeOf, countOf } from "../core/count";
-import { referenceTo } from "../core/reference-to";
+import { referenceTo } from "../core/reference";
 import { PropagationWait } from "../identity/propagation-wait";
 import { ResolvedSchedule } from "./container-group-schedule-props";
 import type { TriggerTimes } from "./render";

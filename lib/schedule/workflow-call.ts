@@ -1,4 +1,4 @@
-import { AzureCloud } from "../core/azure-cloud";
+import { AzureCloud } from "../core/azure-facts";
 import { Retry } from "./start-retry";
 
 /** The resource manager of each cloud, which is also the audience of tokens for it, with the slash that Entra expects. */

@@ -1,8 +1,6 @@
 import * as fs from "node:fs";
-import { describeValue } from "../core/describe-value";
+import { describeValue, Problem, ValidationError } from "../core/validation-error";
 import { didYouMean } from "../core/nearest";
-import { Problem } from "../core/problem";
-import { ValidationError } from "../core/validation-error";
 
 const PREFIX = "PRIVATE_IMAGE_";
 

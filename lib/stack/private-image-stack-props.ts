@@ -1,6 +1,5 @@
-import { AzureCloud } from "../core/azure-cloud";
-import { describeValue } from "../core/describe-value";
-import { Problem } from "../core/problem";
+import { AzureCloud } from "../core/azure-facts";
+import { describeValue, Problem } from "../core/validation-error";
 import { bool, instance, knownWord, optional, struct, text } from "../core/shape";
 import { ProviderVersions } from "./required-providers";
 import { StateBackend } from "./state-backend";

@@ -5,7 +5,7 @@ import { PrivateImageContainerGroup } from "../container-group/container-group";
 import { RestartPolicy } from "../container-group/container-group-props";
 import { writesItsOwnHcl } from "../core/hcl-output";
 import { SecretValue } from "../core/secret-value";
-import { TerraformCheck } from "../core/terraform-check";
+import { TerraformCheck } from "../core/terraform-blocks";
 import { ValidationError } from "../core/validation-error";
 import { PullOnlyIdentity } from "../identity/pull-only-identity";
 import { PullOnlyPrincipal } from "../identity/pull-only-principal";

@@ -1,7 +1,7 @@
 import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
 import { TerraformOutput, Token } from "cdktf";
 import { Construct } from "constructs";
-import { reveal } from "../core/reveal";
+import { reveal } from "../core/secret-value";
 import { PasswordRotation } from "../identity/password-rotation";
 import { idOf } from "../core/count";
 import { IDENTITY_NAME, PullOnlyIdentity, PullOnlyIdentityProps } from "../identity/pull-only-identity";

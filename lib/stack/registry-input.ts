@@ -2,7 +2,7 @@ import { DataAzurermContainerRegistry } from "@cdktf/provider-azurerm/lib/data-a
 import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
 import { Precondition, TerraformCount, Token } from "cdktf";
 import { Construct } from "constructs";
-import { RESOURCE_GROUP_NAME } from "../core/azure-formats";
+import { RESOURCE_GROUP_NAME } from "../core/azure-facts";
 import { ContainerRegistry, IContainerRegistry } from "../registry/container-registry";
 import { LOGIN_SERVER } from "../registry/login-server";
 import { REGISTRY_ID, REGISTRY_NAME } from "../registry/registry-rules";

@@ -1,9 +1,7 @@
 import { Aspects, TerraformProvider, TerraformStack } from "cdktf";
 import { IConstruct } from "constructs";
-import { describeValue } from "../core/describe-value";
-import { Problem } from "../core/problem";
+import { describeValue, Problem, ValidationError } from "../core/validation-error";
 import { bool, knownWord, list, optional, struct, text } from "../core/shape";
-import { ValidationError } from "../core/validation-error";
 
 /** Which versions of its providers a stack accepts. */
 export enum ProviderVersions {

@@ -1,7 +1,7 @@
 import { Fn, Op, Token } from "cdktf";
 import { Construct } from "constructs";
 import { IContainerGroup } from "../container-group/container-group";
-import { AzureCloud } from "../core/azure-cloud";
+import { AzureCloud } from "../core/azure-facts";
 import { ContainerGroupSchedule } from "../schedule/container-group-schedule";
 import { MOST_MINUTES } from "../schedule/rules/workflow-rules";
 import { ACTION_GROUP_ID } from "../schedule/schedule-alert";

@@ -1,7 +1,5 @@
-import { AzureCloud } from "../core/azure-cloud";
-import { describeValue } from "../core/describe-value";
-import { Problem } from "../core/problem";
-import { ValidationError } from "../core/validation-error";
+import { AzureCloud } from "../core/azure-facts";
+import { describeValue, Problem, ValidationError } from "../core/validation-error";
 import { Given, SettingSources, unknownNames } from "./given-settings";
 import { Packaging, PrivateImageStackProps, PullWith, terraformVersionProblems } from "./private-image-stack-props";
 import { ProviderVersions } from "./required-providers";

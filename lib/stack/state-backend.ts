@@ -10,10 +10,8 @@ import {
 } from "cdktf";
 import { Construct } from "constructs";
 import * as path from "node:path";
-import { describeValue } from "../core/describe-value";
-import { Problem } from "../core/problem";
+import { describeValue, Problem, ValidationError } from "../core/validation-error";
 import { bool, optional, required, struct, text } from "../core/shape";
-import { ValidationError } from "../core/validation-error";
 
 /**
  * Where an `azurerm` backend keeps the state. Give no access key or password here: the backend reads them from the

@@ -1,4 +1,4 @@
-import { describeValue } from "../../core/describe-value";
+import { describeValue } from "../../core/validation-error";
 import { knownList, knownString } from "../../core/reference";
 import { USER_ASSIGNED_IDENTITY_ID } from "../../core/resource-id";
 import { Severity } from "../../core/rule";

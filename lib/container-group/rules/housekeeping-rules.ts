@@ -1,5 +1,5 @@
-import { TAG_LIMITS, TAG_NAME, TAG_VALUE, TIMEOUT } from "../../core/azure-formats";
-import { describeValue } from "../../core/describe-value";
+import { TAG_LIMITS, TAG_NAME, TAG_VALUE, TIMEOUT } from "../../core/azure-facts";
+import { describeValue } from "../../core/validation-error";
 import { knownEntries, knownString } from "../../core/reference";
 import { Severity } from "../../core/rule";
 import { atKey } from "../../core/shape";

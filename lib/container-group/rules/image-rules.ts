@@ -1,4 +1,4 @@
-import { describeValue } from "../../core/describe-value";
+import { describeValue } from "../../core/validation-error";
 import { knownString } from "../../core/reference";
 import { Report, Severity, reportAll } from "../../core/rule";
 import { ContainerImage } from "../../registry/container-image";

@@ -1,5 +1,5 @@
-import { REGION, RESOURCE_GROUP_NAME } from "../../core/azure-formats";
-import { describeValue } from "../../core/describe-value";
+import { REGION, RESOURCE_GROUP_NAME } from "../../core/azure-facts";
+import { describeValue } from "../../core/validation-error";
 import { knownEntries, knownList, knownString } from "../../core/reference";
 import { Severity, reportAll } from "../../core/rule";
 import { CONTAINER_NAME, DNS_NAME_LABEL, ENVIRONMENT_NAME, GROUP_NAME } from "../formats";

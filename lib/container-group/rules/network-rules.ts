@@ -1,4 +1,4 @@
-import { describeValue } from "../../core/describe-value";
+import { describeValue } from "../../core/validation-error";
 import { isReference, knownList, knownNumber } from "../../core/reference";
 import { Report, Severity } from "../../core/rule";
 import { SUBNET_ID } from "../formats";

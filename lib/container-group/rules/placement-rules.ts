@@ -1,4 +1,4 @@
-import { describeValue } from "../../core/describe-value";
+import { describeValue } from "../../core/validation-error";
 import { isReference, knownList, knownString } from "../../core/reference";
 import { Severity } from "../../core/rule";
 import { ContainerGroupSku, OsType, Priority } from "../container-group-props";

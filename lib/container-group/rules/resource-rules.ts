@@ -1,4 +1,4 @@
-import { describeValue } from "../../core/describe-value";
+import { describeValue } from "../../core/validation-error";
 import { knownNumber } from "../../core/reference";
 import { Severity } from "../../core/rule";
 import { ContainerGroupSku, Priority } from "../container-group-props";

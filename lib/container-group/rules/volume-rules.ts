@@ -1,6 +1,6 @@
-import { describeValue } from "../../core/describe-value";
+import { describeValue } from "../../core/validation-error";
 import { knownEntries, knownString } from "../../core/reference";
-import { reveal } from "../../core/reveal";
+import { reveal } from "../../core/secret-value";
 import { Report, Severity } from "../../core/rule";
 import { VolumeConfig } from "../container-volume";
 import type { ResolvedGroup } from "../resolve";

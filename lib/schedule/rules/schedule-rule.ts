@@ -1,4 +1,4 @@
-import { describeValue } from "../../core/describe-value";
+import { describeValue } from "../../core/validation-error";
 import { isReference } from "../../core/reference";
 import { Report, Rule } from "../../core/rule";
 import { ResolvedSchedule } from "../container-group-schedule-props";

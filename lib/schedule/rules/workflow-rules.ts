@@ -1,5 +1,5 @@
-import { REGION, RESOURCE_GROUP_NAME, SLEEP_DURATION } from "../../core/azure-formats";
-import { describeValue } from "../../core/describe-value";
+import { REGION, RESOURCE_GROUP_NAME, SLEEP_DURATION } from "../../core/azure-facts";
+import { describeValue } from "../../core/validation-error";
 import { isReference, knownNumber, knownString } from "../../core/reference";
 import { Severity, reportAll } from "../../core/rule";
 import { RestartPolicy } from "../../container-group/container-group-props";

@@ -1,6 +1,48 @@
-import { TerraformResource, TerraformStack, Testing } from "cdktf";
-import { TerraformData } from "../../lib/core/terraform-data";
+import { Op, TerraformVariable, TerraformResource, TerraformStack, Testing } from "cdktf";
+import { Application } from "@cdktf/provider-azuread/lib/application";
+import { TerraformCheck, ImportBlock, TerraformData } from "../../lib/core/terraform-blocks";
 import { synthesizeJson } from "../support/synth";
+
+describe("A check", () => {
+  it("is a block with one assertion, under its own name", () => {
+    const json = synthesizeJson((scope) => {
+      const image = new TerraformVariable(scope, "image", { type: "string" });
+      new TerraformCheck(scope, "image_tag", {
+        condition: Op.neq(image.stringValue, "latest"),
+        errorMessage: "image is latest.",
+      });
+    });
+    expect(json.check).toEqual({
+      image_tag: { assert: [{ condition: '${(var.image != "latest")}', error_message: "image is latest." }] },
+    });
+  });
+});
+
+const ID = "/applications/00000000-0000-4000-8000-000000000001";
+
+function importBlocks(isSwitched: boolean): unknown {
+  return synthesizeJson((scope) => {
+    const to = new Application(scope, "Puller", { displayName: "job-pull" });
+    const enabled = new TerraformVariable(scope, "access", { type: "bool" }).booleanValue;
+    new ImportBlock(scope, "Import", { to, importId: ID, enabled: isSwitched ? enabled : undefined });
+  }).import;
+}
+
+describe("An import block", () => {
+  it("takes an object over under the address of its resource", () => {
+    expect(importBlocks(false)).toEqual([{ to: "azuread_application.Puller", id: ID }]);
+  });
+
+  it("takes it over as the only instance, and only while that is there", () => {
+    expect(importBlocks(true)).toEqual([
+      {
+        for_each: "${{ for index in range(var.access ? 1 : 0) : tostring(index) => index }}",
+        to: "azuread_application.Puller[each.value]",
+        id: ID,
+      },
+    ]);
+  });
+});
 
 describe("A terraform_data", () => {
   it("is synthesized with its values, on a machine without a terraform binary", () => {

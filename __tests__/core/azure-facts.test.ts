@@ -8,7 +8,7 @@ import {
   tagProblems,
   tagsValidation,
   uuid,
-} from "../../lib/core/azure-formats";
+} from "../../lib/core/azure-facts";
 import { cut } from "../support/cut";
 
 const UNKNOWN = Token.asString({ resolve: () => "later" });

@@ -1,11 +1,20 @@
 import { TerraformVariableValidationConfig } from "cdktf";
-import { describeValue } from "./describe-value";
-import { Problem } from "./problem";
 import { knownEntries, knownString } from "./reference";
 import { atKey } from "./shape";
 import { TextFormat } from "./text-format";
+import { Problem, describeValue } from "./validation-error";
 
 // Facts of Azure that more than one stage needs; a fact of one stage stands with what it is about.
+
+/** A cloud of Azure: each has a resource manager of its own. */
+export enum AzureCloud {
+  /** Azure: `management.azure.com`. */
+  PUBLIC = "public",
+  /** Azure operated by 21Vianet: `management.chinacloudapi.cn`. */
+  CHINA = "china",
+  /** Azure Government: `management.usgovcloudapi.net`. */
+  US_GOVERNMENT = "usgovernment",
+}
 
 const RESOURCE_NAME_RULES = "https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules";
 
