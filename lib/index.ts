@@ -1,13 +1,17 @@
-export * from "./core/azure-facts";
-export * from "./core/validation-error";
-export * from "./core/secret-value";
-export * from "./core/validation-error";
+export { AzureCloud } from "./core/azure-facts";
+export { SecretValue } from "./core/secret-value";
+export { Problem, ValidationError } from "./core/validation-error";
 export { Warnings } from "./core/warnings";
 
-export * from "./registry/container-image";
-export * from "./registry/container-registry";
+export { ContainerImage } from "./registry/container-image";
+export {
+  ContainerRegistry,
+  ContainerRegistryAttributes,
+  ContainerRegistryLookup,
+  IContainerRegistry,
+} from "./registry/container-registry";
 export { RepositoryScope } from "./registry/repository-scope";
-export * from "./registry/role-assignment-mode";
+export { RoleAssignmentMode } from "./registry/role-assignment-mode";
 
 export { ExistingIdentityProps } from "./identity/existing-identity";
 export { ExistingServicePrincipalProps } from "./identity/existing-service-principal";
