@@ -11,7 +11,7 @@ export {
   IContainerRegistry,
 } from "./registry/container-registry";
 export { RepositoryScope } from "./registry/repository-scope";
-export { RoleAssignmentMode } from "./registry/role-assignment-mode";
+export { RoleAssignmentMode } from "./registry/registry-facts";
 
 export { ExistingIdentityProps } from "./identity/existing-identity";
 export { ExistingServicePrincipalProps } from "./identity/existing-service-principal";

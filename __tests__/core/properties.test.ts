@@ -4,7 +4,7 @@ import { ContainerImage, ContainerRegistry, Problem, SecretValue, ValidationErro
 import { isReference, knownString, onlyReference, operandOf, quoted } from "../../lib/core/reference";
 import { openStruct, optional, struct, text } from "../../lib/core/shape";
 import { piecesOf, quoteText, straysIn } from "../../lib/core/template";
-import { placeProblems, referenceProblems } from "../../lib/registry/image-rules";
+import { placeProblems, referenceProblems } from "../../lib/registry/container-image";
 import { RUN } from "../support/arbitrary";
 import { synthesizeJson } from "../support/synth";
 

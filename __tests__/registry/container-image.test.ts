@@ -1,5 +1,5 @@
 import { ContainerImage, ContainerRegistry } from "../../lib";
-import { parsedReferenceOf, placeProblems, referenceProblems } from "../../lib/registry/image-rules";
+import { parsedReferenceOf, placeProblems, referenceProblems } from "../../lib/registry/container-image";
 import { REPOSITORY_NAME } from "../../lib/registry/repository-scope";
 import { parseQualifiedReference, parseReference } from "../../lib/registry/image-reference";
 

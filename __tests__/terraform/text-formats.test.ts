@@ -4,9 +4,9 @@ import * as azure from "../../lib/core/azure-facts";
 import { reveal } from "../../lib/core/secret-value";
 import { USER_ASSIGNED_IDENTITY_ID } from "../../lib/core/resource-id";
 import { TextFormat } from "../../lib/core/text-format";
-import { PRIVATE_REFERENCE, PUBLIC_REFERENCE } from "../../lib/registry/image-rules";
+import { PRIVATE_REFERENCE, PUBLIC_REFERENCE } from "../../lib/registry/container-image";
 import { LOGIN_SERVER, SERVER } from "../../lib/registry/login-server";
-import { REGISTRY_ID, REGISTRY_NAME } from "../../lib/registry/registry-rules";
+import { REGISTRY_ID, REGISTRY_NAME } from "../../lib/registry/registry-facts";
 import { REPOSITORY_NAME } from "../../lib/registry/repository-scope";
 import { Providers, Workspace, describeTerraform, startProviders } from "../support/terraform";
 

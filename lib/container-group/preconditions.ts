@@ -1,6 +1,6 @@
 import { Fn, Op, Precondition, Token, conditional, ref } from "cdktf";
 import { isReference, isVariable, knownString, operandOf } from "../core/reference";
-import { referenceFormatOf } from "../registry/image-rules";
+import { referenceFormatOf } from "../registry/container-image";
 import { SERVER } from "../registry/login-server";
 import { coverageOf } from "./bound-credentials";
 import { ContainerGroupSku, OsType } from "./container-group-props";

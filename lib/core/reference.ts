@@ -2,13 +2,13 @@ import {
   DefaultTokenResolver,
   Fn,
   IResolvable,
+  ITerraformDependable,
   StringConcat,
   TerraformStack,
   Token,
   Tokenization,
-  ref,
-  ITerraformDependable,
   dependable,
+  ref,
 } from "cdktf";
 import { RootConstruct } from "constructs";
 import { Piece, PieceKind, piecesOf, quoteText } from "./template";

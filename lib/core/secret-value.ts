@@ -1,7 +1,7 @@
 import { IResolveContext, Lazy, TerraformStack, TerraformVariable, Token } from "cdktf";
-import { describeType, ValidationError } from "./validation-error";
 import { asText, isReference, nameOfVariable, onlyReference, operandOf, referencesIn } from "./reference";
 import { straysIn } from "./template";
+import { ValidationError, describeType } from "./validation-error";
 
 const BRAND = Symbol.for("cdktf-private-aci.SecretValue");
 

@@ -3,9 +3,9 @@ import {
   TerraformElement,
   TerraformResource,
   Token,
-  conditional,
   anyToHclTerraform,
   anyToTerraform,
+  conditional,
   hashMapper,
   hashMapperHcl,
 } from "cdktf";

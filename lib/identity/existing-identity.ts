@@ -8,7 +8,7 @@ import { Problem, ValidationError } from "../core/validation-error";
 import { quoted } from "../core/reference";
 import { bool, dependables, flag, list, optional, required, struct, text } from "../core/shape";
 import { IContainerRegistry } from "../registry/container-registry";
-import { azurermProvider } from "../registry/registry-rules";
+import { azurermProvider } from "../registry/registry-facts";
 import { RepositoryScope } from "../registry/repository-scope";
 import { PullAccess, existingAccessProblems, registryShape, repositoryScopeShape } from "./pull-access";
 import { IPullIdentity, RegistryCredentialConfig, identityConfig } from "./registry-credential";

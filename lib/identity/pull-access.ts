@@ -6,8 +6,8 @@ import { Problem } from "../core/validation-error";
 import { instance } from "../core/shape";
 import { IContainerRegistry } from "../registry/container-registry";
 import { PullGrant } from "../registry/pull-grant";
-import { PullerKind, pullGrantProblems } from "../registry/pull-grant-rules";
-import { registryProblems } from "../registry/registry-rules";
+import { PullerKind, pullGrantProblems } from "../registry/pull-role";
+import { registryProblems } from "../registry/registry-facts";
 import { RepositoryScope } from "../registry/repository-scope";
 import { PropagationWait } from "./propagation-wait";
 

@@ -3,8 +3,7 @@ import { IResolvable, TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
 import { asText, knownString } from "../core/reference";
 import { ValidationError } from "../core/validation-error";
-import { REGISTRY_ID, attributesProblems, lookupProblems } from "./registry-rules";
-import { RoleAssignmentMode } from "./role-assignment-mode";
+import { REGISTRY_ID, attributesProblems, lookupProblems, RoleAssignmentMode } from "./registry-facts";
 
 /**
  * An Azure container registry, as far as pulling from it goes. Any object of this form will do, also an

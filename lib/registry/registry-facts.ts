@@ -1,8 +1,26 @@
+import { TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
-import { knownString } from "../core/reference";
-import { resourceNameOf } from "../core/resource-id";
-import type { IContainerRegistry } from "./container-registry";
-import { RoleAssignmentMode } from "./role-assignment-mode";
+import { RESOURCE_GROUP_NAME } from "../core/azure-facts";
+import { isReference, knownString } from "../core/reference";
+import { resourceId, resourceNameOf } from "../core/resource-id";
+import { Shape, bool, flag, instance, openStruct, optional, required, struct, text, word } from "../core/shape";
+import { TextFormat } from "../core/text-format";
+import { Problem, describeValue } from "../core/validation-error";
+import type { ContainerRegistryAttributes, ContainerRegistryLookup, IContainerRegistry } from "./container-registry";
+import { LOGIN_SERVER } from "./login-server";
+
+/**
+ * How a registry reads the role assignments on it ("Role assignment permissions mode" in the portal).
+ *
+ * @see https://learn.microsoft.com/azure/container-registry/container-registry-rbac-abac-repository-permissions
+ */
+export enum RoleAssignmentMode {
+  /** "RBAC Registry Permissions", the mode of every registry unless it was changed: `AcrPull` pulls everything. */
+  LEGACY_REGISTRY_PERMISSIONS = "LegacyRegistryPermissions",
+
+  /** "RBAC Registry + ABAC Repository Permissions": `AcrPull` is ignored, repository roles and conditions count. */
+  ABAC_REPOSITORY_PERMISSIONS = "AbacRepositoryPermissions",
+}
 
 // What a registry says of itself. One of our own says it in its fields; a resource of cdktf gives references there, and
 // what was set is in fields of another name.
@@ -48,4 +66,103 @@ export function registryNameOf(registry: IContainerRegistry): string {
 /** The same where it is known at synth. */
 export function knownRegistryNameOf(registry: IContainerRegistry): string | undefined {
   return knownString(registry.id) === undefined ? undefined : registryNameOf(registry);
+}
+
+/** The name of a registry, which is not its login server. */
+export const REGISTRY_NAME = new TextFormat({
+  pattern: "^[A-Za-z0-9]{5,50}$",
+  must: "be 5 to 50 letters and digits",
+  source: "https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules",
+  hint: (name) => {
+    const [, own, label] = /^([A-Za-z0-9]+)(-[A-Za-z0-9]+)([.].*)?$/.exec(name) ?? [];
+    if (own !== undefined) return `Leave out ${label}, which is the label of its login server: the name is ${own}`;
+    return name.includes(".") ? "Give the name of the registry, not its login server" : undefined;
+  },
+});
+
+export const REGISTRY_ID = resourceId({
+  type: "Microsoft.ContainerRegistry/registries",
+  what: "a container registry",
+  name: "[A-Za-z0-9]{5,50}",
+});
+
+const mode: Shape<RoleAssignmentMode> = (value, path, problems) => {
+  const read = word("RoleAssignmentMode", RoleAssignmentMode)(value, path, problems);
+  if (!isReference(read)) return read;
+  problems.push({ path, message: "must be known at synth time, since it says which role is assigned" });
+  return undefined;
+};
+
+/** A provider for what is in another subscription. */
+export const azurermProvider = instance<TerraformProvider>(
+  'an azurerm provider (such as new AzurermProvider(this, "hub", { alias: "hub", … }))',
+  (value) => value.terraformResourceType === "azurerm" && typeof value.fqn === "string",
+);
+
+const attributeFields = {
+  id: required(text),
+  loginServer: required(text),
+  roleAssignmentMode: optional(mode),
+  publicNetworkAccessEnabled: optional(flag),
+  constructKey: optional(text),
+  provider: optional(azurermProvider),
+};
+
+const attributesShape = struct<ContainerRegistryAttributes>(attributeFields);
+
+/** A registry may be an object of any kind, which has more than these. */
+const registryShape = openStruct<IContainerRegistry>(attributeFields);
+
+const lookupShape = struct<ContainerRegistryLookup>({
+  name: required(text),
+  resourceGroupName: required(text),
+  roleAssignmentMode: optional(mode),
+  publicNetworkAccessEnabled: optional(flag),
+  requireAdminDisabled: optional(bool),
+  provider: optional(azurermProvider),
+});
+
+/** What is wrong with the attributes of a registry. */
+export function attributesProblems(attributes: unknown): Problem[] {
+  const problems: Problem[] = [];
+  return judge(attributesShape(attributes, "", problems), "", problems);
+}
+
+/** What is wrong with a registry; the paths start with `path`. */
+export function registryProblems(registry: unknown, path: string): Problem[] {
+  const problems: Problem[] = [];
+  // What is said of a resource of cdktf is not where the references to its attributes are.
+  const isResource = Construct.isConstruct(registry);
+  const said = isResource ? withArguments(registry as unknown as IContainerRegistry) : registry;
+  return judge(registryShape(said, path, problems), path, problems);
+}
+
+function withArguments(registry: IContainerRegistry): object {
+  const { id, loginServer, publicNetworkAccessEnabled, constructKey, provider } = registry;
+  const roleAssignmentMode = roleAssignmentModeOf(registry);
+  return { id, loginServer, roleAssignmentMode, publicNetworkAccessEnabled, constructKey, provider };
+}
+
+function judge(read: IContainerRegistry, path: string, problems: readonly Problem[]): Problem[] {
+  const { id, loginServer, constructKey } = read;
+  const at = (name: string) => (path ? `${path}.${name}` : name);
+  const found = [...problems, ...REGISTRY_ID.problems(id, at("id"))];
+  if (constructKey !== undefined && !knownString(constructKey)) {
+    found.push({
+      path: at("constructKey"),
+      message: `must be a text known at synth time, since it names a resource, got ${describeValue(constructKey)}`,
+    });
+  }
+  return [...found, ...LOGIN_SERVER.problems(loginServer, at("loginServer"))];
+}
+
+/** What is wrong with a lookup. */
+export function lookupProblems(lookup: unknown): Problem[] {
+  const problems: Problem[] = [];
+  const read = lookupShape(lookup, "", problems);
+  return [
+    ...problems,
+    ...REGISTRY_NAME.problems(read.name, "name"),
+    ...RESOURCE_GROUP_NAME.problems(read.resourceGroupName, "resourceGroupName"),
+  ];
 }

@@ -7,7 +7,7 @@ import {
 } from "cdktf";
 import { Construct } from "constructs";
 import { REGION, RESOURCE_GROUP_NAME, SLEEP_DURATION, tagsValidation } from "../core/azure-facts";
-import { PRIVATE_REFERENCE } from "../registry/image-rules";
+import { PRIVATE_REFERENCE } from "../registry/container-image";
 import { ENVIRONMENT_NAME, GROUP_NAME } from "../container-group/formats";
 import { RestartPolicy } from "../container-group/container-group-props";
 import { TextFormat } from "../core/text-format";

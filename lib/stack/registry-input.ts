@@ -5,10 +5,9 @@ import { Construct } from "constructs";
 import { RESOURCE_GROUP_NAME } from "../core/azure-facts";
 import { ContainerRegistry, IContainerRegistry } from "../registry/container-registry";
 import { LOGIN_SERVER } from "../registry/login-server";
-import { REGISTRY_ID, REGISTRY_NAME } from "../registry/registry-rules";
+import { REGISTRY_ID, REGISTRY_NAME, RoleAssignmentMode } from "../registry/registry-facts";
 import { REPOSITORY_NAME } from "../registry/repository-scope";
 import { conditionOf, isRepository } from "../registry/pull-role";
-import { RoleAssignmentMode } from "../registry/role-assignment-mode";
 import { InputVariableConfig, addVariables, oneOf } from "./inputs";
 
 const ABAC = RoleAssignmentMode.ABAC_REPOSITORY_PERMISSIONS;

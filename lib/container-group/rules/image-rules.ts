@@ -1,10 +1,9 @@
 import { describeValue } from "../../core/validation-error";
 import { knownString } from "../../core/reference";
 import { Report, Severity, reportAll } from "../../core/rule";
-import { ContainerImage } from "../../registry/container-image";
+import { ContainerImage, parsedReferenceOf, placeProblems, referenceProblems } from "../../registry/container-image";
 import { IContainerRegistry } from "../../registry/container-registry";
 import { ImageReference } from "../../registry/image-reference";
-import { parsedReferenceOf, placeProblems, referenceProblems } from "../../registry/image-rules";
 import { DOCKER_HUB, isAzureHost } from "../../registry/login-server";
 import { coverageOf, shown } from "../bound-credentials";
 import type { ResolvedGroup } from "../resolve";
