@@ -65,7 +65,6 @@ export {
 export { HttpGetProbeOptions, Probe, ProbeOptions, ProbeScheme } from "./container-group/probe";
 
 export * from "./schedule/container-group-schedule";
-export { ContainerGroupScheduleProps } from "./schedule/container-group-schedule-props";
 export {
   DailyRecurrenceOptions,
   DayOfWeek,

@@ -1,13 +1,29 @@
-import { Token } from "cdktf";
-import { AzureCloud } from "../core/azure-facts";
+import { IResolvable, Token } from "cdktf";
 import { IContainerGroup } from "../container-group/container-group";
+import { RestartPolicy } from "../container-group/container-group-props";
+import { AzureCloud } from "../core/azure-facts";
 import { onlyReference } from "../core/reference";
 import { Problem } from "../core/validation-error";
 import { Warning, applyRules } from "../core/rule";
-import { Shape, optional, struct } from "../core/shape";
-import { ContainerGroupScheduleProps, ResolvedSchedule, scheduleShape } from "./container-group-schedule-props";
+import {
+  Shape,
+  flag,
+  instance,
+  list,
+  map,
+  number,
+  openStruct,
+  optional,
+  required,
+  struct,
+  text,
+  word,
+} from "../core/shape";
+import { PasswordLifetime } from "../identity/expiring-password";
+import type { ContainerGroupScheduleProps } from "./container-group-schedule";
+import type { ScheduledRunOptions } from "./observed-run";
 import { scheduleRules } from "./rules";
-import { DEFAULT_SEVERITY } from "./schedule-alert";
+import { DEFAULT_SEVERITY, ScheduleAlertOptions } from "./schedule-alert";
 import {
   DailyRecurrenceOptions,
   DayOfWeek,
@@ -18,8 +34,27 @@ import {
 import { ScheduleRole } from "./schedule-role";
 import { ExponentialRetryOptions, FixedRetryOptions, Retry, StartRetry } from "./start-retry";
 
-/** In the past, so that the deployment itself starts nothing. */
-const DEFAULT_START_TIME = "2020-01-01T00:00:00Z";
+/** A schedule with every default filled in. Rules judge it, and only one without errors is rendered. */
+export interface ResolvedSchedule {
+  readonly containerGroup: IContainerGroup;
+  readonly recurrence: Recurrence;
+  readonly stopAt?: Recurrence;
+  readonly run?: Required<ScheduledRunOptions>;
+  readonly alert?: Required<ScheduleAlertOptions>;
+  readonly timeZone: string;
+  /** Whether `timeZone` was given. */
+  readonly timeZoneIsGiven: boolean;
+  readonly startTime: string;
+  readonly enabled: boolean | IResolvable;
+  readonly name: string;
+  readonly resourceGroupName: string;
+  readonly location: string;
+  readonly role: ScheduleRole;
+  readonly cloud: AzureCloud;
+  readonly retry: Retry;
+  readonly propagationDelay: string;
+  readonly tags?: { readonly [name: string]: string };
+}
 
 /** What became of the props: the resolved schedule, or everything that is wrong with them. */
 export interface Resolution {
@@ -28,6 +63,56 @@ export interface Resolution {
   readonly problems: readonly Problem[];
   readonly warnings: readonly Warning[];
 }
+
+// The types of the props once more, for callers that no compiler checked.
+
+const groupFields = openStruct<IContainerGroup>({
+  id: required(text),
+  name: required(text),
+  resourceGroupName: required(text),
+  location: required(text),
+  restartPolicy: required(word("RestartPolicy", RestartPolicy)),
+  passwordLifetimes: optional(
+    list(openStruct<PasswordLifetime>({ validForDays: required(number), rotationDays: optional(number) })),
+  ),
+});
+
+const group: Shape<IContainerGroup> = (value, path, problems) => groupFields(value, path, problems);
+
+const recurrence = instance<ScheduleRecurrence>("a ScheduleRecurrence (such as ScheduleRecurrence.daily)", (value) =>
+  ScheduleRecurrence.isScheduleRecurrence(value),
+);
+
+const scheduleShape = struct<ContainerGroupScheduleProps>({
+  containerGroup: required(group),
+  recurrence: required(recurrence),
+  stopAt: optional(recurrence),
+  run: optional(struct<ScheduledRunOptions>({ maxDurationMinutes: required(number), enabled: optional(flag) })),
+  alert: optional(
+    struct<ScheduleAlertOptions>({
+      actionGroupIds: required(list(text)),
+      severity: optional(number),
+      enabled: optional(flag),
+    }),
+  ),
+  timeZone: optional(text),
+  startTime: optional(text),
+  enabled: optional(flag),
+  name: optional(text),
+  resourceGroupName: optional(text),
+  location: optional(text),
+  role: optional(
+    instance<ScheduleRole>("a ScheduleRole (ScheduleRole.builtIn or ScheduleRole.custom)", (value) =>
+      ScheduleRole.isScheduleRole(value),
+    ),
+  ),
+  cloud: optional(word("AzureCloud", AzureCloud)),
+  retry: optional(
+    instance<StartRetry>("a StartRetry (such as StartRetry.fixedInterval)", (value) => StartRetry.isStartRetry(value)),
+  ),
+  propagationDelay: optional(text),
+  tags: optional(map(text)),
+});
 
 /** Reads props that nobody has checked, fills in the defaults and applies every rule. */
 export function resolve(props: unknown, constructId: string, rules = scheduleRules): Resolution {
@@ -38,6 +123,9 @@ export function resolve(props: unknown, constructId: string, rules = scheduleRul
   const all = [...problems, ...findings.errors];
   return { resolved: all.length === 0 ? schedule : undefined, problems: all, warnings: findings.warnings };
 }
+
+/** In the past, so that the deployment itself starts nothing. */
+const DEFAULT_START_TIME = "2020-01-01T00:00:00Z";
 
 function withDefaults(
   read: Partial<ContainerGroupScheduleProps>,

@@ -8,8 +8,8 @@ import { Construct } from "constructs";
 import { attributeOf, countOf } from "../core/count";
 import { referenceTo } from "../core/reference";
 import { PropagationWait } from "../identity/propagation-wait";
-import { ResolvedSchedule } from "./container-group-schedule-props";
 import type { TriggerTimes } from "./render";
+import type { ResolvedSchedule } from "./resolve";
 import { addAlert } from "./schedule-alert";
 
 export interface ScheduledWorkflowProps {

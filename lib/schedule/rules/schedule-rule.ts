@@ -1,7 +1,7 @@
 import { describeValue } from "../../core/validation-error";
 import { isReference } from "../../core/reference";
+import type { ResolvedSchedule } from "../resolve";
 import { Report, Rule } from "../../core/rule";
-import { ResolvedSchedule } from "../container-group-schedule-props";
 
 /** Where the facts behind the rules are documented. */
 export const SOURCES = {
