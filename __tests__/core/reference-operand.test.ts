@@ -1,5 +1,6 @@
-import { Fn, Lazy, Op, TerraformOutput, TerraformVariable, Token, ref } from "cdktf";
+import { Fn, IResolvable, Lazy, Op, TerraformOutput, TerraformVariable, Token, conditional, ref } from "cdktf";
 import { Construct } from "constructs";
+import { countOf } from "../../lib/core/count";
 import { isVariable, operandOf, quoted } from "../../lib/core/reference";
 import { synthesize, synthesizeJson } from "../support/synth";
 
@@ -24,7 +25,8 @@ describe("A variable", () => {
         "plain",
         5,
       ];
-      expect(others.map(isVariable)).toEqual(others.map(() => false));
+      const both = [...others, ...others];
+      expect(both.map(isVariable)).toEqual(both.map(() => false));
     });
   });
 
@@ -98,6 +100,40 @@ describe("An operand", () => {
       new TerraformOutput(scope, "o", { value: Fn.tostring(operandOf(`port ${numberValue}`)) });
     });
     expect(json.output.o.value).toBe('${tostring(join("", ["port ", var.plain]))}');
+  });
+
+  it("is in brackets where an operator beside it would take a part of it", () => {
+    const json = synthesizeJson((scope) => {
+      const { value } = variables(scope).plain;
+      const choice = (yes: unknown, no: unknown) => conditional(value, yes, no);
+      const operands: IResolvable[] = [
+        Op.eq(operandOf(Token.asString(choice("a", "b"))), "a"),
+        Op.eq(operandOf(choice("a", "b")), "a"),
+        Op.gte(operandOf(Token.asNumber(choice(1, 2))), 1),
+        Op.and(operandOf(choice(true, false)), operandOf(true)),
+        Op.eq(operandOf(Token.asString(Fn.lower(value))), "a"),
+        Op.eq(operandOf(Token.asString(ref("local.a ? 1 : 2"))), "a"),
+        Op.gte(operandOf(5), 1),
+      ];
+      operands.forEach((operand, index) => {
+        new TerraformOutput(scope, `o${index}`, { value: operand });
+      });
+      new TerraformOutput(scope, "o7", { value: operandOf(Token.asString(choice("a", "b"))) });
+      new TerraformOutput(scope, "o8", { value: `-${operandOf(choice("a", "b"))}` });
+      new TerraformOutput(scope, "o9", { value: countOf(choice(true, false))!.toTerraform() });
+    });
+    expect(Object.values(json.output).map(({ value }: any) => value)).toEqual([
+      '${((var.plain ? "a" : "b") == "a")}',
+      '${((var.plain ? "a" : "b") == "a")}',
+      "${((var.plain ? 1 : 2) >= 1)}",
+      "${((var.plain ? true : false) && true)}",
+      '${(lower(var.plain) == "a")}',
+      '${((local.a ? 1 : 2) == "a")}',
+      "${(5 >= 1)}",
+      '${var.plain ? "a" : "b"}',
+      '-${var.plain ? "a" : "b"}',
+      "${(var.plain ? true : false) ? 1 : 0}",
+    ]);
   });
 });
 

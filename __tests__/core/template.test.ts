@@ -1,4 +1,4 @@
-import { straysIn } from "../../lib/core/template";
+import { standsAlone, straysIn } from "../../lib/core/template";
 import { isReference, knownString } from "../../lib/core/reference";
 
 describe("Text that a person wrote as a reference", () => {
@@ -85,5 +85,36 @@ describe("Plain text", () => {
   it("stands beside a sign of another kind", () => {
     expect(straysIn("$%{http_code}")).toEqual(["%{http_code}"]);
     expect(straysIn("%${var.x}")).toEqual([]);
+  });
+});
+
+describe("An expression beside an operator", () => {
+  it.each([
+    "var.x",
+    "var.list[count.index + 1].name",
+    "aws_instance.web.*.id",
+    'lower("a ? b")',
+    "(var.a || var.b)",
+    "[for x in var.list : x + 1]",
+    "{ a = 1 }",
+    "!var.on",
+    "-5",
+    '"${var.a ? 1 : 2}"',
+  ])("stands alone: %s", (expression) => {
+    expect(standsAlone(expression)).toBe(true);
+  });
+
+  it.each([
+    "var.on ? 1 : 2",
+    "var.a + 1",
+    "var.a - 1",
+    "lower(var.a) == var.b",
+    "var.a && var.b",
+    "(var.a) || (var.b)",
+    '"a" != var.b',
+    'lower("a',
+    "var.a # comment",
+  ])("needs brackets: %s", (expression) => {
+    expect(standsAlone(expression)).toBe(false);
   });
 });

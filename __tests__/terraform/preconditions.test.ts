@@ -1,4 +1,4 @@
-import { TerraformVariable } from "cdktf";
+import { TerraformVariable, Token, conditional } from "cdktf";
 import {
   ContainerGroupNetwork,
   ContainerGroupSku,
@@ -33,10 +33,16 @@ const RIGHT: Record<string, unknown> = {
   sku: "Confidential",
 };
 
-function program(): string {
+/** A reference as text and as a number. */
+interface Given {
+  readonly stringValue: string;
+  readonly numberValue: number;
+}
+
+function program(give: (variable: TerraformVariable) => Given = (variable) => variable): string {
   return synthesize((scope) => {
     const variable = (name: string, type: string, sensitive = false) =>
-      new TerraformVariable(scope, name, { type, sensitive });
+      give(new TerraformVariable(scope, name, { type, sensitive }));
     const server = variable("server", "string").stringValue;
     const registry = ContainerRegistry.fromAttributes({
       id: "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.ContainerRegistry/registries/contoso",
@@ -133,5 +139,46 @@ describeTerraform("A value that only Terraform knows", () => {
     const { status, output } = plan({ [name]: value });
     expect(output).toContain(message);
     expect(status).not.toBe(0);
+  });
+});
+
+describeTerraform("A value that Terraform chooses", () => {
+  let providers: Providers;
+
+  beforeAll(async () => {
+    providers = await startProviders();
+  });
+
+  afterAll(() => providers.stop());
+
+  const choice = ({ value }: TerraformVariable) => conditional(true, value, value);
+  const byHand = ({ friendlyUniqueId: name }: TerraformVariable) => `\${true ? var.${name} : var.${name}}`;
+
+  it.each<[string, (variable: TerraformVariable) => Given]>([
+    ["in a program", (one) => ({ stringValue: Token.asString(choice(one)), numberValue: Token.asNumber(choice(one)) })],
+    ["in text", (one) => ({ stringValue: byHand(one), numberValue: one.numberValue })],
+  ])("is checked like any other, %s", (_, give) => {
+    const workspace = new Workspace(providers, { "cdk.tf.json": program(give) });
+    workspace.ok("init");
+    const plan = (variables: Record<string, unknown>) => {
+      workspace.write({ "terraform.tfvars.json": JSON.stringify({ ...RIGHT, ...variables }) });
+      return workspace.terraform("plan");
+    };
+
+    // WHEN
+    const right = plan({});
+    const withoutLabel = plan({ label: null, limit: null });
+    const wrong = plan({ name: "Nightly_Job", label: "4shops", cpu: 0, limit: -1, os: "Windows", sku: "Dedicated" });
+    workspace.remove();
+
+    // THEN
+    expect(right).toMatchObject({ status: 0 });
+    expect(withoutLabel).toMatchObject({ status: 0 });
+    const words = wrong.output.replace(/[\s│]+/g, " ");
+    for (const path of ["name", "network.dnsNameLabel", "containers[0].cpuCores", "containers[0].cpuCoresLimit"]) {
+      expect(words).toContain(`${path}: must be`);
+    }
+    expect(words).toContain("osType: must be Linux");
+    expect(words).toContain("privileged: must be false");
   });
 });

@@ -35,8 +35,9 @@ export function groupPreconditions(group: ResolvedGroup): Precondition[] {
 
 function ofResources(container: ResolvedContainer, path: string): Precondition[] {
   return (["cpuCores", "memoryGb"] as const).flatMap((prop) => {
-    const request = container[prop];
-    const limit = container[`${prop}Limit`];
+    const request = operandOf(container[prop]);
+    const givenLimit = container[`${prop}Limit`];
+    const limit = givenLimit === undefined ? undefined : operandOf(givenLimit);
     const preconditions: Precondition[] = [];
     if (isReference(request)) {
       preconditions.push({ condition: Op.gt(request, ZERO), errorMessage: `${path}.${prop}: must be more than 0.` });
@@ -75,7 +76,7 @@ function placementPreconditions({ osType, sku, containers, initContainers }: Res
   const all = [...initContainers, ...containers];
   if (isReference(osType) && (all.length > 1 || all.some(({ volumes }) => volumes.length > 0))) {
     preconditions.push({
-      condition: Op.neq(osType, OsType.WINDOWS),
+      condition: Op.neq(operandOf(osType), OsType.WINDOWS),
       errorMessage: "osType: must be Linux in a group with volumes or with more than one container.",
     });
   }
@@ -84,10 +85,10 @@ function placementPreconditions({ osType, sku, containers, initContainers }: Res
     ({ privileged }) => isReference(privileged) || (privileged === true && isReference(sku)),
   );
   if (!isConfidential && undecided.length > 0) {
-    const needed = undecided.map(({ privileged }) => conditional(Op.eq(privileged!, true), true, false));
+    const needed = undecided.map(({ privileged }) => conditional(Op.eq(operandOf(privileged!), true), true, false));
     preconditions.push({
       condition: Op.or(
-        Op.eq(sku ?? ContainerGroupSku.STANDARD, ContainerGroupSku.CONFIDENTIAL),
+        Op.eq(operandOf(sku ?? ContainerGroupSku.STANDARD), ContainerGroupSku.CONFIDENTIAL),
         Op.not(Fn.anytrue(needed)),
       ),
       errorMessage: "privileged: must be false in a group whose sku is not Confidential.",

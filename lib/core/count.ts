@@ -1,5 +1,5 @@
 import { Fn, IResolvable, TerraformCount, TerraformResource, Token, conditional, ref } from "cdktf";
-import { onlyReference } from "./reference";
+import { onlyReference, operandOf } from "./reference";
 
 /** A resource or data source that may have a count. */
 export interface Counted {
@@ -10,7 +10,7 @@ export interface Counted {
 /** A switch as a condition of cdktf's `conditional` and `Op`, also where it is a reference that a person wrote. */
 export function conditionOf(flag: boolean | IResolvable): boolean | IResolvable {
   // What is no reference has been refused where the switch was read.
-  return typeof flag === "boolean" ? flag : onlyReference(flag)!;
+  return typeof flag === "boolean" ? flag : operandOf(onlyReference(flag)!);
 }
 
 /** How many instances a switch asks for: no `count` at all while it is simply on. */

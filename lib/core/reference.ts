@@ -3,6 +3,7 @@ import {
   Fn,
   IResolvable,
   ITerraformDependable,
+  IResolveContext,
   StringConcat,
   TerraformStack,
   Token,
@@ -11,7 +12,7 @@ import {
   ref,
 } from "cdktf";
 import { RootConstruct } from "constructs";
-import { Piece, PieceKind, piecesOf, quoteText } from "./template";
+import { Piece, PieceKind, piecesOf, quoteText, standsAlone } from "./template";
 
 // The one notion of a reference: a placeholder of cdktf, of whatever kind; a reference in its object form; and text in
 // which a person wrote one, `${var.x}`. A `$${` is text, and so is what only looks like a reference (`${HOME}`).
@@ -120,10 +121,17 @@ export function isSameText(one: string, other: string): boolean {
   return one === other || (isReference(one) && isReference(other) && written(one) === written(other));
 }
 
+// Writing a reference takes a while, and many groups ask about the same few servers.
+const variables = new Map<unknown, boolean>();
+
 /** Whether a value is a variable and nothing more. */
 export function isVariable(value: unknown): boolean {
+  const known = variables.get(value);
+  if (known !== undefined) return known;
   const reference = onlyReference(value);
-  return reference !== undefined && nameOfVariable(written(reference)) !== undefined;
+  const isIt = reference !== undefined && nameOfVariable(written(reference)) !== undefined;
+  variables.set(value, isIt);
+  return isIt;
 }
 
 /** The name of the variable that an expression consists of, with or without its braces. */
@@ -159,12 +167,17 @@ export function asText(value: string): string {
 }
 
 /**
- * A text or number, whatever references it holds, as an operand of cdktf's `Fn` and `Op`. Given as it is, cdktf throws
- * an error of its own at quotes and line breaks, escapes a reference that a person wrote, and warns of a text that has
- * more in it than one reference.
+ * A value, whatever references it holds, as an operand of cdktf's `Fn` and `Op`. Given as it is, cdktf throws an error
+ * of its own at quotes and line breaks, escapes a reference that a person wrote, warns of a text that has more in it
+ * than one reference, and reads `a ? b : c` beside an operator as `a ? b : (c == d)`.
  */
-export function operandOf<T extends string | number>(value: T): T {
-  if (typeof value === "number") return value;
+export function operandOf<T extends string | number | boolean | IResolvable>(value: T): T {
+  if (typeof value === "boolean") return value;
+  if (typeof value !== "string") {
+    const reference = onlyReference(value);
+    if (reference === undefined) return value;
+    return (typeof value === "number" ? Token.asNumber(new Operand(reference)) : new Operand(reference)) as T;
+  }
   const pieces = piecesOf(value);
   if (pieces.some(({ kind }) => kind === PieceKind.DIRECTIVE)) return Token.asString(ref(quoted(value))) as T;
   const [only = literal(""), ...more] = pieces.flatMap(operandsOf);
@@ -172,7 +185,7 @@ export function operandOf<T extends string | number>(value: T): T {
 }
 
 function operandsOf(piece: Piece): string[] {
-  if (piece.kind === PieceKind.TOKEN) return [piece.source];
+  if (piece.kind === PieceKind.TOKEN) return [Token.asString(new Operand(onlyReference(piece.source)!))];
   const token = escapedTokenIn(piece);
   if (token !== undefined) return [literal("$"), token];
   if (piece.kind === PieceKind.EXPRESSION) return [Token.asString(ref(operandText(piece)))];
@@ -181,6 +194,23 @@ function operandsOf(piece: Piece): string[] {
     return Token.asString(Tokenization.reverseNumber(Number.parseFloat(part)));
   });
   return parts.filter((part) => part !== "");
+}
+
+/** A reference in brackets where an operator beside it would take only a part of it. */
+class Operand implements IResolvable {
+  public readonly creationStack: string[] = [];
+
+  constructor(private readonly reference: IResolvable) {}
+
+  public resolve(context: IResolveContext): any {
+    // As a whole value it has braces of its own.
+    const written = context.resolve(this.reference);
+    return typeof written !== "string" || !context.suppressBraces || standsAlone(written) ? written : `(${written})`;
+  }
+
+  public toString(): string {
+    return Token.asString(this);
+  }
 }
 
 /** What a `$` stands right before, as one gets it from `$${variable.stringValue}` in a program. */

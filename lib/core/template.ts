@@ -159,6 +159,22 @@ function isExpression(skeleton: string): boolean {
   return refers;
 }
 
+/** Whether an operator beside an expression would take all of it: a name, a call, what is in brackets, not `a ? b : c`. */
+export function standsAlone(expression: string): boolean {
+  const { skeleton } = scan(`${expression}}`, 0);
+  const lexemes = skeleton === undefined ? undefined : lexemesOf(skeleton);
+  let depth = 0;
+  // What cannot be read may be anything.
+  return !!lexemes?.every((lexeme, index, all) => {
+    if (/^[\])}]$/.test(lexeme)) depth -= 1;
+    const isPart = depth > 0 || !OPERATOR.test(lexeme) || index === 0 || all[index - 1] === ".";
+    if (/^[[({]$/.test(lexeme)) depth += 1;
+    return isPart;
+  });
+}
+
+const OPERATOR = /^([-+*/%!<>?:]|=>|[=!<>]=|&&|\|\|)$/;
+
 function lexemesOf(text: string): string[] | undefined {
   const lexemes: string[] = [];
   for (let index = 0; index < text.length;) {

@@ -2,7 +2,7 @@ import { ApplicationPasswordA as ApplicationPassword } from "@cdktf/provider-azu
 import { Fn, Op, Precondition, Token } from "cdktf";
 import { Construct } from "constructs";
 import { describeValue, Problem } from "../core/validation-error";
-import { knownNumber, knownString } from "../core/reference";
+import { knownNumber, knownString, operandOf } from "../core/reference";
 import { SecretValue } from "../core/secret-value";
 import { TerraformCheck } from "../core/terraform-blocks";
 
@@ -101,7 +101,7 @@ export function endOf(createdAt: string, validForDays: number): string {
 /** Days as Terraform's functions take a duration. */
 function hoursOf(days: number): string {
   const known = knownNumber(days);
-  return known === undefined ? Token.asString(Fn.format("%dh", [Op.mul(days, 24)])) : `${known * 24}h`;
+  return known === undefined ? Token.asString(Fn.format("%dh", [Op.mul(operandOf(days), 24)])) : `${known * 24}h`;
 }
 
 interface ExpiryCheckProps {

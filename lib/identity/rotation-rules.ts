@@ -1,6 +1,6 @@
 import { Op, Precondition } from "cdktf";
 import { describeValue, Problem } from "../core/validation-error";
-import { knownNumber, knownString } from "../core/reference";
+import { knownNumber, knownString, operandOf } from "../core/reference";
 import { Shape, optional, struct } from "../core/shape";
 
 /** How many days an apply may be late before a rotated password would have expired. */
@@ -79,8 +79,8 @@ export function generationProblems(
 /** For lifetimes that are Terraform references: the same bounds, checked when Terraform plans. */
 export function lifetimeGuard(rotationDays: number, validForDays: number): Precondition | undefined {
   if (knownNumber(rotationDays) !== undefined && knownNumber(validForDays) !== undefined) return undefined;
-  const isLongEnough = Op.gte(validForDays, Op.add(rotationDays, ROTATION_SLACK_DAYS));
-  const isShortEnough = Op.lte(validForDays, LONGEST_VALIDITY_DAYS);
+  const isLongEnough = Op.gte(operandOf(validForDays), Op.add(operandOf(rotationDays), ROTATION_SLACK_DAYS));
+  const isShortEnough = Op.lte(operandOf(validForDays), LONGEST_VALIDITY_DAYS);
   return {
     condition: Op.and(isLongEnough, isShortEnough),
     errorMessage:

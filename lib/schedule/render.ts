@@ -61,8 +61,9 @@ export function workflowLifecycle(schedule: ResolvedSchedule): TerraformResource
 }
 
 function within(amount: number | undefined, least: number, most: number, what: string): Precondition[] {
-  if (!isReference(amount)) return [];
-  const condition = Op.and(Op.gte(amount, least), Op.lte(amount, most));
+  if (amount === undefined || !isReference(amount)) return [];
+  const operand = operandOf(amount);
+  const condition = Op.and(Op.gte(operand, least), Op.lte(operand, most));
   return [{ condition, errorMessage: `${what} must be from ${least} to ${most}.` }];
 }
 
