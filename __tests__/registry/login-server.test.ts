@@ -1,12 +1,12 @@
 import { Fn, TerraformVariable, Token } from "cdktf";
-import { hostOf, isAzureHost, isSameServer, loginServerProblems } from "../../lib/registry/login-server";
+import { SERVER, hostOf, isAzureHost, isSameServer } from "../../lib/registry/login-server";
 import { synthesize } from "../support/synth";
 
 describe("The server of a registry", () => {
   it.each(["ghcr.io", "registry.gitlab.com", "harbor.contoso.com:8443", "index.docker.io/v1/", "${var.server}"])(
     "may be %s",
     (server) => {
-      expect(loginServerProblems(server, "server")).toEqual([]);
+      expect(SERVER.problems(server, "server")).toEqual([]);
     },
   );
 
@@ -17,7 +17,7 @@ describe("The server of a registry", () => {
     ["ghcr.io/a b", '"ghcr.io/a b"'],
     ["$${ghcr.io}", '"$${ghcr.io}"'],
   ])("fails as %s", (server, got) => {
-    expect(loginServerProblems(server, "server")).toEqual([
+    expect(SERVER.problems(server, "server")).toEqual([
       { path: "server", message: `must be a host name such as contoso.azurecr.io, got ${got}` },
     ]);
   });

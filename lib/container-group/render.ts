@@ -64,7 +64,7 @@ export function render(group: ResolvedGroup): ContainerGroupConfig {
  * every plan. A label that is a reference may turn out to be null.
  */
 function renderReusePolicy({ dnsNameLabel, dnsNameLabelReusePolicy }: NetworkConfig): string | undefined {
-  if (dnsNameLabel === undefined || dnsNameLabelReusePolicy === undefined) return undefined;
+  if (dnsNameLabel === undefined) return undefined;
   if (!isReference(dnsNameLabel)) return dnsNameLabelReusePolicy;
   const hasNoLabel = Op.eq(operandOf(dnsNameLabel), Token.nullValue());
   return Token.asString(conditional(hasNoLabel, Token.nullValue(), dnsNameLabelReusePolicy));

@@ -1,4 +1,3 @@
-import { Problem } from "../core/validation-error";
 import { knownString, isSameText } from "../core/reference";
 import { TextFormat } from "../core/text-format";
 
@@ -27,11 +26,6 @@ export const SERVER = new TextFormat({
   source: "https://learn.microsoft.com/rest/api/container-instances/container-groups/create-or-update",
   hint,
 });
-
-/** What is wrong with the server of a credential. */
-export function loginServerProblems(server: string, path: string): Problem[] {
-  return SERVER.problems(server, path);
-}
 
 /** The name that Docker Hub has in image references. */
 export const DOCKER_HUB = "docker.io";

@@ -32,6 +32,9 @@ const inOtherRegistry = (name: string) =>
     { image: ContainerImage.fromRegistry(OWN_DOMAIN, name) },
     { credentials: [credentialFor("registry.example.com")] },
   );
+const WRONG_REGISTRY = { id: "contoso", loginServer: "contoso.azurecr.io" };
+const WRONG_ID =
+  'must be the resource ID of a container registry, /subscriptions/…/resourceGroups/…/providers/Microsoft.ContainerRegistry/registries/<name>, got "contoso"';
 const untagged = (name: string) => container({ name, image: ContainerImage.fromRegistry(REGISTRY, "team/app") });
 
 export const imageRows: readonly RuleRow<Spec>[] = [
@@ -96,12 +99,18 @@ export const imageRows: readonly RuleRow<Spec>[] = [
     rule: "image-registry",
     fails: [
       {
-        spec: groupOf({
-          image: ContainerImage.fromRegistry({ id: "contoso", loginServer: "contoso.azurecr.io" }, "team/app:v1"),
+        spec: groupOf({ image: ContainerImage.fromRegistry(WRONG_REGISTRY, "team/app:v1") }),
+        path: "containers[0].image.registry.id",
+        message: WRONG_ID,
+      },
+      {
+        // Said of each image, though the registry is the same.
+        spec: group({
+          containers: containers(2, { image: ContainerImage.fromRegistry(WRONG_REGISTRY, "team/app:v1") }),
         }),
         path: "containers[0].image.registry.id",
-        message:
-          'must be the resource ID of a container registry, /subscriptions/…/resourceGroups/…/providers/Microsoft.ContainerRegistry/registries/<name>, got "contoso"',
+        message: WRONG_ID,
+        others: [`error: containers[1].image.registry.id: ${WRONG_ID}`],
       },
     ],
     passes: [groupOf({ image: ContainerImage.fromRegistry(REGISTRY, "team/app:v1") })],

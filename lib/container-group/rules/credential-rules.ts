@@ -6,8 +6,9 @@ import { SecretValue } from "../../core/secret-value";
 import { atKey } from "../../core/shape";
 import { PLAIN_TEXT_SECRET } from "../../core/warnings";
 import { ContainerImage, parsedReferenceOf } from "../../registry/container-image";
-import { DOCKER_HUB, hostOf, loginServerProblems } from "../../registry/login-server";
+import { DOCKER_HUB, SERVER, hostOf } from "../../registry/login-server";
 import { coverageOf, same, shown } from "../bound-credentials";
+import { AzureFileVolumeOptions, SecretVolumeOptions } from "../container-volume";
 import { KEY_ID } from "../formats";
 import { GroupRule, SOURCES, everyContainer } from "./group-rule";
 
@@ -19,13 +20,8 @@ export const credentialRules: readonly GroupRule[] = [
     source: SOURCES.yaml,
     check: ({ registryCredentials }, report) => {
       for (const { server, path } of registryCredentials) {
-        if (typeof server !== "string") {
-          report(`${path}.server`, `must be a string, got ${describeValue(server)}`);
-          continue;
-        }
-        const known = knownString(server);
-        if (known === undefined) continue;
-        for (const problem of loginServerProblems(known, `${path}.server`)) report(problem.path, problem.message);
+        if (typeof server === "string") SERVER.report(server, `${path}.server`, report);
+        else report(`${path}.server`, `must be a string, got ${describeValue(server)}`);
       }
     },
   },
@@ -124,10 +120,11 @@ export const credentialRules: readonly GroupRule[] = [
         judgeAll(secureEnvironmentVariables, `${path}.secureEnvironmentVariables`);
         volumes.forEach((volume, index) => {
           const at = `${path}.volumes[${index}]`;
-          if (volume.kind === "azureFile") judge(volume.storageAccountKey, `${at}.storageAccountKey`);
-          if (volume.kind !== "secret") return;
-          judgeAll(volume.files, `${at}.files`);
-          judgeAll(volume.base64Files, `${at}.base64Files`);
+          const { storageAccountKey, files, base64Files }: Partial<AzureFileVolumeOptions & SecretVolumeOptions> =
+            volume;
+          judge(storageAccountKey, `${at}.storageAccountKey`);
+          judgeAll(files, `${at}.files`);
+          judgeAll(base64Files, `${at}.base64Files`);
         });
       })(group, report);
     },
@@ -178,7 +175,8 @@ export const identityRules: readonly GroupRule[] = [
 /** The server that an image is pulled from; nothing while only Terraform knows it. */
 function serverOf(image: ContainerImage): string | undefined {
   const server = image.loginServer;
-  if (server !== undefined) return typeof server === "string" && knownString(server) ? hostOf(server) : undefined;
+  const known = knownString(server);
+  if (server !== undefined) return known && hostOf(known);
   const parsed = parsedReferenceOf(image);
   return parsed && hostOf(parsed.host ?? DOCKER_HUB);
 }

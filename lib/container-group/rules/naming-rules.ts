@@ -85,7 +85,7 @@ export const namingRules: readonly GroupRule[] = [
     summary: "No environment variable is plain and secure at once: Azure does not document which of them counts.",
     source: SOURCES.restApi,
     check: everyContainer(({ environmentVariables, secureEnvironmentVariables }, path, report) => {
-      if (!environmentVariables || !secureEnvironmentVariables) return;
+      if (!environmentVariables) return;
       for (const [name] of knownEntries<unknown>(secureEnvironmentVariables) ?? []) {
         if (!Object.prototype.hasOwnProperty.call(environmentVariables, name)) continue;
         report(

@@ -119,13 +119,11 @@ export const portRules: readonly GroupRule[] = [
     summary: "Each exposed port is a port of a container, with the same protocol.",
     source: SOURCES.provider,
     check: (group, report) => {
-      const { exposedPorts, exposedPortsAreDefault } = group.network;
-      if (exposedPortsAreDefault) return;
       const keys = new Set<string | undefined>();
       eachPort(group, (port) => keys.add(portKey(port)));
       // A port that only Terraform knows may be any of them.
       if (keys.has(undefined)) return;
-      exposedPorts.forEach((port, index) => {
+      group.network.exposedPorts.forEach((port, index) => {
         const key = portKey(port);
         if (key === undefined || keys.has(key)) return;
         report(

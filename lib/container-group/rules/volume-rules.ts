@@ -3,7 +3,6 @@ import { knownEntries, knownString } from "../../core/reference";
 import { reveal } from "../../core/secret-value";
 import { Report, Severity } from "../../core/rule";
 import { VolumeConfig } from "../container-volume";
-import type { ResolvedGroup } from "../resolve";
 import { CONTAINER_NAME, MOUNT_PATH, SHARE_NAME, STORAGE_ACCOUNT_NAME } from "../formats";
 import { GroupRule, SOURCES, everyContainer, firstPlaces } from "./group-rule";
 
@@ -83,8 +82,8 @@ export const volumeRules: readonly GroupRule[] = [
     severity: Severity.ERROR,
     summary: "A secret volume has at least one file.",
     source: SOURCES.providerSource,
-    check: eachVolume((volume, path, report) => {
-      if (volume.kind !== "secret" || Object.keys({ ...volume.files, ...volume.base64Files }).length > 0) return;
+    check: eachVolumeOf("secret", (volume, path, report) => {
+      if (Object.keys({ ...volume.files, ...volume.base64Files }).length > 0) return;
       report(
         `${path}.files`,
         "must have at least one file, or base64Files must: azurerm refuses an empty secret volume",
@@ -96,8 +95,8 @@ export const volumeRules: readonly GroupRule[] = [
     severity: Severity.ERROR,
     summary: "A file of a secret volume is given once, either as it is or in base64.",
     source: SOURCES.secretVolumes,
-    check: eachVolume((volume, path, report) => {
-      if (volume.kind !== "secret" || !volume.files) return;
+    check: eachVolumeOf("secret", (volume, path, report) => {
+      if (!volume.files) return;
       for (const [name] of knownEntries<unknown>(volume.base64Files) ?? []) {
         if (!Object.prototype.hasOwnProperty.call(volume.files, name)) continue;
         report(`${path}.base64Files`, `${describeValue(name)} is in files as well. Leave one of them out`);
@@ -109,8 +108,7 @@ export const volumeRules: readonly GroupRule[] = [
     severity: Severity.ERROR,
     summary: "A file that is given in base64 is base64.",
     source: SOURCES.secretVolumes,
-    check: eachVolume((volume, path, report) => {
-      if (volume.kind !== "secret") return;
+    check: eachVolumeOf("secret", (volume, path, report) => {
       for (const [name, secret] of knownEntries(volume.base64Files) ?? []) {
         if (!secret?.isPlainText || BASE64.test((knownString(reveal(secret)) ?? "").replace(LINE_BREAKS, ""))) continue;
         report(
@@ -126,8 +124,7 @@ export const volumeRules: readonly GroupRule[] = [
     summary:
       "A share is 3 to 63 lower-case letters, digits and single hyphens, its storage account 3 to 24 without hyphens.",
     source: SOURCES.shareNames,
-    check: eachVolume((volume, path, report) => {
-      if (volume.kind !== "azureFile") return;
+    check: eachVolumeOf("azureFile", (volume, path, report) => {
       SHARE_NAME.report(volume.shareName, `${path}.shareName`, report);
       STORAGE_ACCOUNT_NAME.report(volume.storageAccountName, `${path}.storageAccountName`, report);
     }),
@@ -137,8 +134,8 @@ export const volumeRules: readonly GroupRule[] = [
     severity: Severity.ERROR,
     summary: "The directory of a Git volume stays inside the volume.",
     source: SOURCES.restApi,
-    check: eachVolume((volume, path, report) => {
-      const known = volume.kind === "gitRepo" ? knownString(volume.directory) : undefined;
+    check: eachVolumeOf("gitRepo", (volume, path, report) => {
+      const known = knownString(volume.directory);
       if (known === undefined || (known !== "" && !known.startsWith("/") && !known.split("/").includes(".."))) return;
       report(
         `${path}.directory`,
@@ -151,8 +148,8 @@ export const volumeRules: readonly GroupRule[] = [
     severity: Severity.WARNING,
     summary: "A Git repository is cloned without a login, by its https address.",
     source: SOURCES.gitRepos,
-    check: eachVolume((volume, path, report) => {
-      const known = volume.kind === "gitRepo" ? knownString(volume.repositoryUrl) : undefined;
+    check: eachVolumeOf("gitRepo", (volume, path, report) => {
+      const known = knownString(volume.repositoryUrl);
       if (known === undefined || /^https?:\/\/[^/]+\/./.test(known)) return;
       report(
         `${path}.repositoryUrl`,
@@ -180,10 +177,19 @@ export const volumeRules: readonly GroupRule[] = [
   },
 ];
 
-function eachVolume(
-  check: (volume: VolumeConfig, path: string, report: Report, group: ResolvedGroup) => void,
-): GroupRule["check"] {
-  return everyContainer(({ volumes }, path, report, group) =>
-    volumes.forEach((volume, index) => check(volume, `${path}.volumes[${index}]`, report, group)),
+function eachVolume(check: (volume: VolumeConfig, path: string, report: Report) => void): GroupRule["check"] {
+  return everyContainer(({ volumes }, path, report) =>
+    volumes.forEach((volume, index) => check(volume, `${path}.volumes[${index}]`, report)),
   );
+}
+
+type VolumeOf<Kind> = Extract<VolumeConfig, { readonly kind: Kind }>;
+
+function eachVolumeOf<Kind extends VolumeConfig["kind"]>(
+  kind: Kind,
+  check: (volume: VolumeOf<Kind>, path: string, report: Report) => void,
+): GroupRule["check"] {
+  return eachVolume((volume, path, report) => {
+    if (volume.kind === kind) check(volume as VolumeOf<Kind>, path, report);
+  });
 }
