@@ -1,7 +1,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import * as situations from "../../lib/pull-check/situations/situations";
-import { RESULTS } from "../../lib/pull-check/exit-code";
+import { RESULTS } from "../../lib/pull-check/situations/situation";
 
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- a plain script, which runs without a build
 const { checkPullPage } = require("../../scripts/docs/check-pull.js");

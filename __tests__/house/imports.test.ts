@@ -5,7 +5,7 @@ const LIB = path.resolve(__dirname, "../../lib");
 /** Data flows from the left to the right, and a file imports only from its own stage and from stages to its left. */
 const STAGES = ["core", "registry", "identity", "container-group", "schedule", "stack"];
 /** What stands beside the stages, and which of them it may use. */
-const BESIDE: Readonly<Record<string, readonly string[]>> = { "pull-check": ["core", "registry", "container-group"] };
+const BESIDE: Readonly<Record<string, readonly string[]>> = { "pull-check": ["core", "registry"] };
 
 const files = (fs.readdirSync(LIB, { recursive: true, encoding: "utf8" }) as string[])
   .map((file) => file.replaceAll(path.sep, "/"))

@@ -1,5 +1,5 @@
-import { processTerminal } from "../../lib/pull-check/process-terminal";
-import { ProxyUse } from "../../lib/pull-check/proxy";
+import { processTerminal } from "../../lib/pull-check/main";
+import { ProxyUse } from "../../lib/pull-check/network";
 
 const HELP = "Usage: cdktf-private-aci check-pull";
 
@@ -19,7 +19,10 @@ async function start(
   process.argv = ["node", "check-pull.js", ...args];
   try {
     await jest.isolateModulesAsync(async () => {
-      if (broken) jest.doMock("../../lib/pull-check/main", () => ({ main: () => Promise.reject(broken) }));
+      if (broken) {
+        const actual = jest.requireActual("../../lib/pull-check/main");
+        jest.doMock("../../lib/pull-check/main", () => ({ ...actual, main: () => Promise.reject(broken) }));
+      }
       await import("../../lib/pull-check/bin");
       await new Promise(setImmediate);
     });

@@ -1,4 +1,4 @@
-import { ProxyUse } from "../../lib/pull-check/proxy";
+import { ProxyUse } from "../../lib/pull-check/network";
 import {
   ACR,
   CLIENT_ID,

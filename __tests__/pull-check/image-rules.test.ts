@@ -1,6 +1,5 @@
 import { readManifest, PullCheckOs } from "../../lib/pull-check/manifest";
-import { chooseEntry, judgePlatform, readConfig } from "../../lib/pull-check/platform";
-import { judgeWindowsVersion } from "../../lib/pull-check/windows-version";
+import { chooseEntry, judgePlatform, readConfig, judgeWindowsVersion } from "../../lib/pull-check/platform";
 import { CONFIG_DIGEST, manifestOf } from "../support/fake-registry";
 
 const read = (body: unknown, mediaType = "") =>

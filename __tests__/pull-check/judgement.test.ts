@@ -1,10 +1,8 @@
-import { Answer, readComplaint } from "../../lib/pull-check/answer";
-import { judgeNoAnswer } from "../../lib/pull-check/connection";
+import { Answer, readComplaint, proxyUse, ProxyUse } from "../../lib/pull-check/network";
+import { judgeNoAnswer, Asked, judgeRefusal, Stage } from "../../lib/pull-check/judgement";
 import { fill } from "../../lib/pull-check/finding";
 import { parseImageName } from "../../lib/pull-check/image-name";
-import { isPrivateAddress } from "../../lib/pull-check/private-address";
-import { proxyUse, ProxyUse } from "../../lib/pull-check/proxy";
-import { Asked, judgeRefusal, Stage } from "../../lib/pull-check/refusal";
+import { isPrivateAddress } from "../../lib/pull-check/login-steps";
 import { CLIENT_ID } from "../support/fake-registry";
 
 const UNAUTHORIZED = '{"errors":[{"code":"UNAUTHORIZED","message":"authentication required"}]}';

@@ -1,4 +1,4 @@
-import { RESULTS } from "../../lib/pull-check/exit-code";
+import { RESULTS } from "../../lib/pull-check/situations/situation";
 import { SITUATIONS, SituationId, situationOf } from "../../lib/pull-check/situations/situations";
 import { WARNINGS } from "../../lib/pull-check/situations/warnings";
 import { ACR, CLIENT_ID, FakeRegistry, SECRET } from "../support/fake-registry";

@@ -1,5 +1,4 @@
-import { Network } from "../../lib/pull-check/network";
-import { ProxyUse } from "../../lib/pull-check/proxy";
+import { Network, ProxyUse } from "../../lib/pull-check/network";
 import { SituationId } from "../../lib/pull-check/situations/situations";
 import { ACR, CLIENT_ID, complaint, DATA_ENDPOINT, manifestOf, Script } from "./fake-registry";
 

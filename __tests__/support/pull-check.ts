@@ -1,7 +1,6 @@
 import { main, Terminal } from "../../lib/pull-check/main";
-import { Network } from "../../lib/pull-check/network";
-import { ProxyUse } from "../../lib/pull-check/proxy";
-import { Input } from "../../lib/pull-check/read-input";
+import { Network, ProxyUse } from "../../lib/pull-check/network";
+import { Input } from "../../lib/pull-check/credentials";
 
 export interface Surrounds {
   readonly env?: NodeJS.ProcessEnv;

@@ -24,8 +24,19 @@ function isPartOf(given: string, name: string): boolean {
   return given.length >= 3 && (name.startsWith(given) || name.endsWith(given));
 }
 
+/** Names in the order in which they are like one: first those that begin with it, then by distance. */
+export function nearestFirst(given: string, names: readonly string[]): string[] {
+  return names
+    .map((name) => ({ name, mistakes: distance(given, name), begins: given !== "" && name.startsWith(given) }))
+    .sort(
+      (one, other) =>
+        Number(other.begins) - Number(one.begins) || one.mistakes - other.mistakes || (one.name < other.name ? -1 : 1),
+    )
+    .map(({ name }) => name);
+}
+
 /** How many letters have to be added, taken away or changed to make one text of the other. */
-function distance(one: string, other: string): number {
+export function distance(one: string, other: string): number {
   let row = Array.from({ length: other.length + 1 }, (_, index) => index);
   for (let i = 1; i <= one.length; i += 1) {
     const next = [i];

@@ -1,6 +1,5 @@
 #!/usr/bin/env node
-import { main } from "./main";
-import { processTerminal } from "./process-terminal";
+import { main, processTerminal } from "./main";
 
 main(process.argv.slice(2), processTerminal(process)).then(
   (code) => {

@@ -1,16 +1,14 @@
-import { ExitCode } from "./exit-code";
+import { ExitCode } from "./situations/situation";
 import { finding, Finding } from "./finding";
 import { isLoopback } from "./image-name";
 import { FetchedManifest, fetchConfig, fetchManifest, fetchPlatform } from "./image-steps";
-import { askForChallenge, askForToken, Login } from "./login";
-import { resolveName } from "./name-step";
+import { askForChallenge, askForToken, Login, resolveName } from "./login-steps";
 import { Network } from "./network";
 import { judgePlatform } from "./platform";
-import { Clock, Progress, Step } from "./progress";
+import { Clock, Progress, Step, isFinding, Passed, Steps } from "./steps";
 import { Redactor } from "./redactor";
 import { PullCheckRequest, RegistryClient } from "./registry-client";
 import { situationOf } from "./situations/situations";
-import { isFinding, Passed, Steps } from "./steps";
 
 /** How a check ended. */
 export interface Outcome {

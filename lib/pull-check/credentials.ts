@@ -1,7 +1,4 @@
-import { PASSWORD_VARIABLE, PullCheckOptions } from "./options";
-import { Input, promptHidden, readAll, readFirstLine } from "./read-input";
-import { completeImage, readOutputs } from "./terraform-outputs";
-import { isUsageProblem, UsageProblem } from "./usage-problem";
+import { PASSWORD_VARIABLE, PullCheckOptions, UsageProblem, isUsageProblem } from "./options";
 
 /** Who pulls what, in the words of the user. */
 export interface Credentials {
@@ -85,5 +82,123 @@ async function readText(
     return await readFile(fromOutputs);
   } catch {
     return { problem: "The file of --from-outputs cannot be read.", advice: "Correct its name, or its permissions." };
+  }
+}
+
+/** Standard input, as far as the command needs it. */
+export interface Input extends AsyncIterable<Uint8Array> {
+  readonly isTTY?: boolean;
+  /** Of a terminal only. */
+  setRawMode?(raw: boolean): unknown;
+  /** Ends reading, so that the process can end. */
+  destroy(): unknown;
+}
+
+/** The text up to the end of the first line, or to the end of the input. */
+export async function readFirstLine(input: Input): Promise<string> {
+  let text = "";
+  const decoder = new TextDecoder();
+  for await (const chunk of input) {
+    text += decoder.decode(chunk, { stream: true });
+    if (text.includes("\n")) break;
+  }
+  input.destroy();
+  return text.replace(/\r?\n.*$/s, "");
+}
+
+/** All of the input. */
+export async function readAll(input: Input): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of input) chunks.push(chunk);
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+const ENTER = ["\r", "\n", "\u0004"];
+const INTERRUPT = "\u0003";
+const BACKSPACE = ["\b", "\u007f"];
+
+/** Asks for a line in a terminal, without showing what is typed; undefined when the user gives up with Ctrl+C. */
+export async function promptHidden(
+  input: Input,
+  write: (text: string) => void,
+  question: string,
+): Promise<string | undefined> {
+  write(question);
+  input.setRawMode?.(true);
+  try {
+    return await readTyped(input);
+  } finally {
+    input.setRawMode?.(false);
+    input.destroy();
+    write("\n");
+  }
+}
+
+async function readTyped(input: Input): Promise<string | undefined> {
+  let typed = "";
+  const decoder = new TextDecoder();
+  for await (const chunk of input) {
+    const text = decoder.decode(chunk, { stream: true });
+    for (const character of text) {
+      if (ENTER.includes(character)) return typed;
+      if (character === INTERRUPT) return undefined;
+      typed = BACKSPACE.includes(character) ? [...typed].slice(0, -1).join("") : typed + character;
+    }
+  }
+  return typed;
+}
+
+/** What the outputs of the stack say of the pull. */
+export interface PullOutputs {
+  readonly loginServer: string;
+  readonly username: string;
+  readonly password: string;
+}
+
+const NAMES = {
+  loginServer: "registry_login_server",
+  username: "service_principal_client_id",
+  password: "service_principal_password",
+};
+
+/** Reads what `terraform output -json` wrote. What it holds is never quoted. */
+export function readOutputs(text: string): PullOutputs | UsageProblem {
+  const outputs = parse(text);
+  if (typeof outputs !== "object" || outputs === null || Array.isArray(outputs)) {
+    return {
+      problem: "What --from-outputs got is not the JSON of terraform output -json.",
+      advice: "Run terraform output -json where the stack is deployed from, and look whether it fails.",
+    };
+  }
+  const valueOf = (name: string): string => {
+    const value = outputs[name]?.value;
+    return typeof value === "string" ? value : "";
+  };
+  const missing = Object.values(NAMES).filter((name) => valueOf(name) === "");
+  if (missing.length > 0) {
+    return {
+      problem: `The outputs have no ${missing.join(", no ")}.`,
+      advice: "Apply the stack first; a managed identity has no password to check. For other outputs, use --username.",
+    };
+  }
+  return {
+    loginServer: valueOf(NAMES.loginServer),
+    username: valueOf(NAMES.username),
+    password: valueOf(NAMES.password),
+  };
+}
+
+/** The whole image name, for a reference with or without the server of the outputs. */
+export function completeImage(image: string, loginServer: string): string {
+  const first = image.slice(0, Math.max(image.indexOf("/"), 0));
+  const hasServer = /[.:]/.test(first) || first === "localhost";
+  return hasServer ? image : `${loginServer}/${image}`;
+}
+
+function parse(text: string): any {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }

@@ -1,4 +1,4 @@
-import { Answer, readComplaint } from "./answer";
+import { Answer, readComplaint } from "./network";
 import { situationOf, SituationId } from "./situations/situations";
 
 /** A situation that was found, with what its texts need. */

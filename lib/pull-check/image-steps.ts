@@ -1,11 +1,12 @@
-import { isAnswer } from "./answer";
-import { finding, Finding } from "./finding";
+import { nearestFirst } from "../core/nearest";
+import { Finding, finding } from "./finding";
+import { ImageName } from "./image-name";
+import { Stage, hostOf } from "./judgement";
 import { ImageIndex, OneImage, readManifest } from "./manifest";
-import { chooseEntry, Platform, readConfig } from "./platform";
-import { hostOf, Stage } from "./refusal";
-import { RegistryClient } from "./registry-client";
-import { isFinding, Passed } from "./steps";
-import { explainMissingTag } from "./tags";
+import { Answer, isAnswer } from "./network";
+import { Platform, chooseEntry, readConfig } from "./platform";
+import { RegistryClient, TAGS_ASKED } from "./registry-client";
+import { Passed, isFinding } from "./steps";
 
 /** A manifest, and the digest that the registry gives for it. */
 export interface FetchedManifest {
@@ -76,4 +77,33 @@ async function readManifestOf(client: RegistryClient, reference: string): Promis
 function describe(manifest: OneImage | ImageIndex): string {
   if (manifest.kind === "image") return "one image";
   return `an index of ${manifest.entries.map(({ os, architecture }) => `${os}/${architecture}`).join(", ")}`;
+}
+
+const TAGS_SHOWN = 3;
+
+/**
+ * What is known of a missing tag once the tags of its repository were asked for.
+ *
+ * @param missing the finding so far
+ * @param answer the answer to the list of tags, or nothing where there was none
+ */
+export function explainMissingTag(missing: Finding, image: ImageName, answer: Answer | undefined): Finding {
+  if (answer?.status === 404) return { ...missing, situation: "missing-repository" };
+  const tags = answer?.status === 200 ? readTags(answer.body) : undefined;
+  const hint =
+    tags === undefined
+      ? "Its tags may not be listed."
+      : tags.length === 0
+        ? "It has no tags at all."
+        : `The nearest are ${nearestFirst(image.reference, tags.slice(0, TAGS_ASKED)).slice(0, TAGS_SHOWN).join(", ")}.`;
+  return { ...finding("missing-tag", { nearest: hint }), answer: missing.answer };
+}
+
+function readTags(body: string): string[] | undefined {
+  try {
+    const { tags } = JSON.parse(body);
+    return Array.isArray(tags) ? tags.filter((tag) => typeof tag === "string") : [];
+  } catch {
+    return undefined;
+  }
 }

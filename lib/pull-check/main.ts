@@ -1,15 +1,13 @@
-import { checkPull, Surroundings } from "./check-pull";
-import { CredentialSources, INTERRUPTED, readCredentials } from "./credentials";
-import { ExitCode } from "./exit-code";
-import { HELP_TEXT } from "./help-text";
+import { Surroundings, checkPull } from "./check-pull";
+import { CredentialSources, INTERRUPTED, Input, readCredentials } from "./credentials";
 import { imageNameProblem, parseImageName } from "./image-name";
-import { Network } from "./network";
-import { parseOptions } from "./options";
-import { Clock, LiveProgress, PlainProgress } from "./progress";
+import { Network, proxyUse } from "./network";
+import { HELP_TEXT, UsageProblem, isUsageProblem, parseOptions } from "./options";
 import { Redactor } from "./redactor";
 import { PullCheckRequest } from "./registry-client";
 import { exitCodeOf, jsonReport, textReport, usageJson, usageText } from "./report";
-import { isUsageProblem, UsageProblem } from "./usage-problem";
+import { ExitCode } from "./situations/situation";
+import { Clock, LiveProgress, PlainProgress } from "./steps";
 import { checkUntil } from "./wait";
 
 /** What the command runs in; the tests bring their own. */
@@ -63,4 +61,36 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
   const finished = { request, outcome };
   terminal.print(isJson ? jsonReport(finished, redactor) : textReport(finished, redactor));
   return exitCodeOf(outcome.result);
+}
+
+const TIMEOUT_MS = 30_000;
+
+/** A process, as the command sees it. What takes long to load is loaded when it is used. */
+export function processTerminal(process: NodeJS.Process): Terminal {
+  const { stdin, stdout, stderr, env } = process;
+  return {
+    env,
+    stdin: stdin as Input,
+    readFile: async (file) => (await import("node:fs/promises")).readFile(file, "utf8"),
+    tell: (text) => void stderr.write(text),
+    print: (text) => void stdout.write(text),
+    isLive: stderr.isTTY === true && env.TERM !== "dumb",
+    network: {
+      lookup: async (host) => {
+        const addresses = await (await import("node:dns/promises")).lookup(host, { all: true });
+        return addresses.map(({ address }) => address);
+      },
+      fetch: (...args) => fetch(...args),
+      timeoutMs: TIMEOUT_MS,
+      proxy: proxyUse(env, process.allowedNodeEnvironmentFlags),
+    },
+    clock: {
+      now: () => performance.now(),
+      sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+      everySecond: (call) => {
+        const timer = setInterval(call, 1000);
+        return () => clearInterval(timer);
+      },
+    },
+  };
 }

@@ -1,7 +1,16 @@
-import { parseDuration } from "./duration";
+import { nearestFirst } from "../core/nearest";
 import { PullCheckOs } from "./manifest";
-import { nearest } from "./nearest";
-import { UsageProblem } from "./usage-problem";
+import { parseDuration } from "./wait";
+
+/** Why the command cannot begin: one problem and how to mend it. Never holds what may be a secret. */
+export interface UsageProblem {
+  readonly problem: string;
+  readonly advice: string;
+}
+
+export function isUsageProblem<T extends object>(value: T | UsageProblem): value is UsageProblem {
+  return "problem" in value && "advice" in value;
+}
 
 export const COMMAND = "check-pull";
 export const PASSWORD_VARIABLE = "CDKTF_PRIVATE_ACI_PASSWORD";
@@ -115,7 +124,7 @@ function check(given: ReadonlyMap<string, string>, images: readonly string[]): P
 
 function unknownOption(name: string): UsageProblem {
   const words = ALL.map((option) => option.slice(2));
-  const [like] = nearest(name.replace(/^-+/, ""), words, 1);
+  const [like] = nearestFirst(name.replace(/^-+/, ""), words);
   return { problem: `There is no option ${name}.`, advice: `The nearest is --${like}. ${SEE_HELP}` };
 }
 
@@ -131,3 +140,23 @@ function isFlag(name: string): boolean {
 function isOs(text: string): text is PullCheckOs {
   return (Object.values(PullCheckOs) as string[]).includes(text);
 }
+
+/** What `--help` prints. */
+export const HELP_TEXT = `Tells whether Azure Container Instances can pull an image with a user name and a password, and run it; or why not.
+
+Usage: cdktf-private-aci ${COMMAND} IMAGE --username NAME [--os Linux|Windows] [--wait 10m] [--json]
+       terraform output -json | cdktf-private-aci ${COMMAND} --from-outputs - --image IMAGE
+
+IMAGE, --image IMAGE   such as contoso.azurecr.io/team/app:v1; with --from-outputs also without the server
+--username NAME        the client ID of a service principal, or the name of a registry token
+--from-outputs FILE    registry, user name and password from terraform output -json; - is standard input
+--os Linux|Windows     the operating system of the container group; Linux if left out
+--wait TIME            goes on for so long while what is wrong may pass by itself: 90s, 10m, 1h
+--json                 one object on standard output
+--help                 this text
+
+The password is the first line of standard input, or in the variable ${PASSWORD_VARIABLE}.
+It is never an argument. In a terminal you are asked for it.
+
+Ends with 0 fine, 1 refused, 2 repository or tag missing, 3 unreachable, 4 would not run, 64 wrong usage.
+`;

@@ -1,11 +1,8 @@
-import { Answer, NoAnswer } from "./answer";
-import { judgeNoAnswer } from "./connection";
+import { Answer, NoAnswer, get, Network } from "./network";
+import { judgeNoAnswer, judgeRefusal, Stage } from "./judgement";
 import { Finding } from "./finding";
 import { ImageName } from "./image-name";
 import { ACCEPT, LARGEST_MANIFEST_BYTES, PullCheckOs } from "./manifest";
-import { get, Network } from "./network";
-import { judgeRefusal, Stage } from "./refusal";
-import { TAGS_ASKED } from "./tags";
 
 /** What is to be checked. */
 export interface PullCheckRequest {
@@ -16,6 +13,9 @@ export interface PullCheckRequest {
 }
 
 const SMALL = 256 * 1024;
+
+/** Longer lists take long to compare; the first page is enough to help. */
+export const TAGS_ASKED = 1000;
 
 /** The requests that a container runtime makes for one image. */
 export class RegistryClient {

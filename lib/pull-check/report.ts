@@ -1,10 +1,10 @@
 import { Outcome } from "./check-pull";
-import { ExitCode, RESULTS } from "./exit-code";
+import { ExitCode, RESULTS } from "./situations/situation";
 import { explain, Finding } from "./finding";
 import { Redactor } from "./redactor";
 import { PullCheckRequest } from "./registry-client";
 import { situationOf } from "./situations/situations";
-import { UsageProblem } from "./usage-problem";
+import { UsageProblem } from "./options";
 
 export interface Finished {
   readonly request: PullCheckRequest;

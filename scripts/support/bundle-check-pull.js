@@ -6,7 +6,7 @@ const path = require("node:path");
 const { SITUATION, withoutReasons } = require("./without-reasons");
 
 const ROOT = path.resolve(__dirname, "../..");
-const OWN = /^lib\/(?:pull-check\/.*|registry\/image-reference)\.ts$/;
+const OWN = /^lib\/(?:pull-check\/.*|core\/nearest|registry\/image-reference)\.ts$/;
 
 /** Writes the command, without what only its page needs. */
 async function bundleCheckPull(outfile) {

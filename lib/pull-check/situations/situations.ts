@@ -1,7 +1,6 @@
-import { ExitCode } from "../exit-code";
+import { ExitCode, Situation } from "./situation";
 import { MISSING } from "./missing";
 import { REFUSED } from "./refused";
-import { Situation } from "./situation";
 import { DISTRIBUTION } from "./sources";
 import { UNREACHABLE } from "./unreachable";
 import { WARNINGS } from "./warnings";

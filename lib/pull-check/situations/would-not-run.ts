@@ -1,5 +1,4 @@
-import { ExitCode } from "../exit-code";
-import { Situation } from "./situation";
+import { ExitCode, Situation } from "./situation";
 import * as from from "./sources";
 
 const exitCode = ExitCode.WOULD_NOT_RUN;

@@ -1,9 +1,45 @@
-import { isAnswer } from "./answer";
+import { BlockList, isIPv6 } from "node:net";
 import { chooseChallenge, isSafeRealm, parseChallenges, tokenAddress, tokenIn } from "./challenge";
-import { finding, Finding } from "./finding";
-import { hostOf, Stage } from "./refusal";
+import { Finding, finding } from "./finding";
+import { isLoopback } from "./image-name";
+import { Stage, hostOf } from "./judgement";
+import { Network, ProxyUse, codeOf, isAnswer } from "./network";
 import { RegistryClient } from "./registry-client";
 import { Passed } from "./steps";
+
+// Azure's private endpoints are in these ranges, and nothing on the internet is:
+// https://www.iana.org/assignments/iana-ipv4-special-registry, https://www.iana.org/assignments/iana-ipv6-special-registry
+const PRIVATE = new BlockList();
+PRIVATE.addSubnet("10.0.0.0", 8);
+PRIVATE.addSubnet("100.64.0.0", 10);
+PRIVATE.addSubnet("127.0.0.0", 8);
+PRIVATE.addSubnet("169.254.0.0", 16);
+PRIVATE.addSubnet("172.16.0.0", 12);
+PRIVATE.addSubnet("192.168.0.0", 16);
+PRIVATE.addAddress("::1", "ipv6");
+PRIVATE.addSubnet("fc00::", 7, "ipv6");
+PRIVATE.addSubnet("fe80::", 10, "ipv6");
+
+/** Whether an IP address is one that cannot be reached over the internet. */
+export function isPrivateAddress(address: string): boolean {
+  return PRIVATE.check(address, isIPv6(address) ? "ipv6" : "ipv4");
+}
+
+/** Resolves the name of the registry: one with private addresses only cannot be reached with a password. */
+export async function resolveName(client: RegistryClient, network: Network): Promise<Passed<null> | Finding> {
+  const { image } = client.request;
+  const host = new URL(image.origin).hostname;
+  if (isLoopback(image.registry)) return { text: `${host} is this machine`, value: null };
+  if (network.proxy === ProxyUse.USED) return { text: `${host} is resolved by the proxy`, value: null };
+  try {
+    const addresses = await network.lookup(host);
+    const list = addresses.join(", ");
+    if (addresses.every(isPrivateAddress)) return finding("private-address", { addresses: list });
+    return { text: `${host} is ${list}`, value: null };
+  } catch (error) {
+    return client.unreachable({ url: image.origin, code: codeOf(error) });
+  }
+}
 
 /** What a registry wants before it hands out an image: the `Authorization` header, once it is known. */
 export interface Login {
