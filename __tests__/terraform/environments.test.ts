@@ -125,7 +125,7 @@ describeStandin(
       "have to be named, rightly, and with a file",
       () => {
         const answers: [string[], string][] = [
-          [[], "Which environment? production, staging. For example: npm run deploy -- production"],
+          [[], "Which environment? Name one of production, staging: npm run deploy -- <environment>"],
           [["stagin"], "stagin is not an environment. The environments are production, staging. Did you mean staging?"],
           [["moon"], "moon is not an environment. The environments are production, staging."],
           [["private-image"], "private-image is not an environment. The environments are production, staging."],

@@ -27,7 +27,7 @@ function chooseStack(command, stacks, positionals) {
 
   const names = stacks.map((stack) => environmentOf(stack.name) ?? stack.name);
   if (name === undefined) {
-    throw new Refusal(`Which environment? ${names.join(", ")}. For example: npm run ${command} -- ${names[0]}`);
+    throw new Refusal(`Which environment? Name one of ${names.join(", ")}: npm run ${command} -- <environment>`);
   }
   throw new Refusal(
     `${name} is not an environment. The environments are ${names.join(", ")}${didYouMean(name, names)}`,
