@@ -39,6 +39,17 @@ export function problemsOf(build: (scope: Construct) => void): string[] {
   return [];
 }
 
+/** The message of the ValidationError that `make` throws; empty where it throws none. */
+export function messageOf(make: () => unknown): string {
+  try {
+    make();
+  } catch (error) {
+    if (error instanceof ValidationError) return error.message;
+    throw error;
+  }
+  return "";
+}
+
 /**
  * The warnings that synth shows of what `build` makes, without the id that each of them ends with.
  */

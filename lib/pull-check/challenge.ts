@@ -1,3 +1,5 @@
+import { parseJson } from "./network";
+
 /** How a registry wants a user to log in: one challenge of a `WWW-Authenticate` header. */
 export interface Challenge {
   /** In lower case. */
@@ -59,11 +61,7 @@ export function tokenAddress(challenge: Challenge, repository: string, username:
 
 /** The token in an answer of a realm, under either of its two names; undefined when there is none. */
 export function tokenIn(body: string): string | undefined {
-  try {
-    const answer = JSON.parse(body);
-    const token = answer?.access_token || answer?.token;
-    return typeof token === "string" ? token : undefined;
-  } catch {
-    return undefined;
-  }
+  const answer = parseJson(body);
+  const token = answer?.access_token || answer?.token;
+  return typeof token === "string" ? token : undefined;
 }

@@ -1,3 +1,4 @@
+import { parseJson, textOf } from "./network";
 import { PASSWORD_VARIABLE, PullCheckOptions, UsageProblem, isUsageProblem } from "./options";
 
 /** Who pulls what, in the words of the user. */
@@ -163,17 +164,14 @@ const NAMES = {
 
 /** Reads what `terraform output -json` wrote. What it holds is never quoted. */
 export function readOutputs(text: string): PullOutputs | UsageProblem {
-  const outputs = parse(text);
+  const outputs = parseJson(text);
   if (typeof outputs !== "object" || outputs === null || Array.isArray(outputs)) {
     return {
       problem: "What --from-outputs got is not the JSON of terraform output -json.",
       advice: "Run terraform output -json where the stack is deployed from, and look whether it fails.",
     };
   }
-  const valueOf = (name: string): string => {
-    const value = outputs[name]?.value;
-    return typeof value === "string" ? value : "";
-  };
+  const valueOf = (name: string): string => textOf(outputs[name]?.value);
   const missing = Object.values(NAMES).filter((name) => valueOf(name) === "");
   if (missing.length > 0) {
     return {
@@ -193,12 +191,4 @@ export function completeImage(image: string, loginServer: string): string {
   const first = image.slice(0, Math.max(image.indexOf("/"), 0));
   const hasServer = /[.:]/.test(first) || first === "localhost";
   return hasServer ? image : `${loginServer}/${image}`;
-}
-
-function parse(text: string): any {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -3,7 +3,7 @@ import { Finding, finding } from "./finding";
 import { ImageName } from "./image-name";
 import { Stage, hostOf } from "./judgement";
 import { ImageIndex, OneImage, readManifest } from "./manifest";
-import { Answer, isAnswer } from "./network";
+import { Answer, isAnswer, parseJson } from "./network";
 import { Platform, chooseEntry, readConfig } from "./platform";
 import { RegistryClient, TAGS_ASKED } from "./registry-client";
 import { Passed, isFinding } from "./steps";
@@ -100,10 +100,7 @@ export function explainMissingTag(missing: Finding, image: ImageName, answer: An
 }
 
 function readTags(body: string): string[] | undefined {
-  try {
-    const { tags } = JSON.parse(body);
-    return Array.isArray(tags) ? tags.filter((tag) => typeof tag === "string") : [];
-  } catch {
-    return undefined;
-  }
+  const list = parseJson(body) ?? undefined;
+  if (list === undefined) return undefined;
+  return Array.isArray(list.tags) ? list.tags.filter((tag: unknown) => typeof tag === "string") : [];
 }

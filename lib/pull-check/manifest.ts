@@ -1,4 +1,5 @@
 import { finding, Finding } from "./finding";
+import { parseJson } from "./network";
 
 /** The operating system of a container group. */
 export enum PullCheckOs {
@@ -61,7 +62,7 @@ const unusable = (found: Finding): Unusable => ({ kind: "unusable", finding: fou
  * @param host what answered
  */
 export function readManifest(body: string, mediaType: string, host: string): OneImage | ImageIndex | Unusable {
-  const json = parse(body);
+  const json = parseJson(body);
   if (typeof json !== "object" || json === null) return unusable(finding("not-a-registry", { host }));
   const type = typeof json.mediaType === "string" ? json.mediaType : mediaType;
   if (json.schemaVersion === 1 || type.includes("manifest.v1+")) {
@@ -105,12 +106,4 @@ function layerWarnings(layers: readonly any[]): Finding[] {
     found.push(finding("foreign-layers", { hosts: [...new Set(hosts)].join(", ") }));
   }
   return found;
-}
-
-function parse(body: string): any {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
 }

@@ -37,7 +37,7 @@ export interface Complaint {
  * plain text.
  */
 export function readComplaint(body: string): Complaint {
-  const json = parse(body);
+  const json = parseJson(body);
   const first = Array.isArray(json?.errors) ? json.errors[0] : undefined;
   if (first && typeof first === "object") {
     return { code: textOf(first.code), message: textOf(first.message), ofRegistry: true };
@@ -50,7 +50,8 @@ export function readComplaint(body: string): Complaint {
   return { code: "", message: /^\s*</.test(body) ? "" : body.trim(), ofRegistry: false };
 }
 
-function parse(body: string): any {
+/** What a text is as JSON; undefined when it is none. */
+export function parseJson(body: string): any {
   try {
     return JSON.parse(body);
   } catch {
@@ -58,7 +59,8 @@ function parse(body: string): any {
   }
 }
 
-function textOf(value: unknown): string {
+/** A part of JSON where a text should be; empty where there is none. */
+export function textOf(value: unknown): string {
   return typeof value === "string" ? value : "";
 }
 

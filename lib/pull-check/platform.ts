@@ -1,5 +1,6 @@
 import { Finding, finding } from "./finding";
 import { IndexEntry, PullCheckOs } from "./manifest";
+import { parseJson, textOf } from "./network";
 
 const ARCHITECTURE = "amd64";
 
@@ -28,16 +29,10 @@ export function judgePlatform(platform: Platform, os: PullCheckOs): Finding | un
 
 /** The platform in the config of an image, with empty texts where it has none; undefined when it is no JSON. */
 export function readConfig(body: string): Platform | undefined {
-  try {
-    const config = JSON.parse(body);
-    return { os: text(config?.os), architecture: text(config?.architecture), osVersion: text(config?.["os.version"]) };
-  } catch {
-    return undefined;
-  }
-}
-
-function text(value: unknown): string {
-  return typeof value === "string" ? value : "";
+  const config = parseJson(body);
+  if (config === undefined) return undefined;
+  const at = (name: string) => textOf(config?.[name]);
+  return { os: at("os"), architecture: at("architecture"), osVersion: at("os.version") };
 }
 
 function mismatch(platforms: readonly Platform[], os: PullCheckOs): Finding {
