@@ -133,6 +133,7 @@ export function shown(server: unknown): string {
   return known !== undefined && SERVER.accepts(known) ? known : describeValue(server);
 }
 
+/** Azure does not tell upper from lower case in servers and IDs. */
 export function same(one: string, other: string): boolean {
-  return one?.toLowerCase?.() === other?.toLowerCase?.() || isSameText(one, other);
+  return one.toLowerCase() === other.toLowerCase() || isSameText(one, other);
 }

@@ -79,7 +79,7 @@ export function managedIdentitiesOf(group: ResolvedGroup): ManagedIdentities | u
   return { type: kinds.join(", "), identityIds: identityIds.length > 0 ? identityIds : undefined };
 }
 
-/** Azure does not tell upper from lower case in them. Terraform drops references that turn out to be the same. */
+/** Terraform drops references that turn out to be the same. */
 function merge(given: readonly string[], needed: readonly string[]): string[] {
   const distinct = needed.filter((id, index) => needed.findIndex((other) => same(other, id)) === index);
   const list = knownList(given);

@@ -61,6 +61,12 @@ export const credentialRows: readonly RuleRow<Spec>[] = [
         message: "must be a string, got nothing",
         others: ["error: credentials[0].server: must be a string, got nothing"],
       },
+      {
+        // The other is judged all the same.
+        spec: carrying(NO_SERVER, LOGIN),
+        path: "credentials[0].server",
+        message: "must be a string, got nothing",
+      },
     ],
     passes: [group({ credentials: [credentialFor(SERVER)] })],
   },

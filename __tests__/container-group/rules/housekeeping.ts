@@ -67,6 +67,11 @@ export const housekeepingRows: readonly RuleRow<Spec>[] = [
         path: "timeouts.create",
         message: 'must be a duration such as 45m or 1h30m, got "45 minutes"',
       },
+      ...["read", "update", "delete"].map((operation) => ({
+        spec: group({ timeouts: { [operation]: "90" } }),
+        path: `timeouts.${operation}`,
+        message: 'must be a duration such as 45m or 1h30m, got "90"',
+      })),
     ],
     passes: [group({ timeouts: { create: "1h30m", read: "90s", update: "1.5h", delete: "45m" } })],
   },

@@ -95,13 +95,18 @@ export const portRows: readonly RuleRow<Spec>[] = [
   {
     rule: "port-reserved",
     fails: [
-      ...[22, 1026, 3389, 9999, 19000, 19080, 19100, 19390, 20000, 49152].map((port) => ({
+      ...[22, 1025, 1027, 3389, 3399, 9999, 19000, 19080, 19100, 19390, 20000, 30000, 49152, 65534].map((port) => ({
         spec: opening(port),
         path: "containers[0].ports[0].port",
         message: `${port} is a port that Azure Container Instances reserves for itself and asks to avoid. Use another one`,
       })),
     ],
-    passes: [opening(80, 443, 5443, 8000), opening(23, 1024, 1028, 3388, 3400), opening(19999, 30001, 49151, 65535)],
+    passes: [
+      opening(80, 443, 5443, 8000),
+      opening(21),
+      opening(23, 1024, 1028, 3388, 3400),
+      opening(19999, 30001, 49151, 65535),
+    ],
   },
   {
     rule: "at-most-5-ports",

@@ -54,6 +54,11 @@ export const probeRows: readonly RuleRow<Spec>[] = [
         path: "containers[0].livenessProbe.timeoutSeconds",
         message: "must be a whole number, 0 or more, got -1",
       },
+      ...["initialDelaySeconds", "failureThreshold", "successThreshold"].map((prop) => ({
+        spec: groupOf({ livenessProbe: Probe.exec(["true"], { [prop]: -1 }) }),
+        path: `containers[0].livenessProbe.${prop}`,
+        message: "must be a whole number, 0 or more, got -1",
+      })),
     ],
     passes: [
       groupOf({

@@ -63,7 +63,9 @@ export const credentialRules: readonly GroupRule[] = [
     check: ({ registryCredentials }, report) => {
       registryCredentials.forEach(({ server, path }, index) => {
         if (typeof server !== "string") return;
-        const first = registryCredentials.findIndex((other) => same(other.server, server));
+        const first = registryCredentials.findIndex(
+          (other) => typeof other.server === "string" && same(other.server, server),
+        );
         if (first === index) return;
         report(
           path,
@@ -77,11 +79,11 @@ export const credentialRules: readonly GroupRule[] = [
     severity: Severity.WARNING,
     summary: "Each credential is for a server that an image of the group is on.",
     source: SOURCES.yaml,
-    check: ({ registryCredentials, containers, initContainers, hasUnreadCredential }, report) => {
+    check: ({ registryCredentials, containers, initContainers }, report) => {
       const images = [...initContainers, ...containers].map(({ image }) => image);
       const servers = images.map((image) => image && serverOf(image));
       // What only Terraform knows may be any server.
-      if (hasUnreadCredential || servers.length === 0 || servers.some((server) => server === undefined)) return;
+      if (servers.length === 0 || servers.some((server) => server === undefined)) return;
       // An image without its credential is told of elsewhere, with what there is.
       if (
         images.some((image) => image?.loginServer && coverageOf(image.loginServer, registryCredentials) === "missing")
