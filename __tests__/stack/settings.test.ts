@@ -163,7 +163,7 @@ describe("Wrong settings of main.ts", () => {
       "context.azurermContainerName: must be a string, got 7",
       'PRIVATE_IMAGE_AZURERM_USE_AZUREAD_AUTH: must be true or false, got "yes"',
       "PRIVATE_IMAGE_AZURERM_KEY: is required",
-      'PRIVATE_IMAGE_AZURERM_STORAGE_ACCOUNT_NAME: must be 3 to 24 lower-case letters and digits, got "Contoso-State"',
+      'PRIVATE_IMAGE_AZURERM_STORAGE_ACCOUNT_NAME: must be 3 to 24 lower-case letters and digits, the name and not the address, got "Contoso-State"',
       'PRIVATE_IMAGE_TERRAFORM_VERSION: must be a version constraint such as ">= 1.5", got "newest"',
     ]);
   });

@@ -88,7 +88,7 @@ describe("StateBackend.azurerm", () => {
         "StateBackend.azurerm: 4 problems",
         "  - key: is required",
         '  - useAzureadAuth: must be true or false, got "yes"',
-        '  - storageAccountName: must be 3 to 24 lower-case letters and digits, got "Contoso"',
+        '  - storageAccountName: must be 3 to 24 lower-case letters and digits, the name and not the address, got "Contoso"',
         "  - containerName: must not be empty",
       ].join("\n"),
     );
@@ -104,7 +104,7 @@ describe("The storage account of a state", () => {
 
   it.each(["ab", "a".repeat(25), "contoso-state", "contosoState"])("fails for %s", (name) => {
     expect(() => StateBackend.azurerm(state(name))).toThrow(
-      `storageAccountName: must be 3 to 24 lower-case letters and digits, got "${name}"`,
+      `storageAccountName: must be 3 to 24 lower-case letters and digits, the name and not the address, got "${name}"`,
     );
   });
 });
@@ -123,6 +123,28 @@ describe("StateBackend.cloud", () => {
         "  - hostname: must be a string, got 1",
         "  - organization: must not be empty",
       ].join("\n"),
+    );
+  });
+});
+
+describe("The settings of a backend", () => {
+  const KNOWN = "must be known at synth time: Terraform finds its state before it knows what a reference stands for";
+  const reference = "${var.name}";
+
+  it("fail when only Terraform knows them", () => {
+    expect(() => StateBackend.local(`${reference}.tfstate`)).toThrow(
+      `StateBackend.local: 1 problem\n  - relativePath: ${KNOWN}`,
+    );
+    const azurerm = {
+      ...{ storageAccountName: reference, containerName: reference, key: `${reference}.tfstate` },
+      ...{ resourceGroupName: reference, subscriptionId: reference },
+    };
+    expect(() => StateBackend.azurerm(azurerm)).toThrow(
+      ["StateBackend.azurerm: 5 problems", ...Object.keys(azurerm).map((name) => `  - ${name}: ${KNOWN}`)].join("\n"),
+    );
+    const cloud = { organization: reference, workspace: reference, hostname: reference };
+    expect(() => StateBackend.cloud(cloud)).toThrow(
+      ["StateBackend.cloud: 3 problems", ...Object.keys(cloud).map((name) => `  - ${name}: ${KNOWN}`)].join("\n"),
     );
   });
 });

@@ -68,9 +68,11 @@ export function knownRegistryNameOf(registry: IContainerRegistry): string | unde
   return knownString(registry.id) === undefined ? undefined : registryNameOf(registry);
 }
 
+const NAME = "[A-Za-z0-9]{5,50}";
+
 /** The name of a registry, which is not its login server. */
 export const REGISTRY_NAME = new TextFormat({
-  pattern: "^[A-Za-z0-9]{5,50}$",
+  pattern: `^${NAME}$`,
   must: "be 5 to 50 letters and digits",
   source: "https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules",
   hint: (name) => {
@@ -83,7 +85,7 @@ export const REGISTRY_NAME = new TextFormat({
 export const REGISTRY_ID = resourceId({
   type: "Microsoft.ContainerRegistry/registries",
   what: "a container registry",
-  name: "[A-Za-z0-9]{5,50}",
+  name: NAME,
 });
 
 const mode: Shape<RoleAssignmentMode> = (value, path, problems) => {

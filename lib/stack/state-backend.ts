@@ -10,6 +10,8 @@ import {
 } from "cdktf";
 import { Construct } from "constructs";
 import * as path from "node:path";
+import { STORAGE_ACCOUNT_NAME } from "../core/azure-facts";
+import { isReference } from "../core/reference";
 import { describeValue, Problem, ValidationError } from "../core/validation-error";
 import { bool, optional, required, struct, text } from "../core/shape";
 
@@ -156,6 +158,7 @@ function localStateProblems(relativePath: unknown): Problem[] {
   if (typeof relativePath !== "string" || relativePath === "") {
     return [{ path: at, message: `must be a path, got ${describeValue(relativePath)}` }];
   }
+  if (isReference(relativePath)) return [{ path: at, message: KNOWN }];
   if (/^([/\\~]|[A-Za-z]:)/.test(relativePath)) {
     return [
       {
@@ -171,25 +174,24 @@ function localStateProblems(relativePath: unknown): Problem[] {
 
 function azurermStateProblems(state: unknown): Problem[] {
   const problems: Problem[] = [];
-  const read = azurermShape(state, "", problems);
-  // https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules
-  if (read.storageAccountName !== undefined && !/^[a-z0-9]{3,24}$/.test(read.storageAccountName)) {
-    problems.push({
-      path: "storageAccountName",
-      message: `must be 3 to 24 lower-case letters and digits, got ${describeValue(read.storageAccountName)}`,
-    });
-  }
-  return [...problems, ...emptyTexts(read, ["containerName", "key"])];
+  const { useAzureadAuth: _, ...texts } = azurermShape(state, "", problems);
+  problems.push(...STORAGE_ACCOUNT_NAME.problems(texts.storageAccountName || undefined, "storageAccountName"));
+  return [...problems, ...textProblems(texts)];
 }
 
 function cloudStateProblems(state: unknown): Problem[] {
   const problems: Problem[] = [];
-  const read = cloudShape(state, "", problems);
-  return [...problems, ...emptyTexts(read, ["organization", "workspace", "hostname"])];
+  const wrong = textProblems({ ...cloudShape(state, "", problems) });
+  return [...problems, ...wrong];
 }
 
-function emptyTexts<State>(state: Partial<State>, names: readonly (keyof State & string)[]): Problem[] {
-  return names.filter((name) => state[name] === "").map((path) => ({ path, message: "must not be empty" }));
+const KNOWN = "must be known at synth time: Terraform finds its state before it knows what a reference stands for";
+
+function textProblems(texts: Readonly<Record<string, string | undefined>>): Problem[] {
+  return Object.entries(texts).flatMap(([path, value]) => {
+    if (value === "") return [{ path, message: "must not be empty" }];
+    return isReference(value) ? [{ path, message: KNOWN }] : [];
+  });
 }
 
 /**
