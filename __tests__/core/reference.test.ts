@@ -3,7 +3,6 @@ import { Sleep } from "@cdktf/provider-time/lib/sleep";
 import {
   asText,
   isReference,
-  knownBoolean,
   knownEntries,
   knownList,
   knownNumber,
@@ -67,13 +66,6 @@ describe("A very small number", () => {
   it("is known where it is no token of cdktf", () => {
     expect(knownNumber(-1e200)).toBe(-1e200);
     expect(knownNumber(-1.5e250)).toBe(-1.5e250);
-  });
-});
-
-describe("A known boolean", () => {
-  it("is true or false", () => {
-    expect([true, false, "true", undefined].map(knownBoolean)).toEqual([true, false, undefined, undefined]);
-    withVariable((variable) => expect(knownBoolean(variable.booleanValue)).toBeUndefined());
   });
 });
 

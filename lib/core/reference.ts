@@ -36,10 +36,6 @@ export function knownNumber(value: unknown): number | undefined {
   return typeof value === "number" && Number.isFinite(value) && !isReference(value) ? value : undefined;
 }
 
-export function knownBoolean(value: unknown): boolean | undefined {
-  return typeof value === "boolean" ? value : undefined;
-}
-
 /** The list itself; its items may still be references. */
 export function knownList<T>(value: readonly T[] | undefined): readonly T[] | undefined {
   return Array.isArray(value) && !isReference(value) ? value : undefined;

@@ -96,7 +96,7 @@ export interface Input extends AsyncIterable<Uint8Array> {
 }
 
 /** The text up to the end of the first line, or to the end of the input. */
-export async function readFirstLine(input: Input): Promise<string> {
+async function readFirstLine(input: Input): Promise<string> {
   let text = "";
   const decoder = new TextDecoder();
   for await (const chunk of input) {
@@ -108,7 +108,7 @@ export async function readFirstLine(input: Input): Promise<string> {
 }
 
 /** All of the input. */
-export async function readAll(input: Input): Promise<string> {
+async function readAll(input: Input): Promise<string> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of input) chunks.push(chunk);
   return Buffer.concat(chunks).toString("utf8");
@@ -119,7 +119,7 @@ const INTERRUPT = "\u0003";
 const BACKSPACE = ["\b", "\u007f"];
 
 /** Asks for a line in a terminal, without showing what is typed; undefined when the user gives up with Ctrl+C. */
-export async function promptHidden(
+async function promptHidden(
   input: Input,
   write: (text: string) => void,
   question: string,
@@ -150,7 +150,7 @@ async function readTyped(input: Input): Promise<string | undefined> {
 }
 
 /** What the outputs of the stack say of the pull. */
-export interface PullOutputs {
+interface PullOutputs {
   readonly loginServer: string;
   readonly username: string;
   readonly password: string;
@@ -163,7 +163,7 @@ const NAMES = {
 };
 
 /** Reads what `terraform output -json` wrote. What it holds is never quoted. */
-export function readOutputs(text: string): PullOutputs | UsageProblem {
+function readOutputs(text: string): PullOutputs | UsageProblem {
   const outputs = parseJson(text);
   if (typeof outputs !== "object" || outputs === null || Array.isArray(outputs)) {
     return {
@@ -187,7 +187,7 @@ export function readOutputs(text: string): PullOutputs | UsageProblem {
 }
 
 /** The whole image name, for a reference with or without the server of the outputs. */
-export function completeImage(image: string, loginServer: string): string {
+function completeImage(image: string, loginServer: string): string {
   const first = image.slice(0, Math.max(image.indexOf("/"), 0));
   const hasServer = /[.:]/.test(first) || first === "localhost";
   return hasServer ? image : `${loginServer}/${image}`;

@@ -87,7 +87,7 @@ const TAGS_SHOWN = 3;
  * @param missing the finding so far
  * @param answer the answer to the list of tags, or nothing where there was none
  */
-export function explainMissingTag(missing: Finding, image: ImageName, answer: Answer | undefined): Finding {
+function explainMissingTag(missing: Finding, image: ImageName, answer: Answer | undefined): Finding {
   if (answer?.status === 404) return { ...missing, situation: "missing-repository" };
   const tags = answer?.status === 200 ? readTags(answer.body) : undefined;
   const hint =

@@ -12,7 +12,7 @@ export function isUsageProblem<T extends object>(value: T | UsageProblem): value
   return "problem" in value && "advice" in value;
 }
 
-export const COMMAND = "check-pull";
+const COMMAND = "check-pull";
 export const PASSWORD_VARIABLE = "CDKTF_PRIVATE_ACI_PASSWORD";
 
 /** The command line, read. */

@@ -38,7 +38,7 @@ export function parseDuration(text: string): number | undefined {
 }
 
 /** Such as `45 s` or `9 min 30 s`. */
-export function formatDuration(milliseconds: number): string {
+function formatDuration(milliseconds: number): string {
   const seconds = Math.ceil(milliseconds / 1000);
   const minutes = Math.floor(seconds / 60);
   const rest = seconds % 60;

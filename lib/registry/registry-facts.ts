@@ -33,7 +33,7 @@ interface ResourceArguments {
 }
 
 /** How a registry reads role assignments, as far as it was said. */
-export function roleAssignmentModeOf(registry: IContainerRegistry): RoleAssignmentMode | undefined {
+function roleAssignmentModeOf(registry: IContainerRegistry): RoleAssignmentMode | undefined {
   if (!Construct.isConstruct(registry)) return registry.roleAssignmentMode;
   const { roleAssignmentModeInput, rawOverrides } = registry as ResourceArguments;
   const said =

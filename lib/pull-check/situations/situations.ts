@@ -31,12 +31,6 @@ export const SITUATIONS = {
 
 export type SituationId = keyof typeof SITUATIONS;
 
-/** The situations that are told beside the result. */
-export type WarningId = keyof typeof WARNINGS;
-
-/** The situations that end the check. */
-export type ResultId = Exclude<SituationId, WarningId>;
-
 /** A situation by its name, as what they all have in common. */
 export function situationOf(id: SituationId): Situation {
   return SITUATIONS[id];

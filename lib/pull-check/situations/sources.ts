@@ -15,7 +15,6 @@ export const REPOSITORY_PERMISSIONS = `${REGISTRY}/container-registry-token-base
 export const ENDPOINTS = `${REGISTRY}/container-registry-endpoint-reference.md`;
 export const REGISTRY_FAQ = `${REGISTRY}/container-registry-faq.yml`;
 export const INSTANCES_FAQ = `${INSTANCES}/container-instances-faq.yml`;
-export const TROUBLESHOOTING = `${INSTANCES}/container-instances-troubleshooting.md`;
 export const REFRESH_TOKEN = `${GITHUB}/Azure/acr/blob/main/docs/AAD-OAuth.md`;
 export const EXPIRED_SECRET = `${GITHUB}/Azure/docker-login/issues/46`;
 export const CLIENT_ID = `${GITHUB}/microsoft/vscode-docker/issues/3780`;
