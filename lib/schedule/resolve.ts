@@ -137,8 +137,8 @@ function withDefaults(
   const retry = read.retry ?? StartRetry.exponentialInterval({ count: 6, intervalSeconds: 30 });
   return {
     containerGroup: group,
-    recurrence: readRecurrence(read.recurrence, "recurrence", problems) ?? { frequency: "Hour", hours: 1 },
-    stopAt: readRecurrence(read.stopAt, "stopAt", problems),
+    recurrence: readRecurrence(read.recurrence ?? ScheduleRecurrence.everyHours(1), "recurrence", problems),
+    stopAt: read.stopAt && readRecurrence(read.stopAt, "stopAt", problems),
     run: read.run && { ...read.run, enabled: read.run.enabled ?? true },
     alert: read.alert && {
       ...read.alert,
@@ -166,12 +166,7 @@ function suffixOf(constructId: string): string {
 
 // References in their object form, as cdktf's functions give them, become the form that the type stands for.
 
-function readRecurrence(
-  given: ScheduleRecurrence | undefined,
-  path: string,
-  problems: Problem[],
-): Recurrence | undefined {
-  if (given === undefined) return undefined;
+function readRecurrence(given: ScheduleRecurrence, path: string, problems: Problem[]): Recurrence {
   const { frequency, minutes, hours, months, at } = given._recurrence;
   const amounts = { minutes: readNumber(minutes), hours: readNumber(hours), months: readNumber(months) };
   if (at === undefined) return { frequency, ...amounts };
@@ -202,12 +197,11 @@ const exponentialOptions = struct<Partial<ExponentialRetryOptions>>({
 });
 
 function readRetry({ type, ...options }: Retry, problems: Problem[]): Retry {
-  if (type === "none") return { type };
   return { type, ...(type === "fixed" ? fixedOptions : exponentialOptions)(options, "retry", problems) };
 }
 
 function readList(items: unknown): unknown {
-  const reference = Array.isArray(items) ? undefined : onlyReference(items);
+  const reference = onlyReference(items);
   return reference === undefined ? items : Token.asList(reference);
 }
 
