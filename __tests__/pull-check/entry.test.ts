@@ -38,7 +38,11 @@ async function start(
 describe("The program", () => {
   it("passes on its arguments and the exit code", async () => {
     expect(await start(["--help"])).toMatchObject({ code: 0, stdout: expect.stringContaining(HELP), stderr: "" });
-    expect(await start(["--nonsense"])).toMatchObject({ code: 64, stdout: "" });
+    expect(await start(["--nonsense"])).toEqual({
+      code: 64,
+      stdout: "",
+      stderr: "There is no such command.\nThe command is check-pull. See cdktf-private-aci check-pull --help.\n",
+    });
   });
 
   it("fails with 70 for a defect of its own, and does not show the text of the error", async () => {

@@ -98,6 +98,7 @@ describe("The flow", () => {
       situation: "not-an-image",
       means: `${ACR}/team/app:v1 is not a container image but an index of indexes.`,
     });
+    expect(json.steps.map(({ name }: any) => name).slice(3)).toEqual(["manifest", "platform", "platform", "platform"]);
   });
 
   it("sends user name and password each time where the registry knows nothing else", async () => {
@@ -120,6 +121,59 @@ describe("The flow", () => {
     expect(known.json.digest).toBe(DIGEST);
     const odd = await run({ manifest: { status: 200, headers: { "Docker-Content-Digest": "odd" }, body } });
     expect(odd.json.digest).toBeNull();
+    expect((await run({ challenge: { status: 403 } })).json.digest).toBeNull();
+  });
+
+  it("tells the digest that was asked for where the registry tells none", async () => {
+    const image = `${ACR}/team/app@${DIGEST}`;
+
+    expect((await run({}, {}, image)).json).toMatchObject({ exitCode: 0, tag: null, digest: DIGEST });
+    expect((await run({ challenge: { status: 403 } }, {}, image)).json.digest).toBe(DIGEST);
+  });
+
+  it("takes a registry with one public address, and one on this machine without asking for its name", async () => {
+    // GIVEN
+    const both = { lookup: async () => ["10.0.0.4", "20.1.2.3"] };
+    const none = { lookup: async () => Promise.reject(new Error()) };
+
+    // THEN
+    expect((await run({}, { network: both })).json.steps[0].text).toBe(`${ACR} is 10.0.0.4, 20.1.2.3`);
+    const here = await run({}, { network: none }, "localhost:5000/team/app:v1");
+    expect(here.json.steps[0].text).toBe("localhost is this machine");
+  });
+
+  it("says where no login is asked for, and which Windows an image is for", async () => {
+    // GIVEN
+    const data = { status: 200, body: { os: "windows", architecture: "amd64", "os.version": "10.0.17763.5696" } };
+
+    // WHEN
+    const { json } = await run({ open: true, data });
+
+    // THEN
+    expect(json.steps[1].text).toBe("no login is asked for");
+    expect(json.steps.pop().text).toBe(`windows/amd64 10.0.17763.5696, from ${DATA_ENDPOINT}`);
+  });
+
+  it("follows a redirect only where there is one", async () => {
+    // WHEN
+    const { json } = await run({ blob: { status: 307 } });
+
+    // THEN
+    expect(json).toMatchObject({ situation: "unknown-answer", answer: { status: 307 } });
+    expect(registry.heard.filter(({ url }) => url.includes("/blobs/"))).toHaveLength(1);
+  });
+
+  it("compares no more than a thousand tags", async () => {
+    // GIVEN
+    const gone = { status: 404, ...complaint("MANIFEST_UNKNOWN", "gone") };
+    const tags = [...Array.from({ length: 999 }, (_, index) => `tag-${index}`), 7, "v2", "v1.1"];
+
+    // WHEN
+    const { json } = await run({ manifest: gone, tags: { status: 200, body: { tags } } });
+
+    // THEN
+    expect(json.means).toMatch(/ The nearest are v2, tag-/);
+    expect(registry.heard.pop()!.url).toBe("/v2/team/app/tags/list?n=1000");
   });
 
   it("gives up after five redirects", async () => {
@@ -128,7 +182,8 @@ describe("The flow", () => {
 
     // THEN
     expect(json).toMatchObject({ exitCode: 1, situation: "unknown-answer", answer: { status: 307 } });
-    expect(registry.heard.filter(({ url }) => url.includes("/blobs/"))).toHaveLength(6);
+    const blobs = registry.heard.filter(({ url }) => url.includes("/blobs/"));
+    expect(blobs.map(({ headers }) => headers.authorization)).toEqual(Array(6).fill(`Bearer ${TOKEN}`));
   });
 
   it.each<[string, Script, string, object]>([
@@ -150,6 +205,12 @@ describe("The flow", () => {
       { manifest: INDEX, platform: { status: 404, ...complaint("MANIFEST_UNKNOWN", "gone") } },
       "incomplete-image",
       { means: `${ACR} has ${ACR}/team/app:v1 but not its part ${DIGEST}: it was pushed in part, or deleted in part.` },
+    ],
+    [
+      "a data endpoint that is the registry itself, and refuses",
+      { blob: { status: 403 } },
+      "unknown-answer",
+      { answer: { status: 403 } },
     ],
     [
       "a part of an index that is refused",
@@ -339,7 +400,8 @@ describe("--wait", () => {
     const limited: Script = { token: { status: 429, headers: { "Retry-After": "45" } } };
 
     expect((await wait([limited, {}], "1m")).slept).toEqual([45_000]);
-    expect((await wait([limited, {}], "30s")).slept).toEqual([]);
+    expect((await wait([limited, {}], "45s")).slept).toEqual([45_000]);
+    expect((await wait([limited, {}], "44s")).slept).toEqual([]);
   });
 
   it("fails at once for what does not pass by itself", async () => {
@@ -415,13 +477,23 @@ describe("Progress", () => {
 
   it("is live in a terminal: the step that is being taken, with its time, and then its line", async () => {
     // WHEN
-    const { stderr } = await run({ isLive: true, tick: 1000 }, refusedOnce(), "--wait", "90s");
+    const { stderr, timers } = await run({ isLive: true, tick: 1000 }, refusedOnce(), "--wait", "90s");
 
     // THEN
     expect(stderr).toContain(
       `..      name\r..      name (1 s)\r\u001b[Kok      name: ${ACR} is 20.1.2.3 (1000 ms)\n..      challenge`,
     );
     expect(stderr).toContain("rate-limited: trying again in ");
+    expect(timers).toBe(0);
+  });
+
+  it("says no more of an answer than there is", async () => {
+    // WHEN
+    const { stdout, stderr } = await run({}, { token: { status: 503 } });
+
+    // THEN
+    expect(stderr).toContain("FAILED  token: 503 (4 ms)\n");
+    expect(stdout).toContain("\nThe answer was: 503\n");
   });
 
   it("tells warnings behind the result", async () => {

@@ -19,6 +19,11 @@ describe("The name of an image", () => {
     expect(parseImageName(text)).toMatchObject({ registry, origin, repository, reference });
   });
 
+  it("has no tag where it has a digest alone, and the usual one where it has neither", () => {
+    const tags = ["app", "app:v1", `app@${DIGEST}`, `app:v1@${DIGEST}`].map((text) => parseImageName(text)?.tag);
+    expect(tags).toEqual(["latest", "v1", undefined, "v1"]);
+  });
+
   it("is told in full", () => {
     expect(parseImageName("ubuntu")?.text).toBe("docker.io/library/ubuntu:latest");
     expect(parseImageName(`contoso.azurecr.io/app:v1@${DIGEST}`)?.text).toBe(`contoso.azurecr.io/app:v1@${DIGEST}`);
@@ -34,7 +39,19 @@ describe("The name of an image", () => {
       "contoso.azurecr.io/app@sha256:abc",
       "must have a digest after its @: sha256: and 64 hexadecimal digits, or sha512: and 128",
     ],
+    [
+      "Contoso.azurecr.io/app:V1@sha256:ABC",
+      "must have a digest after its @: sha256: and 64 hexadecimal digits, or sha512: and 128",
+    ],
     ["", "must be a registry, a repository and a tag or a digest, such as contoso.azurecr.io/team/app:v1"],
+    [
+      "contoso.azurecr.io/https://app",
+      "must be a registry, a repository and a tag or a digest, such as contoso.azurecr.io/team/app:v1",
+    ],
+    [
+      "me@contoso.azurecr.io/app:",
+      "must be a registry, a repository and a tag or a digest, such as contoso.azurecr.io/team/app:v1",
+    ],
     [
       "contoso.azurecr.io/app:",
       "must be a registry, a repository and a tag or a digest, such as contoso.azurecr.io/team/app:v1",
@@ -53,6 +70,8 @@ describe("The name of an image", () => {
     ["localhost:5000", true],
     ["127.0.0.1", true],
     ["127.9.9.9:1", true],
+    ["127.100.20.255:65535", true],
+    ["10.127.0.0.1", false],
     ["localhost.example.com", false],
     ["128.0.0.1", false],
     ["127.0.0.1.example.com", false],

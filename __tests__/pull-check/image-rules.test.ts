@@ -64,6 +64,25 @@ describe("A manifest", () => {
     });
   });
 
+  it("of an index leads to its images, and warns where it has more than those", () => {
+    // GIVEN
+    const windows = { os: "windows", architecture: "amd64", "os.version": "10.0.17763.1" };
+    const manifests = [{ digest: "a", platform: windows }];
+    const entries = [{ digest: "a", os: "windows", architecture: "amd64", osVersion: "10.0.17763.1" }];
+
+    // THEN
+    expect(read({ manifests })).toEqual({ kind: "index", entries, warnings: [] });
+    for (const platform of [undefined, { os: "linux" }, { architecture: "amd64" }]) {
+      const manifest = read({ manifests: [...manifests, { digest: "b", platform }] });
+      expect(manifest).toMatchObject({ entries, warnings: [{ situation: "attestations" }] });
+    }
+  });
+
+  it("says how large its layers are, to a tenth of a gigabyte", () => {
+    const layers = [{ mediaType: LAYER, size: 15.06e9 }];
+    expect(read(manifestOf(layers))).toMatchObject({ warnings: [{ values: { size: "15.1" } }] });
+  });
+
   it.each([
     ["<html>", "", "not-a-registry", { host: "contoso.azurecr.io" }],
     ["null", "", "not-a-registry", { host: "contoso.azurecr.io" }],
@@ -163,6 +182,8 @@ describe("A Windows version", () => {
     ["10.0.19041.1415", "unlisted-windows-version"], // 2004
     ["", "unlisted-windows-version"],
     ["6.3.9600", "unlisted-windows-version"],
+    ["v10.0.17763.5696", "unlisted-windows-version"],
+    ["10.0.17763.5696-x", "unlisted-windows-version"],
     ["10.0.14393.5246", "windows-version"], // Server 2016
     ["10.0.16299.1087", "windows-version"], // 1709
     ["10.0.17134.1305", "windows-version"], // 1803

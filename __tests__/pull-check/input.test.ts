@@ -48,6 +48,27 @@ describe("The password", () => {
     expect(sent()).toBe(expected);
   });
 
+  it("is known at the end of its line, and standard input is let go", async () => {
+    // WHEN
+    const { code, isStdinReleased } = await checkUser({ stdin: [`${SECRET}\n`], stdinStaysOpen: true });
+
+    // THEN
+    expect(code).toBe(0);
+    expect(sent()).toBe(SECRET);
+    expect(isStdinReleased).toBe(true);
+  });
+
+  it.each([false, true])("may come in pieces that end within a letter (terminal: %p)", async (isTTY) => {
+    // GIVEN
+    const [one, two] = Buffer.from("ä");
+
+    // WHEN
+    await checkUser({ stdin: ["p", Uint8Array.of(one!), Uint8Array.of(two!), "ss\n"], isTTY });
+
+    // THEN
+    expect(sent()).toBe("päss");
+  });
+
   it("is in a variable, and standard input is left alone", async () => {
     // WHEN
     const { code } = await checkUser({ env: { CDKTF_PRIVATE_ACI_PASSWORD: "from the variable" }, stdin: ["other\n"] });
@@ -59,13 +80,23 @@ describe("The password", () => {
 
   it("is asked for in a terminal, and not shown", async () => {
     // WHEN
-    const { code, stderr, raw } = await checkUser({ stdin: ["wr\u007f\bS3cr", `${SECRET.slice(4)}\r`], isTTY: true });
+    const { code, stderr, raw, isStdinReleased } = await checkUser({
+      stdin: ["wr\u007f\bS3cr", `${SECRET.slice(4)}\r`],
+      isTTY: true,
+    });
 
     // THEN
     expect(code).toBe(0);
     expect(sent()).toBe(SECRET);
     expect(stderr.startsWith(`Password of ${CLIENT_ID}: \n`)).toBe(true);
     expect(raw).toEqual([true, false]);
+    expect(isStdinReleased).toBe(true);
+  });
+
+  it("loses a whole character with one backspace", async () => {
+    await checkUser({ stdin: [`${SECRET}😀\b\n`], isTTY: true });
+
+    expect(sent()).toBe(SECRET);
   });
 
   it("may end with the end of what is typed", async () => {
@@ -106,6 +137,7 @@ describe("The password", () => {
   it.each([
     ["without its server", "team/app:v1"],
     ["with its server", IMAGE],
+    ["with its server in other letters", IMAGE.replace("contoso", "Contoso")],
   ])("comes with the outputs of Terraform, for an image %s", async (_name, image) => {
     // WHEN
     const { code, json } = await check(
@@ -160,6 +192,22 @@ describe("The password", () => {
       "app:v1",
       "What --from-outputs got is not the JSON of terraform output -json.",
       "Run terraform output -json where the stack is deployed from, and look whether it fails.",
+    ],
+    [
+      "null",
+      { stdin: ["null"] },
+      "-",
+      "app:v1",
+      "What --from-outputs got is not the JSON of terraform output -json.",
+      "Run terraform output -json where the stack is deployed from, and look whether it fails.",
+    ],
+    [
+      "no outputs at all",
+      { stdin: ["{}"] },
+      "-",
+      "app:v1",
+      "The outputs have no registry_login_server, no service_principal_client_id, no service_principal_password.",
+      "Apply the stack first; a managed identity has no password to check. For other outputs, use --username.",
     ],
     [
       "missing outputs",

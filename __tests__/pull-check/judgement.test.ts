@@ -1,6 +1,6 @@
 import { Answer, readComplaint, proxyUse, ProxyUse } from "../../lib/pull-check/network";
 import { judgeNoAnswer, Asked, judgeRefusal, Stage } from "../../lib/pull-check/judgement";
-import { fill } from "../../lib/pull-check/finding";
+import { fill, finding } from "../../lib/pull-check/finding";
 import { parseImageName } from "../../lib/pull-check/image-name";
 import { isPrivateAddress } from "../../lib/pull-check/login-steps";
 import { CLIENT_ID } from "../support/fake-registry";
@@ -55,6 +55,9 @@ describe("What a registry says of an error", () => {
 describe("A refusal", () => {
   it.each([
     ["403 at the challenge", answer(403), asked(Stage.CHALLENGE), "unknown-answer"],
+    ["300 at the challenge", answer(300), asked(Stage.CHALLENGE), "unknown-answer"],
+    ["499 at the challenge", answer(499), asked(Stage.CHALLENGE), "unknown-answer"],
+    ["500 at the challenge", answer(500), asked(Stage.CHALLENGE), "server-error"],
     ["a token that is no token", answer(204), asked(Stage.TOKEN), "not-a-registry"],
     ["404 of a token server", answer(404, UNAUTHORIZED), asked(Stage.TOKEN), "unknown-answer"],
     ["401 of a token server", answer(401, UNAUTHORIZED), asked(Stage.TOKEN), "missing-role"],
@@ -90,9 +93,26 @@ describe("A refusal", () => {
     ["1", { retryAfter: "1 second", retryAfterSeconds: "1" }],
     ["30", { retryAfter: "30 seconds", retryAfterSeconds: "30" }],
     ["", { retryAfter: "for a while", retryAfterSeconds: "" }],
+    ["x30", { retryAfter: "for a while", retryAfterSeconds: "" }],
+    ["30x", { retryAfter: "for a while", retryAfterSeconds: "" }],
+    ["1234567", { retryAfter: "for a while", retryAfterSeconds: "" }],
     ["Wed, 21 Oct 2026 07:28:00 GMT", { retryAfter: "for a while", retryAfterSeconds: "" }],
   ])("with Retry-After %p says how long", (header, values) => {
     expect(judgeRefusal(answer(429, "", { "retry-after": header }), asked(Stage.TOKEN)).values).toEqual(values);
+  });
+});
+
+describe("What is shown of an answer", () => {
+  it.each([
+    [199, ""],
+    [299, ""],
+    [300, "half of a token"],
+  ])("with %d is the message %p", (status, message) => {
+    expect(finding("unknown-answer", {}, answer(status, "half of a token")).answer).toEqual({
+      status,
+      code: "",
+      message,
+    });
   });
 });
 

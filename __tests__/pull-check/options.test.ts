@@ -31,6 +31,15 @@ describe("The command line", () => {
     });
   });
 
+  it.each([
+    ["90s", 90_000],
+    ["10m", 600_000],
+    ["1h", 3_600_000],
+    ["99999s", 99_999_000],
+  ])("waits for %s", (time, waitMs) => {
+    expect(parse("--wait", time)).toMatchObject({ waitMs });
+  });
+
   it.each([[["--help"]], [["-h"]], [["help"]], [["check-pull", "--help"]], [["check-pull", "-h", "--json"]]])(
     "%j asks for help",
     (args) => {
@@ -51,6 +60,11 @@ describe("The command line", () => {
       "Leave one of them out.",
     ],
     [["check-pull", IMAGE, "--username", "a:b"], "--username must not have a colon or control characters.", SEE_HELP],
+    [
+      ["check-pull", IMAGE, "--username", "a\u0007b"],
+      "--username must not have a colon or control characters.",
+      SEE_HELP,
+    ],
     [["check-pull", IMAGE, "--username"], "--username has no value.", SEE_HELP],
     [["check-pull", IMAGE, "--username="], "--username has no value.", SEE_HELP],
     [["check-pull", IMAGE, "--username", "--json"], "--username has no value.", SEE_HELP],
@@ -62,6 +76,10 @@ describe("The command line", () => {
     [["--os", "linux"], "--os must be Linux or Windows.", SEE_HELP],
     [["--wait", "600"], "--wait must be a time such as 90s, 10m or 1h.", SEE_HELP],
     [["--wait", "0m"], "--wait must be a time such as 90s, 10m or 1h.", SEE_HELP],
+    [["--wait", "x10m"], "--wait must be a time such as 90s, 10m or 1h.", SEE_HELP],
+    [["--wait", "10mm"], "--wait must be a time such as 90s, 10m or 1h.", SEE_HELP],
+    [["--wait", "100000s"], "--wait must be a time such as 90s, 10m or 1h.", SEE_HELP],
+    [["-"], "One image is checked at a time, got 2.", SEE_HELP],
     [["--json=yes"], "--json takes no value.", "Write --json alone."],
     [["--json", "--json"], "--json appears twice.", "Give it once."],
     [["--os", "Linux", "--os=Windows"], "--os appears twice.", "Give it once."],

@@ -115,6 +115,17 @@ describe("A secret that a server sends back", () => {
     expect(redactor.hide("long-secret.example.com, able, aB")).toBe("(hidden).example.com, able, (hidden)");
   });
 
+  it("is hidden in other letters and as base64 only where it is long enough to be none by chance", () => {
+    const shown = (secret: string, form: string) => {
+      const redactor = new Redactor();
+      redactor.add(secret);
+      return redactor.hide(form);
+    };
+    expect([shown("abcdefg", "ABCDEFG"), shown("abcdefgh", "ABCDEFGH")]).toEqual(["ABCDEFG", "(hidden)"]);
+    const base64 = (secret: string) => Buffer.from(secret).toString("base64");
+    expect([shown("abcde", base64("abcde")), shown("abcdef", base64("abcdef"))]).toEqual(["YWJjZGU=", "(hidden)"]);
+  });
+
   it("does not break the object of --json, whatever it is", async () => {
     for (const password of ['"', "exitCode", "e", "{", "\\", ",", "0", ":"]) {
       // GIVEN
@@ -143,7 +154,8 @@ describe("A text of a server", () => {
     redactor.add("the secret");
 
     // THEN
-    expect(redactor.foreign("x".repeat(500))).toBe(`${"x".repeat(300)}…`);
+    expect(redactor.foreign("x".repeat(300))).toBe("x".repeat(300));
+    expect(redactor.foreign("x".repeat(301))).toBe(`${"x".repeat(300)}…`);
     expect(redactor.foreign(`${"x".repeat(295)}the secret`)).toBe(`${"x".repeat(295)}(hidd…`);
   });
 

@@ -5,7 +5,9 @@ import { Input } from "../../lib/pull-check/credentials";
 export interface Surrounds {
   readonly env?: NodeJS.ProcessEnv;
   /** What standard input gives, piece by piece. */
-  readonly stdin?: readonly string[];
+  readonly stdin?: readonly (string | Uint8Array)[];
+  /** Whether standard input stays open after that, so that whoever asks for more waits forever. */
+  readonly stdinStaysOpen?: boolean;
   readonly isTTY?: boolean;
   readonly isLive?: boolean;
   readonly files?: Readonly<Record<string, string>>;
@@ -23,16 +25,21 @@ export interface Ran {
   readonly slept: readonly number[];
   /** How raw mode was switched. */
   readonly raw: readonly boolean[];
+  /** Whether standard input was let go, without which the process would not end. */
+  readonly isStdinReleased: boolean;
+  /** How many timers still run. */
+  readonly timers: number;
 }
 
 /** Runs the command in this process, with a clock that stands still but for the tests. */
 export async function runPullCheck(args: readonly string[], surrounds: Surrounds = {}): Promise<Ran> {
   let [stdout, stderr, now] = ["", "", 0];
   const slept: number[] = [];
-  const raw: boolean[] = [];
+  const stdin = new FakeInput(surrounds);
+  let timers = 0;
   const terminal: Terminal = {
     env: surrounds.env ?? {},
-    stdin: inputOf(surrounds.stdin ?? [], surrounds.isTTY ?? false, raw),
+    stdin,
     readFile: async (file) => {
       const text = surrounds.files?.[file];
       if (text === undefined) throw new Error(`no ${file}`);
@@ -56,21 +63,37 @@ export async function runPullCheck(args: readonly string[], surrounds: Surrounds
       },
       everySecond: (call) => {
         call();
-        return () => {};
+        timers += 1;
+        return () => {
+          timers -= 1;
+        };
       },
     },
   };
   const code = await main(args, terminal);
-  return { code, stdout, stderr, json: stdout.startsWith("{") ? JSON.parse(stdout) : undefined, slept, raw };
+  const json = stdout.startsWith("{") ? JSON.parse(stdout) : undefined;
+  return { code, stdout, stderr, json, slept, raw: stdin.raw, isStdinReleased: stdin.isReleased, timers };
 }
 
-function inputOf(chunks: readonly string[], isTTY: boolean, raw: boolean[]): Input {
-  return {
-    isTTY,
-    setRawMode: (mode) => raw.push(mode),
-    destroy: () => undefined,
-    async *[Symbol.asyncIterator]() {
-      for (const chunk of chunks) yield Buffer.from(chunk);
-    },
-  };
+class FakeInput implements Input {
+  public readonly raw: boolean[] = [];
+  public readonly isTTY: boolean;
+  public isReleased = false;
+
+  public constructor(private readonly surrounds: Surrounds) {
+    this.isTTY = surrounds.isTTY ?? false;
+  }
+
+  public setRawMode(mode: boolean): void {
+    this.raw.push(mode);
+  }
+
+  public destroy(): void {
+    this.isReleased = true;
+  }
+
+  public async *[Symbol.asyncIterator](): AsyncIterator<Uint8Array> {
+    for (const chunk of this.surrounds.stdin ?? []) yield Buffer.from(chunk);
+    if (this.surrounds.stdinStaysOpen) throw new Error("this would wait forever");
+  }
 }

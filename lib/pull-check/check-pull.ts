@@ -15,7 +15,7 @@ export interface Outcome {
   readonly result: Finding;
   readonly warnings: readonly Finding[];
   readonly steps: readonly Step[];
-  /** The digest of the image, once it is known. */
+  /** The digest that the registry says, if it does. */
   readonly digest?: string;
 }
 
@@ -85,7 +85,7 @@ class PullCheck {
   private async look(): Promise<Finding | undefined> {
     let fetched = await this.take<FetchedManifest>("manifest", () => fetchManifest(this.client));
     if (isFinding(fetched)) return fetched;
-    this.digest = fetched.value.digest || this.request.image.digest;
+    this.digest = fetched.value.digest;
 
     let { manifest } = fetched.value;
     for (let indexes = 0; manifest.kind === "index"; indexes += 1) {

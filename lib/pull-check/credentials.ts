@@ -89,8 +89,8 @@ async function readText(
 /** Standard input, as far as the command needs it. */
 export interface Input extends AsyncIterable<Uint8Array> {
   readonly isTTY?: boolean;
-  /** Of a terminal only. */
-  setRawMode?(raw: boolean): unknown;
+  /** Only a terminal has it. */
+  setRawMode(raw: boolean): unknown;
   /** Ends reading, so that the process can end. */
   destroy(): unknown;
 }
@@ -125,11 +125,11 @@ async function promptHidden(
   question: string,
 ): Promise<string | undefined> {
   write(question);
-  input.setRawMode?.(true);
+  input.setRawMode(true);
   try {
     return await readTyped(input);
   } finally {
-    input.setRawMode?.(false);
+    input.setRawMode(false);
     input.destroy();
     write("\n");
   }

@@ -70,7 +70,7 @@ function judgeMissing(answer: Answer, { image }: Asked): Finding {
   if (code === "NAME_UNKNOWN") return finding("missing-repository", {}, answer);
   if (!ofRegistry) return finding("not-a-registry", { host: hostOf(answer.url) }, answer);
   if (image.digest) return finding("missing-digest", {}, answer);
-  return finding("missing-tag", { nearest: "" }, answer);
+  return finding("missing-tag", {}, answer);
 }
 
 function judgeConfigRefusal(answer: Answer, { image }: Asked): Finding {

@@ -9,7 +9,7 @@ export interface UsageProblem {
 }
 
 export function isUsageProblem<T extends object>(value: T | UsageProblem): value is UsageProblem {
-  return "problem" in value && "advice" in value;
+  return "problem" in value;
 }
 
 const COMMAND = "check-pull";

@@ -47,7 +47,7 @@ export function jsonReport({ request, outcome }: Finished, redactor: Redactor): 
     registry: image.registry,
     repository: image.repository,
     tag: image.tag ?? null,
-    digest: digest ?? image.digest ?? null,
+    digest: digest || image.digest || null,
     username,
     os,
     attempts,
