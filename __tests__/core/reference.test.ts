@@ -1,8 +1,9 @@
-import { TerraformVariable, Token, Tokenization } from "cdktf";
+import { Lazy, TerraformVariable, Token, Tokenization } from "cdktf";
 import { Sleep } from "@cdktf/provider-time/lib/sleep";
 import {
   asText,
   isReference,
+  isSameText,
   knownEntries,
   knownList,
   knownNumber,
@@ -126,6 +127,27 @@ describe("The only reference of a value", () => {
         expect(onlyReference(value)).toBeUndefined();
       }
     });
+  });
+});
+
+describe("Two texts with references", () => {
+  it("are the same when they refer to the same, however that was written", () => {
+    withVariable((variable) => {
+      expect(isSameText(`a-${variable.stringValue}`, `a-${variable.stringValue}`)).toBe(true);
+      expect(isSameText(variable.stringValue, "${var.given}")).toBe(true);
+      expect(isSameText(`a-${variable.stringValue}`, `b-${variable.stringValue}`)).toBe(false);
+      expect(isSameText(variable.stringValue, "var.given")).toBe(false);
+    });
+  });
+
+  it("are not the same as far as nobody knows before synth", () => {
+    const later = () =>
+      Lazy.stringValue({
+        produce: () => {
+          throw new Error("not yet");
+        },
+      });
+    expect(isSameText(later(), later())).toBe(false);
   });
 });
 

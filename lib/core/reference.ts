@@ -114,7 +114,7 @@ export function onlyReference(value: unknown): IResolvable | undefined {
  * time that an attribute is asked for. Not whether they will turn out to be the same.
  */
 export function isSameText(one: string, other: string): boolean {
-  return one === other || (isReference(one) && isReference(other) && written(one) === written(other));
+  return one === other || (isReference(one) && written(one) === written(other));
 }
 
 // Writing a reference takes a while, and many groups ask about the same few servers.
