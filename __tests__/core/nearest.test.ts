@@ -16,6 +16,17 @@ describe("The nearest known name", () => {
     expect(nearest(given, PROPS)).toBe(expected === "name" ? undefined : expected);
   });
 
+  it.each([
+    ["nbmf", "name", "name"],
+    ["xbmf", "name", undefined],
+    ["wxxxcount", "wordcount", "wordcount"],
+    ["wxxxxount", "wordcount", undefined],
+    ["read only", "readOnly", "readOnly"],
+    ["go", "golang", undefined],
+  ])("has no more mistakes than a third of %s: %s is %p", (given, name, expected) => {
+    expect(nearest(given, [name])).toBe(expected);
+  });
+
   it("is nothing where no name comes near", () => {
     expect(nearest("zones", PROPS)).toBeUndefined();
     expect(nearest("anything", [])).toBeUndefined();

@@ -174,6 +174,9 @@ describe("What is wrong with an image", () => {
     ["its own server", ghcr("ghcr.io/contoso/app"), `${NO_SERVER}"ghcr.io/contoso/app"`],
     ["its own server and capitals", ghcr("GHCR.io/contoso/App"), `${NO_SERVER}"GHCR.io/contoso/App"`],
     ["a port", ContainerImage.fromRegistry(registry, "x:5000/app:v1"), `${NO_SERVER}"x:5000/app:v1"`],
+    ["a scheme before it", ghcr("https://ghcr.io/app"), `${NO_SERVER}"https://ghcr.io/app"`],
+    ["the server of Azure", ghcr("Other.AzureCR.cn/app:v1"), `${NO_SERVER}"Other.AzureCR.cn/app:v1"`],
+    ["a port further on", ghcr("team/x:5000/app"), `${PRIVATE}"team/x:5000/app"`],
     ["a number", ghcr(5), "image: must have a reference that is a string, got 5"],
     [
       "no repository in public",
