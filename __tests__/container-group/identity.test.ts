@@ -41,6 +41,19 @@ describe("The identities of a container group", () => {
       { type: "UserAssigned", identity_ids: [id("pull")] },
     ],
     [
+      "that of a credential which names it in its login only",
+      {
+        credentials: [
+          {
+            bind: () => ({
+              imageRegistryCredentials: [{ server: "contoso.azurecr.io", userAssignedIdentityId: id("pull") }],
+            }),
+          },
+        ],
+      },
+      { type: "UserAssigned", identity_ids: [id("pull")] },
+    ],
+    [
       "its own and those that others need",
       {
         identity: ContainerGroupIdentity.systemAssigned(),
@@ -61,17 +74,18 @@ describe("The identities of a container group", () => {
     expect(renderedGroup(props).identity).toEqual(expected);
   });
 
-  it("may be a list that only Terraform knows, with those that others need added to it", () => {
+  it("may be a list that only Terraform knows, with those that others need added to it once", () => {
     // WHEN
     const group = renderedGroup((scope) => {
       const ids = new TerraformVariable(scope, "ids", { type: "list(string)" }).listValue;
-      return { identity: ContainerGroupIdentity.userAssigned(ids), encryption: ENCRYPTION };
+      const credentials = [pullingWith(id("ENCRYPT"))];
+      return { identity: ContainerGroupIdentity.userAssigned(ids), credentials, encryption: ENCRYPTION };
     });
 
     // THEN
     expect(group.identity).toEqual({
       type: "UserAssigned",
-      identity_ids: `\${concat(var.ids, ["${id("encrypt")}"])}`,
+      identity_ids: `\${concat(var.ids, ["${id("ENCRYPT")}"])}`,
     });
   });
 

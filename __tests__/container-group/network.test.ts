@@ -78,6 +78,15 @@ describe("ContainerGroupNetwork.virtualNetwork", () => {
     expect(group.dns_config).not.toHaveProperty("search_domains");
   });
 
+  it("takes search domains without options as well", () => {
+    const group = renderedGroup({
+      containers: OPEN,
+      network: ContainerGroupNetwork.virtualNetwork({ subnetId: SUBNET }),
+      dnsConfig: { nameservers: ["10.0.0.4"], searchDomains: ["corp.example.com"], options: [] },
+    });
+    expect(group.dns_config).toEqual({ nameservers: ["10.0.0.4"], search_domains: ["corp.example.com"] });
+  });
+
   it("fails without a subnet", () => {
     // GIVEN
     const network = ContainerGroupNetwork.virtualNetwork({} as any);

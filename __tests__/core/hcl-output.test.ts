@@ -79,6 +79,19 @@ describe("What cdktf cannot write to HCL", () => {
     expect(() => synthesize(build, false)).not.toThrow();
   });
 
+  it("is looked for in a stack with nothing but a container group, too", () => {
+    const build = (stack: TerraformStack) => {
+      new PrivateImageContainerGroup(stack, "Job", {
+        name: "job",
+        resourceGroupName: "rg",
+        location: "eastus",
+        containers: [{ name: "job", image: ContainerImage.fromPublicRegistry("mcr.microsoft.com/app:v1") }],
+      });
+      new TerraformLocal(stack, "text", '{"a":1}');
+    };
+    expect(() => synthesize(build)).toThrow("cdktf writes jobs/text, a text that looks like an object, to HCL");
+  });
+
   it("is neither a resource that ignores all changes, nor one without a lifecycle, nor one that was moved", () => {
     // GIVEN
     process.env.SYNTH_HCL_OUTPUT = "true";

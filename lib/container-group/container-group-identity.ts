@@ -79,14 +79,14 @@ export function managedIdentitiesOf(group: ResolvedGroup): ManagedIdentities | u
   return { type: kinds.join(", "), identityIds: identityIds.length > 0 ? identityIds : undefined };
 }
 
-/** Terraform drops references that turn out to be the same. */
 function merge(given: readonly string[], needed: readonly string[]): string[] {
-  const distinct = needed.filter((id, index) => needed.findIndex((other) => same(other, id)) === index);
   const list = knownList(given);
-  if (list === undefined) {
-    // A list that is one reference.
-    return distinct.length === 0 ? [...given] : Token.asList(Fn.concat([[...given], distinct.map(operandOf)]));
-  }
-  const all = [...list, ...distinct];
-  return all.filter((id, index) => all.findIndex((other) => same(other, id)) === index);
+  if (list !== undefined) return distinct([...list, ...needed]);
+  // A list that is one reference.
+  return needed.length === 0 ? [...given] : Token.asList(Fn.concat([[...given], distinct(needed).map(operandOf)]));
+}
+
+/** Terraform drops references that turn out to be the same. */
+function distinct(ids: readonly string[]): string[] {
+  return ids.filter((id, index) => ids.findIndex((other) => same(other, id)) === index);
 }

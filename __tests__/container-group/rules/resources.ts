@@ -76,6 +76,10 @@ export const resourceRows: readonly RuleRow<Spec>[] = [
         ],
       }),
       group({ containers: [container({ cpuCoresLimit: 2 }), container({ name: "sidecar" })] }),
+      // 0.7 and 0.1 are 0.8, and not 0.7999999999999999.
+      group({
+        containers: [container({ cpuCores: 0.7, cpuCoresLimit: 0.8 }), container({ name: "sidecar", cpuCores: 0.1 })],
+      }),
     ],
   },
   {
