@@ -136,7 +136,8 @@ export class PrivateImageStack extends TerraformStack {
   /** The container group is what always exists, whatever is switched off. */
   private guard(guards: readonly Precondition[]): void {
     const { resource } = this.containerGroup;
-    const precondition = [...(resource.lifecycle?.precondition ?? []), ...guards];
+    // It has preconditions of its own, since all of its props are variables.
+    const precondition = [...resource.lifecycle!.precondition!, ...guards];
     resource.lifecycle = { ...resource.lifecycle, precondition };
   }
 
