@@ -154,6 +154,26 @@ describe("The flow", () => {
     expect(json.steps.pop().text).toBe(`windows/amd64 10.0.17763.5696, from ${DATA_ENDPOINT}`);
   });
 
+  it("fails for a part that is gone of an index that was asked for by its digest", async () => {
+    // GIVEN
+    const other = await FakeRegistry.start();
+    let asked = 0;
+    const fetchInTurn: typeof fetch = (input, init) => {
+      const gone = { status: 404, ...complaint("MANIFEST_UNKNOWN", "gone") };
+      // Without credentials, the index, and then what it names.
+      if (String(input).includes("/manifests/")) other.script = { platform: (asked += 1) > 2 ? gone : INDEX };
+      return other.network.fetch(input, init);
+    };
+
+    // WHEN
+    const { json } = await run({}, { network: { fetch: fetchInTurn } }, `${ACR}/team/app@${DIGEST}`);
+    await other.stop();
+
+    // THEN
+    expect(json).toMatchObject({ situation: "incomplete-image", answer: { code: "MANIFEST_UNKNOWN" } });
+    expect(json.steps.pop()).toMatchObject({ name: "platform", ok: false });
+  });
+
   it("follows a redirect only where there is one", async () => {
     // WHEN
     const { json } = await run({ blob: { status: 307 } });

@@ -45,6 +45,10 @@ describe("What a registry says of an error", () => {
     ['{"message":"no"}', { code: "", message: "no", ofRegistry: false }],
     [" plain \n", { code: "", message: "plain", ofRegistry: false }],
     ["<html><body>no</body></html>", { code: "", message: "", ofRegistry: false }],
+    [" <html>no</html>", { code: "", message: "", ofRegistry: false }],
+    ["no <html>", { code: "", message: "no <html>", ofRegistry: false }],
+    ['{"errors":[null]}', { code: "", message: '{"errors":[null]}', ofRegistry: false }],
+    ["null", { code: "", message: "null", ofRegistry: false }],
     ["7", { code: "", message: "7", ofRegistry: false }],
     ["", { code: "", message: "", ofRegistry: false }],
   ])("is read from %p", (body, expected) => {
