@@ -1,4 +1,4 @@
-import { imageNameProblem, isAzureRegistry, isLoopback, parseImageName } from "../../lib/pull-check/image-name";
+import { imageNameProblem, isLoopback, parseImageName } from "../../lib/pull-check/image-name";
 
 const DIGEST = `sha256:${"a".repeat(64)}`;
 
@@ -77,15 +77,5 @@ describe("The name of an image", () => {
     ["127.0.0.1.example.com", false],
   ])("%s is on this machine: %p", (registry, expected) => {
     expect(isLoopback(registry)).toBe(expected);
-  });
-
-  it.each([
-    ["contoso.azurecr.io", true],
-    ["contoso.azurecr.cn", true],
-    ["contoso.azurecr.us", true],
-    ["contoso.azurecr.io.example.com", false],
-    ["ghcr.io", false],
-  ])("%s is Azure's: %p", (registry, expected) => {
-    expect(isAzureRegistry(registry)).toBe(expected);
   });
 });

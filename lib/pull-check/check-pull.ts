@@ -1,14 +1,15 @@
-import { ExitCode } from "./situations/situation";
-import { finding, Finding } from "./finding";
+import { DOCKER_HUB } from "../registry/image-reference";
+import { Finding, finding } from "./finding";
 import { isLoopback } from "./image-name";
 import { FetchedManifest, fetchConfig, fetchManifest, fetchPlatform } from "./image-steps";
-import { askForChallenge, askForToken, Login, resolveName } from "./login-steps";
+import { Login, askForChallenge, askForToken, resolveName } from "./login-steps";
 import { Network } from "./network";
 import { judgePlatform } from "./platform";
-import { Clock, Progress, Step, isFinding, Passed, Steps } from "./steps";
 import { Redactor } from "./redactor";
 import { PullCheckRequest, RegistryClient } from "./registry-client";
+import { ExitCode } from "./situations/situation";
 import { situationOf } from "./situations/situations";
+import { Clock, Passed, Progress, Step, Steps, isFinding } from "./steps";
 
 /** How a check ended. */
 export interface Outcome {
@@ -54,7 +55,7 @@ class PullCheck {
   public async run(): Promise<Outcome> {
     const { image, username } = this.request;
     if (isLoopback(image.registry)) this.warnings.push(finding("loopback-registry"));
-    if (image.registry === "docker.io") this.warnings.push(finding("docker-hub"));
+    if (image.registry === DOCKER_HUB) this.warnings.push(finding("docker-hub"));
     if (username === REFRESH_TOKEN_USER) this.warnings.push(finding("short-lived-password"));
     const result = (await this.logIn()) ?? (await this.look()) ?? finding("fine");
     const warnings = this.warnings.map((warning) => this.complete(warning));

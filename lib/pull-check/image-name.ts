@@ -1,4 +1,4 @@
-import { parseQualifiedReference } from "../registry/image-reference";
+import { DOCKER_HUB, hostOf, parseQualifiedReference } from "../registry/image-reference";
 
 /** An image as a container runtime looks for it. */
 export interface ImageName {
@@ -15,22 +15,20 @@ export interface ImageName {
   readonly digest?: string;
 }
 
-const DOCKER_HUB = ["docker.io", "index.docker.io", "registry-1.docker.io"];
-
 /** Reads an image name with or without a server; undefined when it is none. Without a server it is Docker Hub's. */
 export function parseImageName(text: string): ImageName | undefined {
   const parsed = parseQualifiedReference(text);
   if (!parsed) return undefined;
-  const registry = parsed.host?.toLowerCase() ?? "docker.io";
+  const registry = hostOf(parsed.host ?? DOCKER_HUB);
   // https://github.com/containerd/containerd/blob/main/core/remotes/docker/resolver.go (DefaultHost)
-  const hub = DOCKER_HUB.includes(registry);
+  const hub = registry === DOCKER_HUB;
   const repository = hub && !parsed.repository.includes("/") ? `library/${parsed.repository}` : parsed.repository;
   const { digest } = parsed;
   const tag = parsed.tag ?? (digest ? undefined : "latest");
   const reference = digest ?? (tag as string);
   return {
-    text: `${hub ? "docker.io" : registry}/${repository}${tag ? `:${tag}` : ""}${digest ? `@${digest}` : ""}`,
-    registry: hub ? "docker.io" : registry,
+    text: `${registry}/${repository}${tag ? `:${tag}` : ""}${digest ? `@${digest}` : ""}`,
+    registry,
     origin: hub ? "https://registry-1.docker.io" : `${isLoopback(registry) ? "http" : "https"}://${registry}`,
     repository,
     reference,
@@ -43,11 +41,6 @@ export function parseImageName(text: string): ImageName | undefined {
 export function isLoopback(registry: string): boolean {
   const host = registry.replace(/:\d+$/, "");
   return host === "localhost" || /^127(\.\d{1,3}){3}$/.test(host);
-}
-
-/** Whether it is an Azure container registry, in any cloud. */
-export function isAzureRegistry(registry: string): boolean {
-  return /\.azurecr\.(io|cn|us)$/.test(registry);
 }
 
 /** Why a text is not an image, in words that help to correct it. */

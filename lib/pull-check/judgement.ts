@@ -1,5 +1,6 @@
+import { isAzureHost } from "../registry/image-reference";
 import { Finding, finding } from "./finding";
-import { ImageName, isAzureRegistry } from "./image-name";
+import { ImageName } from "./image-name";
 import { Answer, NoAnswer, ProxyUse, readComplaint } from "./network";
 
 /** What was asked when an answer came. */
@@ -56,7 +57,7 @@ function judgeLogin(answer: Answer, { stage, image, username, bearer }: Asked): 
   // Who has a token is known, and who is not known gets a 401.
   const isKnown = stage === Stage.MANIFEST && (bearer === true || answer.status === 403);
   if (isKnown) return finding("no-access-to-repository", {}, answer);
-  if (!isAzureRegistry(image.registry) && !/aka\.ms\/acr\//.test(message)) {
+  if (!isAzureHost(image.registry) && !/aka\.ms\/acr\//.test(message)) {
     return finding("wrong-user-or-password", {}, answer);
   }
   if (/requested access to the resource is denied/i.test(message)) {

@@ -3,13 +3,16 @@ import { TextFormat } from "../core/text-format";
 import { Problem, describeValue } from "../core/validation-error";
 import { IContainerRegistry } from "./container-registry";
 import {
+  AZURE_SUFFIX,
   ImageReference,
   QUALIFIED_REFERENCE_PATTERN,
   REFERENCE_PATTERN,
+  hostOf,
+  isAzureHost,
   parseQualifiedReference,
   parseReference,
 } from "./image-reference";
-import { SERVER, hostOf, isAzureHost } from "./login-server";
+import { SERVER } from "./login-server";
 import { registryProblems } from "./registry-facts";
 
 const BRAND = Symbol.for("cdktf-private-aci.ContainerImage");
@@ -105,7 +108,7 @@ const OCI_DISTRIBUTION = "https://github.com/opencontainers/distribution-spec/bl
 /** The reference of a private image, whose server comes from its registry. */
 export const PRIVATE_REFERENCE = new TextFormat({
   pattern: REFERENCE_PATTERN,
-  without: ["[.]azurecr[.](io|cn|us)/"],
+  without: [`${AZURE_SUFFIX}/`],
   must: "be a repository in lower case with a tag or a digest and without the server, such as team/app:v1",
   source: OCI_DISTRIBUTION,
 });
@@ -168,5 +171,8 @@ export function placeProblems(image: ContainerImage, path: string): Problem[] {
 
 function startsWithServer(reference: string, server: string | undefined): boolean {
   if (server !== undefined && reference.toLowerCase().startsWith(`${hostOf(server)}/`)) return true;
-  return /^([a-z]+:\/\/|[^/]*\.azurecr\.(io|cn|us)\/|[^/]*:\d+\/)/i.test(reference);
+  return SERVER_FIRST.test(reference);
 }
+
+// A scheme, the host of an Azure container registry, or a port.
+const SERVER_FIRST = new RegExp(`^([a-z]+://|[^/]*${AZURE_SUFFIX}/|[^/]*:\\d+/)`, "i");

@@ -48,3 +48,26 @@ export function parseQualifiedReference(reference: string): ImageReference | und
   const rest = parseReference(reference.slice(slash + 1));
   return rest && HOST.test(first) ? { ...rest, host: first } : undefined;
 }
+
+/** The name that Docker Hub has in image references. */
+export const DOCKER_HUB = "docker.io";
+
+// Docker logs in to index.docker.io/v1/ and pulls from registry-1.docker.io:
+// https://github.com/distribution/reference/blob/main/normalize.go
+const DOCKER_HUB_NAMES = new Set([DOCKER_HUB, "index.docker.io", "registry-1.docker.io"]);
+
+/** The host of a server, by one name where it has several. */
+export function hostOf(server: string): string {
+  const host = server.toLowerCase().replace(/\/.*$/, "");
+  return DOCKER_HUB_NAMES.has(host) ? DOCKER_HUB : host;
+}
+
+/** What the host of an Azure container registry ends with, in any of Azure's clouds. */
+export const AZURE_SUFFIX = "[.]azurecr[.](io|cn|us)";
+
+const AZURE_HOST = new RegExp(`${AZURE_SUFFIX}(:\\d+)?$`, "i");
+
+/** Whether a host is an Azure container registry. */
+export function isAzureHost(host: string): boolean {
+  return AZURE_HOST.test(host);
+}

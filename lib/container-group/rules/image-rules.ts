@@ -4,7 +4,7 @@ import { Report, Severity, reportAll } from "../../core/rule";
 import { ContainerImage, parsedReferenceOf, placeProblems, referenceProblems } from "../../registry/container-image";
 import { IContainerRegistry } from "../../registry/container-registry";
 import { ImageReference } from "../../registry/image-reference";
-import { DOCKER_HUB, isAzureHost } from "../../registry/login-server";
+import { DOCKER_HUB, isAzureHost } from "../../registry/image-reference";
 import { coverageOf, shown } from "../bound-credentials";
 import type { ResolvedGroup } from "../resolve";
 import { GroupRule, SOURCES, everyContainer } from "./group-rule";
