@@ -4,14 +4,9 @@ export { Problem, ValidationError } from "./core/validation-error";
 export { Warnings } from "./core/warnings";
 
 export { ContainerImage } from "./registry/container-image";
-export {
-  ContainerRegistry,
-  ContainerRegistryAttributes,
-  ContainerRegistryLookup,
-  IContainerRegistry,
-} from "./registry/container-registry";
+export { ContainerRegistry, ContainerRegistryAttributes, ContainerRegistryLookup } from "./registry/container-registry";
 export { RepositoryScope } from "./registry/repository-scope";
-export { RoleAssignmentMode } from "./registry/registry-facts";
+export { IContainerRegistry, RoleAssignmentMode } from "./registry/registry-facts";
 
 export { ExistingIdentityProps } from "./identity/existing-identity";
 export { ExistingServicePrincipalProps } from "./identity/existing-service-principal";
@@ -64,7 +59,8 @@ export {
 } from "./container-group/container-volume";
 export { HttpGetProbeOptions, Probe, ProbeOptions, ProbeScheme } from "./container-group/probe";
 
-export * from "./schedule/container-group-schedule";
+export { ContainerGroupSchedule } from "./schedule/container-group-schedule";
+export { ContainerGroupScheduleProps } from "./schedule/container-group-schedule-props";
 export {
   DailyRecurrenceOptions,
   DayOfWeek,

@@ -2,7 +2,6 @@ import { Fn, Token } from "cdktf";
 import { knownList, operandOf } from "../core/reference";
 import { Shape, bool, required, struct, texts } from "../core/shape";
 import { same } from "./bound-credentials";
-import type { ResolvedGroup } from "./resolve";
 import { made, mark } from "./variant";
 
 /**
@@ -68,11 +67,16 @@ export interface ManagedIdentities {
   readonly identityIds?: string[];
 }
 
+export interface GivenIdentities {
+  readonly identity?: IdentityConfig;
+  readonly requiredIdentityIds: readonly string[];
+}
+
 /** The identities that were given, and those that a credential or the encryption needs, each once. */
-export function managedIdentitiesOf(group: ResolvedGroup): ManagedIdentities | undefined {
-  const identityIds = merge(group.identity?.identityIds ?? [], group.requiredIdentityIds);
+export function managedIdentitiesOf({ identity, requiredIdentityIds }: GivenIdentities): ManagedIdentities | undefined {
+  const identityIds = merge(identity?.identityIds ?? [], requiredIdentityIds);
   const kinds = [
-    ...(group.identity?.systemAssigned ? ["SystemAssigned"] : []),
+    ...(identity?.systemAssigned ? ["SystemAssigned"] : []),
     ...(identityIds.length > 0 ? ["UserAssigned"] : []),
   ];
   if (kinds.length === 0) return undefined;

@@ -10,7 +10,8 @@ import { bindCredential } from "./bound-credentials";
 import { CredentialChange, PrivateImageContainerGroupProps, RestartPolicy } from "./container-group-props";
 import { render } from "./render";
 import { ReplacementTriggers, replacementTriggersOf } from "./replacement-triggers";
-import { ResolvedGroup, resolve } from "./resolve";
+import { resolve } from "./resolve";
+import { ResolvedGroup } from "./resolved-group";
 
 /** A container group, as what acts on it needs it: one of this library, or one that is described by hand. */
 export interface IContainerGroup {

@@ -6,7 +6,7 @@ import { coverageOf } from "./bound-credentials";
 import { ContainerGroupSku, OsType } from "./container-group-props";
 import { VolumeConfig } from "./container-volume";
 import { CONTAINER_NAME, DNS_NAME_LABEL, GROUP_NAME, MOUNT_PATH, SHARE_NAME, STORAGE_ACCOUNT_NAME } from "./formats";
-import type { ResolvedContainer, ResolvedGroup, ResolvedInitContainer, ResolvedPort } from "./resolve";
+import { ResolvedContainer, ResolvedGroup, ResolvedInitContainer, ResolvedPort } from "./resolved-group";
 
 /**
  * What the rules leave to Terraform, since only it knows the value: a wrong one then fails the plan and not the apply.

@@ -21,7 +21,7 @@ import { VolumeConfig } from "./container-volume";
 import { groupPreconditions } from "./preconditions";
 import { HttpGetProbeOptions, ProbeConfig } from "./probe";
 import { ignoresPriority } from "./replacement-triggers";
-import { ResolvedContainer, ResolvedGroup, ResolvedInitContainer, ResolvedPort } from "./resolve";
+import { ResolvedContainer, ResolvedGroup, ResolvedInitContainer, ResolvedPort } from "./resolved-group";
 
 /** A resolved group as the arguments of `azurerm_container_group`. */
 export function render(group: ResolvedGroup): ContainerGroupConfig {

@@ -1,7 +1,7 @@
 import { Fn } from "cdktf";
 import { knownList, operandOf } from "../core/reference";
 import { managedIdentitiesOf } from "./container-group-identity";
-import type { ResolvedGroup } from "./resolve";
+import { ResolvedGroup } from "./resolved-group";
 
 /** Values whose change must replace a group although azurerm would change it in place. */
 export interface ReplacementTriggers {

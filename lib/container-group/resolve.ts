@@ -7,46 +7,15 @@ import { CredentialChange, OsType, ReadProps, RestartPolicy, propsShape } from "
 import { ContainerPort, Protocol, ReadContainer, ReadInitContainer } from "./container-spec";
 import { VolumeConfig } from "./container-volume";
 import { ProbeConfig, ProbeScheme } from "./probe";
+import {
+  ResolvedContainer,
+  ResolvedGroup,
+  ResolvedInitContainer,
+  ResolvedNetwork,
+  ResolvedPort,
+} from "./resolved-group";
 import { groupRules } from "./rules";
 import { GroupRule } from "./rules/group-rule";
-
-/** A container group with every default filled in. Rules judge it, and only one without errors is rendered. */
-export interface ResolvedGroup
-  extends BoundCredentials, Omit<ReadProps, "containers" | "initContainers" | "network" | "credentials" | "dependsOn"> {
-  readonly osType: OsType;
-  readonly restartPolicy: RestartPolicy;
-  readonly initContainers: readonly ResolvedInitContainer[];
-  readonly containers: readonly ResolvedContainer[];
-  readonly network: ResolvedNetwork;
-  /** Whether `network` was given, or follows from the ports. */
-  readonly networkIsDefault: boolean;
-  /** The identities that a credential or the encryption asks for; the group gets them besides those of `identity`. */
-  readonly requiredIdentityIds: readonly string[];
-  readonly onCredentialChange: CredentialChange;
-}
-
-export interface ResolvedNetwork extends NetworkConfig {
-  /** The ports that are open; none without an address. */
-  readonly exposedPorts: readonly ResolvedPort[];
-  /** Whether they were given, or are all that the containers have. */
-  readonly exposedPortsAreDefault: boolean;
-}
-
-export interface ResolvedInitContainer extends ReadInitContainer {
-  readonly volumes: readonly VolumeConfig[];
-}
-
-export interface ResolvedContainer extends ReadContainer, ResolvedInitContainer {
-  readonly volumes: readonly VolumeConfig[];
-  readonly cpuCores: number;
-  readonly memoryGb: number;
-  readonly ports: readonly ResolvedPort[];
-}
-
-export interface ResolvedPort {
-  readonly port: number;
-  readonly protocol: Protocol;
-}
 
 /** What became of a spec: the resolved group, or everything that is wrong with it. */
 export interface Resolution {

@@ -6,7 +6,7 @@ import { uuid } from "../core/azure-facts";
 import { Problem, ValidationError } from "../core/validation-error";
 import { SecretValue } from "../core/secret-value";
 import { bool, dependables, flag, list, optional, required, secret, struct, text } from "../core/shape";
-import { IContainerRegistry } from "../registry/container-registry";
+import { IContainerRegistry } from "../registry/registry-facts";
 import { RepositoryScope } from "../registry/repository-scope";
 import { PullAccess, existingAccessProblems, registryShape, repositoryScopeShape } from "./pull-access";
 import { IPullPrincipal, RegistryCredentialConfig, dockerConfigJsonOf, principalLogins } from "./registry-credential";

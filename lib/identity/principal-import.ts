@@ -8,7 +8,7 @@ import { ImportBlock } from "../core/terraform-blocks";
 import { knownString } from "../core/reference";
 import { uuid } from "../core/azure-facts";
 import { list, optional, required, struct, text } from "../core/shape";
-import { IContainerRegistry } from "../registry/container-registry";
+import { IContainerRegistry } from "../registry/registry-facts";
 
 /** The objects of a service principal that exists already and that Terraform is to take over. */
 export interface PrincipalImport {

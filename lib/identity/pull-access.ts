@@ -4,10 +4,9 @@ import { Construct } from "constructs";
 import { SLEEP_DURATION } from "../core/azure-facts";
 import { Problem } from "../core/validation-error";
 import { instance } from "../core/shape";
-import { IContainerRegistry } from "../registry/container-registry";
 import { PullGrant } from "../registry/pull-grant";
 import { PullerKind, pullGrantProblems } from "../registry/pull-role";
-import { registryProblems } from "../registry/registry-facts";
+import { IContainerRegistry, registryProblems } from "../registry/registry-facts";
 import { RepositoryScope } from "../registry/repository-scope";
 import { PropagationWait } from "./propagation-wait";
 

@@ -6,7 +6,7 @@ import { REGION, RESOURCE_GROUP_NAME, SLEEP_DURATION, tagProblems } from "../cor
 import { Problem, ValidationError } from "../core/validation-error";
 import { dependables, flag, list, map, optional, required, struct, text } from "../core/shape";
 import { TextFormat } from "../core/text-format";
-import { IContainerRegistry } from "../registry/container-registry";
+import { IContainerRegistry } from "../registry/registry-facts";
 import { RepositoryScope } from "../registry/repository-scope";
 import { ExistingIdentity, ExistingIdentityProps } from "./existing-identity";
 import { PullAccess, registriesProblems, registryShape, repositoryScopeShape } from "./pull-access";

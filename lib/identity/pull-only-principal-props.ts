@@ -3,7 +3,7 @@ import { SLEEP_DURATION, uuid } from "../core/azure-facts";
 import { Problem } from "../core/validation-error";
 import { dependables, flag, list, number, optional, required, struct, text, texts } from "../core/shape";
 import { TextFormat } from "../core/text-format";
-import { IContainerRegistry } from "../registry/container-registry";
+import { IContainerRegistry } from "../registry/registry-facts";
 import { RepositoryScope } from "../registry/repository-scope";
 import { PasswordRotation, rotationProblems, rotationShape } from "./password-rotation";
 import { PrincipalImport, importShape, principalImportProblems } from "./principal-import";

@@ -6,7 +6,7 @@ import { Fn, ITerraformDependable, Token } from "cdktf";
 import { Construct } from "constructs";
 import { reveal, SecretValue } from "../core/secret-value";
 import { ValidationError } from "../core/validation-error";
-import { IContainerRegistry } from "../registry/container-registry";
+import { IContainerRegistry } from "../registry/registry-facts";
 import { PullGrant } from "../registry/pull-grant";
 import { ExistingServicePrincipal, ExistingServicePrincipalProps } from "./existing-service-principal";
 import {

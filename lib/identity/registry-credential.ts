@@ -5,7 +5,7 @@ import { Problem } from "../core/validation-error";
 import { asText } from "../core/reference";
 import { reveal, SecretValue } from "../core/secret-value";
 import { Shape, instance } from "../core/shape";
-import { IContainerRegistry } from "../registry/container-registry";
+import { IContainerRegistry } from "../registry/registry-facts";
 import { PasswordLifetime } from "./expiring-password";
 
 /** One `image_registry_credential` block: a server, and either user name and password or a managed identity. */

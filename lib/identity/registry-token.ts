@@ -7,7 +7,7 @@ import { Construct } from "constructs";
 import { isReference, isVariable } from "../core/reference";
 import { resourceGroupNameOf, resourceNameOf, subscriptionIdOf } from "../core/resource-id";
 import { SecretValue } from "../core/secret-value";
-import { IContainerRegistry } from "../registry/container-registry";
+import { IContainerRegistry } from "../registry/registry-facts";
 import { RepositoryScope, repositoryGuards, scopeMapActions } from "../registry/repository-scope";
 import { PasswordGeneration } from "./expiring-password";
 

@@ -1,7 +1,6 @@
 import { asText, knownString } from "../core/reference";
 import { TextFormat } from "../core/text-format";
 import { Problem, describeValue } from "../core/validation-error";
-import { IContainerRegistry } from "./container-registry";
 import {
   AZURE_SUFFIX,
   ImageReference,
@@ -13,7 +12,7 @@ import {
   parseReference,
 } from "./image-reference";
 import { SERVER } from "./login-server";
-import { registryProblems } from "./registry-facts";
+import { IContainerRegistry, registryProblems } from "./registry-facts";
 
 const BRAND = Symbol.for("cdktf-private-aci.ContainerImage");
 

@@ -1,56 +1,18 @@
 import { DataAzurermContainerRegistry } from "@cdktf/provider-azurerm/lib/data-azurerm-container-registry";
 import { IResolvable, TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
+import { RESOURCE_GROUP_NAME } from "../core/azure-facts";
 import { asText, knownString } from "../core/reference";
-import { ValidationError } from "../core/validation-error";
-import { REGISTRY_ID, attributesProblems, lookupProblems, RoleAssignmentMode } from "./registry-facts";
-
-/**
- * An Azure container registry, as far as pulling from it goes. Any object of this form will do, also an
- * `azurerm_container_registry` of the same stack:
- *
- * - `public_network_access_enabled` and its provider are read from it, and its id is its `constructKey`;
- * - so is the role assignment mode, where it was set with
- *   `registry.addOverride("role_assignment_mode", "AbacRepositoryPermissions")` before: the class of azurerm 4.55.0 has
- *   no prop for it.
- */
-export interface IContainerRegistry {
-  /** The Azure resource ID of the registry: the scope of the pull role. */
-  readonly id: string;
-
-  /** The login server as Azure reports it, without a scheme, for example `contoso.azurecr.io`. */
-  readonly loginServer: string;
-
-  /**
-   * How the registry reads role assignments.
-   *
-   * @default RoleAssignmentMode.LEGACY_REGISTRY_PERMISSIONS
-   */
-  readonly roleAssignmentMode?: RoleAssignmentMode;
-
-  /**
-   * Whether the registry can be reached from the internet. One that cannot is out of reach of service principals.
-   *
-   * @default true
-   */
-  readonly publicNetworkAccessEnabled?: boolean | IResolvable;
-
-  /**
-   * A name that tells this registry from others in construct ids, so that adding or reordering registries renames
-   * nothing.
-   *
-   * @default - the place in the list
-   */
-  readonly constructKey?: string;
-
-  /**
-   * The provider of the subscription that the registry is in: what is made inside of the registry, such as a token, is
-   * made with it.
-   *
-   * @default - the provider of the stack, whose subscription is that of the registry
-   */
-  readonly provider?: TerraformProvider;
-}
+import { bool, optional, required, struct, text } from "../core/shape";
+import { Problem, ValidationError } from "../core/validation-error";
+import {
+  IContainerRegistry,
+  REGISTRY_ID,
+  REGISTRY_NAME,
+  RoleAssignmentMode,
+  registryFields,
+  registryTextProblems,
+} from "./registry-facts";
 
 /** What is known of a registry that was made elsewhere. */
 export interface ContainerRegistryAttributes {
@@ -214,6 +176,33 @@ export abstract class ContainerRegistry implements IContainerRegistry {
    * @default - the provider of the stack, whose subscription is that of the registry
    */
   public abstract readonly provider?: TerraformProvider;
+}
+
+const attributesShape = struct<ContainerRegistryAttributes>(registryFields);
+
+function attributesProblems(attributes: unknown): Problem[] {
+  const problems: Problem[] = [];
+  const wrong = registryTextProblems(attributesShape(attributes, "", problems));
+  return [...problems, ...wrong];
+}
+
+const lookupShape = struct<ContainerRegistryLookup>({
+  name: required(text),
+  resourceGroupName: required(text),
+  roleAssignmentMode: registryFields.roleAssignmentMode,
+  publicNetworkAccessEnabled: registryFields.publicNetworkAccessEnabled,
+  requireAdminDisabled: optional(bool),
+  provider: registryFields.provider,
+});
+
+function lookupProblems(lookup: unknown): Problem[] {
+  const problems: Problem[] = [];
+  const { name, resourceGroupName } = lookupShape(lookup, "", problems);
+  return [
+    ...problems,
+    ...REGISTRY_NAME.problems(name, "name"),
+    ...RESOURCE_GROUP_NAME.problems(resourceGroupName, "resourceGroupName"),
+  ];
 }
 
 const ADMIN_USER_IS_OFF = {

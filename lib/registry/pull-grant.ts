@@ -3,9 +3,8 @@ import { IResolvable, ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { countOf } from "../core/count";
 import { repairHcl } from "../core/hcl-output";
-import { IContainerRegistry } from "./container-registry";
 import { pullRole } from "./pull-role";
-import { constructKeyOf, isAbac } from "./registry-facts";
+import { IContainerRegistry, constructKeyOf, isAbac } from "./registry-facts";
 import { RepositoryScope, repositoryGuards } from "./repository-scope";
 
 export interface PullGrantProps {

@@ -1,7 +1,6 @@
 import { isSameText, knownString } from "../core/reference";
 import { Problem, describeValue } from "../core/validation-error";
-import { IContainerRegistry } from "./container-registry";
-import { isAbac, isClosed } from "./registry-facts";
+import { IContainerRegistry, isAbac, isClosed } from "./registry-facts";
 import { RepositoryScope, formatOf } from "./repository-scope";
 
 /** The narrowest role that can pull, and the condition that narrows it further. */

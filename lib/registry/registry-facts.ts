@@ -1,12 +1,10 @@
-import { TerraformProvider } from "cdktf";
+import { IResolvable, TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
-import { RESOURCE_GROUP_NAME } from "../core/azure-facts";
 import { isReference, knownString } from "../core/reference";
 import { resourceId, resourceNameOf } from "../core/resource-id";
-import { Shape, bool, flag, instance, openStruct, optional, required, struct, text, word } from "../core/shape";
+import { Shape, flag, instance, openStruct, optional, required, text, word } from "../core/shape";
 import { TextFormat } from "../core/text-format";
 import { Problem, describeValue } from "../core/validation-error";
-import type { ContainerRegistryAttributes, ContainerRegistryLookup, IContainerRegistry } from "./container-registry";
 import { LOGIN_SERVER } from "./login-server";
 
 /**
@@ -20,6 +18,53 @@ export enum RoleAssignmentMode {
 
   /** "RBAC Registry + ABAC Repository Permissions": `AcrPull` is ignored, repository roles and conditions count. */
   ABAC_REPOSITORY_PERMISSIONS = "AbacRepositoryPermissions",
+}
+
+/**
+ * An Azure container registry, as far as pulling from it goes. Any object of this form will do, also an
+ * `azurerm_container_registry` of the same stack:
+ *
+ * - `public_network_access_enabled` and its provider are read from it, and its id is its `constructKey`;
+ * - so is the role assignment mode, where it was set with
+ *   `registry.addOverride("role_assignment_mode", "AbacRepositoryPermissions")` before: the class of azurerm 4.55.0 has
+ *   no prop for it.
+ */
+export interface IContainerRegistry {
+  /** The Azure resource ID of the registry: the scope of the pull role. */
+  readonly id: string;
+
+  /** The login server as Azure reports it, without a scheme, for example `contoso.azurecr.io`. */
+  readonly loginServer: string;
+
+  /**
+   * How the registry reads role assignments.
+   *
+   * @default RoleAssignmentMode.LEGACY_REGISTRY_PERMISSIONS
+   */
+  readonly roleAssignmentMode?: RoleAssignmentMode;
+
+  /**
+   * Whether the registry can be reached from the internet. One that cannot is out of reach of service principals.
+   *
+   * @default true
+   */
+  readonly publicNetworkAccessEnabled?: boolean | IResolvable;
+
+  /**
+   * A name that tells this registry from others in construct ids, so that adding or reordering registries renames
+   * nothing.
+   *
+   * @default - the place in the list
+   */
+  readonly constructKey?: string;
+
+  /**
+   * The provider of the subscription that the registry is in: what is made inside of the registry, such as a token, is
+   * made with it.
+   *
+   * @default - the provider of the stack, whose subscription is that of the registry
+   */
+  readonly provider?: TerraformProvider;
 }
 
 // What a registry says of itself. One of our own says it in its fields; a resource of cdktf gives references there, and
@@ -101,7 +146,8 @@ export const azurermProvider = instance<TerraformProvider>(
   (value) => value.terraformResourceType === "azurerm" && typeof value.fqn === "string",
 );
 
-const attributeFields = {
+/** What is said of a registry, whoever says it. */
+export const registryFields = {
   id: required(text),
   loginServer: required(text),
   roleAssignmentMode: optional(mode),
@@ -110,25 +156,8 @@ const attributeFields = {
   provider: optional(azurermProvider),
 };
 
-const attributesShape = struct<ContainerRegistryAttributes>(attributeFields);
-
 /** A registry may be an object of any kind, which has more than these. */
-const registryShape = openStruct<IContainerRegistry>(attributeFields);
-
-const lookupShape = struct<ContainerRegistryLookup>({
-  name: required(text),
-  resourceGroupName: required(text),
-  roleAssignmentMode: optional(mode),
-  publicNetworkAccessEnabled: optional(flag),
-  requireAdminDisabled: optional(bool),
-  provider: optional(azurermProvider),
-});
-
-/** What is wrong with the attributes of a registry. */
-export function attributesProblems(attributes: unknown): Problem[] {
-  const problems: Problem[] = [];
-  return judge(attributesShape(attributes, "", problems), "", problems);
-}
+const registryShape = openStruct<IContainerRegistry>(registryFields);
 
 /** What is wrong with a registry; the paths start with `path`. */
 export function registryProblems(registry: unknown, path: string): Problem[] {
@@ -136,7 +165,8 @@ export function registryProblems(registry: unknown, path: string): Problem[] {
   // What is said of a resource of cdktf is not where the references to its attributes are.
   const isResource = Construct.isConstruct(registry);
   const said = isResource ? withArguments(registry as unknown as IContainerRegistry) : registry;
-  return judge(registryShape(said, path, problems), path, problems);
+  const wrong = registryTextProblems(registryShape(said, path, problems), path);
+  return [...problems, ...wrong];
 }
 
 function withArguments(registry: IContainerRegistry): object {
@@ -145,10 +175,10 @@ function withArguments(registry: IContainerRegistry): object {
   return { id, loginServer, roleAssignmentMode, publicNetworkAccessEnabled, constructKey, provider };
 }
 
-function judge(read: IContainerRegistry, path: string, problems: readonly Problem[]): Problem[] {
-  const { id, loginServer, constructKey } = read;
+/** What is wrong with the texts of a registry whose types are right. */
+export function registryTextProblems({ id, loginServer, constructKey }: IContainerRegistry, path = ""): Problem[] {
   const at = (name: string) => (path ? `${path}.${name}` : name);
-  const found = [...problems, ...REGISTRY_ID.problems(id, at("id"))];
+  const found = REGISTRY_ID.problems(id, at("id"));
   if (constructKey !== undefined && !knownString(constructKey)) {
     found.push({
       path: at("constructKey"),
@@ -156,15 +186,4 @@ function judge(read: IContainerRegistry, path: string, problems: readonly Proble
     });
   }
   return [...found, ...LOGIN_SERVER.problems(loginServer, at("loginServer"))];
-}
-
-/** What is wrong with a lookup. */
-export function lookupProblems(lookup: unknown): Problem[] {
-  const problems: Problem[] = [];
-  const read = lookupShape(lookup, "", problems);
-  return [
-    ...problems,
-    ...REGISTRY_NAME.problems(read.name, "name"),
-    ...RESOURCE_GROUP_NAME.problems(read.resourceGroupName, "resourceGroupName"),
-  ];
 }

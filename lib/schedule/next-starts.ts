@@ -1,7 +1,7 @@
 import { describeValue, Problem, ValidationError } from "../core/validation-error";
 import { isReference } from "../core/reference";
 import { Report } from "../core/rule";
-import type { ResolvedSchedule } from "./resolve";
+import { ResolvedSchedule } from "./container-group-schedule-props";
 import { checkKnownWholeNumber } from "./rules/schedule-rule";
 import { Recurrence, distanceOf, timesOf } from "./schedule-recurrence";
 import {

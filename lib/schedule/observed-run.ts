@@ -1,5 +1,5 @@
 import { IResolvable } from "cdktf";
-import { CallProps, actionText, call, request } from "./render";
+import { CallProps, actionText, call, request } from "./workflow-call";
 
 // The language: https://learn.microsoft.com/azure/logic-apps/workflow-definition-language-schema
 // What the states of a container mean: https://learn.microsoft.com/azure/container-instances/container-state

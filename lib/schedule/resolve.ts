@@ -1,4 +1,4 @@
-import { IResolvable, Token } from "cdktf";
+import { Token } from "cdktf";
 import { IContainerGroup } from "../container-group/container-group";
 import { RestartPolicy } from "../container-group/container-group-props";
 import { AzureCloud } from "../core/azure-facts";
@@ -20,8 +20,8 @@ import {
   word,
 } from "../core/shape";
 import { PasswordLifetime } from "../identity/expiring-password";
-import type { ContainerGroupScheduleProps } from "./container-group-schedule";
-import type { ScheduledRunOptions } from "./observed-run";
+import { ContainerGroupScheduleProps, ResolvedSchedule } from "./container-group-schedule-props";
+import { ScheduledRunOptions } from "./observed-run";
 import { scheduleRules } from "./rules";
 import { DEFAULT_SEVERITY, ScheduleAlertOptions } from "./schedule-alert";
 import {
@@ -33,28 +33,6 @@ import {
 } from "./schedule-recurrence";
 import { ScheduleRole } from "./schedule-role";
 import { ExponentialRetryOptions, FixedRetryOptions, Retry, StartRetry } from "./start-retry";
-
-/** A schedule with every default filled in. Rules judge it, and only one without errors is rendered. */
-export interface ResolvedSchedule {
-  readonly containerGroup: IContainerGroup;
-  readonly recurrence: Recurrence;
-  readonly stopAt?: Recurrence;
-  readonly run?: Required<ScheduledRunOptions>;
-  readonly alert?: Required<ScheduleAlertOptions>;
-  readonly timeZone: string;
-  /** Whether `timeZone` was given. */
-  readonly timeZoneIsGiven: boolean;
-  readonly startTime: string;
-  readonly enabled: boolean | IResolvable;
-  readonly name: string;
-  readonly resourceGroupName: string;
-  readonly location: string;
-  readonly role: ScheduleRole;
-  readonly cloud: AzureCloud;
-  readonly retry: Retry;
-  readonly propagationDelay: string;
-  readonly tags?: { readonly [name: string]: string };
-}
 
 /** What became of the props: the resolved schedule, or everything that is wrong with them. */
 export interface Resolution {

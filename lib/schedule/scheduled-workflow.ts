@@ -9,7 +9,7 @@ import { attributeOf, countOf } from "../core/count";
 import { referenceTo } from "../core/reference";
 import { PropagationWait } from "../identity/propagation-wait";
 import type { TriggerTimes } from "./render";
-import type { ResolvedSchedule } from "./resolve";
+import { ResolvedSchedule } from "./container-group-schedule-props";
 import { addAlert } from "./schedule-alert";
 
 export interface ScheduledWorkflowProps {

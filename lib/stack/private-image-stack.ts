@@ -10,7 +10,7 @@ import { ValidationError } from "../core/validation-error";
 import { PullOnlyIdentity } from "../identity/pull-only-identity";
 import { PullOnlyPrincipal } from "../identity/pull-only-principal";
 import { ContainerImage } from "../registry/container-image";
-import { IContainerRegistry } from "../registry/container-registry";
+import { IContainerRegistry } from "../registry/registry-facts";
 import { ContainerGroupSchedule } from "../schedule/container-group-schedule";
 import { hclOf } from "./hcl";
 import { Inputs, SECURE_NAMES_GUARD, addInputs } from "./inputs";

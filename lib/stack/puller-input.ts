@@ -7,7 +7,7 @@ import { idOf } from "../core/count";
 import { IDENTITY_NAME, PullOnlyIdentity, PullOnlyIdentityProps } from "../identity/pull-only-identity";
 import { PullOnlyPrincipal } from "../identity/pull-only-principal";
 import { LONGEST_VALIDITY_DAYS, ROTATION_SLACK_DAYS } from "../identity/rotation-rules";
-import { IContainerRegistry } from "../registry/container-registry";
+import { IContainerRegistry } from "../registry/registry-facts";
 import { InputVariableConfig, addVariables, wholeNumber } from "./inputs";
 import { NullableOutput } from "./nullable-output";
 

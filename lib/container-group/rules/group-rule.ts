@@ -1,5 +1,5 @@
 import { Report, Rule } from "../../core/rule";
-import type { ResolvedContainer, ResolvedGroup, ResolvedInitContainer } from "../resolve";
+import { ResolvedContainer, ResolvedGroup, ResolvedInitContainer } from "../resolved-group";
 
 /** A rule about a container group. */
 export type GroupRule = Rule<ResolvedGroup>;

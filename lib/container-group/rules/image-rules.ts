@@ -2,11 +2,11 @@ import { describeValue } from "../../core/validation-error";
 import { knownString } from "../../core/reference";
 import { Report, Severity, reportAll } from "../../core/rule";
 import { ContainerImage, parsedReferenceOf, placeProblems, referenceProblems } from "../../registry/container-image";
-import { IContainerRegistry } from "../../registry/container-registry";
+import { IContainerRegistry } from "../../registry/registry-facts";
 import { ImageReference } from "../../registry/image-reference";
 import { DOCKER_HUB, isAzureHost } from "../../registry/image-reference";
 import { coverageOf, shown } from "../bound-credentials";
-import type { ResolvedGroup } from "../resolve";
+import { ResolvedGroup } from "../resolved-group";
 import { GroupRule, SOURCES, everyContainer } from "./group-rule";
 
 export const imageRules: readonly GroupRule[] = [

@@ -2,7 +2,7 @@ import { describeValue } from "../../core/validation-error";
 import { isReference, knownList, knownNumber } from "../../core/reference";
 import { Report, Severity } from "../../core/rule";
 import { SUBNET_ID } from "../formats";
-import type { ResolvedGroup, ResolvedPort } from "../resolve";
+import { ResolvedGroup, ResolvedPort } from "../resolved-group";
 import { GroupRule, SOURCES, firstPlaces } from "./group-rule";
 
 const MOST_PORTS = 5;

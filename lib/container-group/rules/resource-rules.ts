@@ -2,7 +2,7 @@ import { describeValue } from "../../core/validation-error";
 import { knownNumber } from "../../core/reference";
 import { Severity } from "../../core/rule";
 import { ContainerGroupSku, Priority } from "../container-group-props";
-import type { ResolvedGroup } from "../resolve";
+import { ResolvedGroup } from "../resolved-group";
 import { GroupRule, SOURCES, eachContainer } from "./group-rule";
 
 const MOST_CONTAINERS = 60;

@@ -1,6 +1,6 @@
 import { describeValue } from "../../core/validation-error";
 import { isReference } from "../../core/reference";
-import type { ResolvedSchedule } from "../resolve";
+import { ResolvedSchedule } from "../container-group-schedule-props";
 import { Report, Rule } from "../../core/rule";
 
 /** Where the facts behind the rules are documented. */

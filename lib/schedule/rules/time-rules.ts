@@ -1,7 +1,7 @@
 import { describeValue } from "../../core/validation-error";
 import { isReference, knownList, knownNumber, knownString } from "../../core/reference";
 import { Report, Severity } from "../../core/rule";
-import type { ResolvedSchedule } from "../resolve";
+import { ResolvedSchedule } from "../container-group-schedule-props";
 import { DayOfWeek, Recurrence, distanceOf } from "../schedule-recurrence";
 import {
   WEEKDAYS,
