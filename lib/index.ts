@@ -26,7 +26,6 @@ export {
   ImageRegistryCredential,
   RegistryCredential,
   RegistryCredentialConfig,
-  identityConfig,
 } from "./identity/registry-credential";
 
 export { IContainerGroup, PrivateImageContainerGroup } from "./container-group/container-group";

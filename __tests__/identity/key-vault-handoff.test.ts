@@ -349,12 +349,12 @@ describe("The props of a KeyVaultHandoff", () => {
     );
   });
 
-  it("fail for a login without a password", () => {
-    const identity = {
-      registries: [contoso()],
-      passwordExpiresOn: "never",
-      bind: () => ({ imageRegistryCredentials: [{ server: "contoso.azurecr.io", username: "job" }] }),
-    };
+  it.each([
+    ["without a password", { imageRegistryCredentials: [{ server: "contoso.azurecr.io", username: "job" }] }],
+    ["that answers with no list", {}],
+    ["that answers nothing", undefined],
+  ])("fail for a login %s", (_, answer) => {
+    const identity = { registries: [contoso()], passwordExpiresOn: "never", bind: () => answer };
     expect(problems(() => ({ principal: identity as any }))).toEqual([
       "principal: has no user name and password to hand over",
     ]);

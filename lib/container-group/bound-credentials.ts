@@ -7,6 +7,7 @@ import { PasswordLifetime } from "../identity/expiring-password";
 import {
   IRegistryCredential,
   ImageRegistryCredential,
+  NO_CREDENTIAL,
   RegistryCredentialConfig,
   foreignCredentialProblems,
 } from "../identity/registry-credential";
@@ -58,7 +59,7 @@ export function bindAll(
     path: `credentials[${index}]`,
     config: credential ? bindOne(credential, bind, `credentials[${index}]`, problems) : undefined,
   }));
-  const read = bound.map(({ path, config = NOTHING }) => ({ path, config }));
+  const read = bound.map(({ path, config = NO_CREDENTIAL }) => ({ path, config }));
   return {
     registryCredentials: read.flatMap(({ path, config }) =>
       config.imageRegistryCredentials.map((entry) => ({ ...entry, path })),
@@ -73,8 +74,6 @@ export function bindAll(
   };
 }
 
-const NOTHING: RegistryCredentialConfig = { imageRegistryCredentials: [] };
-
 /** A credential may refuse the group that it is used in; its problems become problems of that prop. */
 function bindOne(
   credential: IRegistryCredential,
@@ -87,7 +86,7 @@ function bindOne(
   try {
     const answer = bind(credential);
     refuse(answer?.problems ?? []);
-    return { ...NOTHING, ...credentialConfigShape(answer, path, problems) };
+    return { ...NO_CREDENTIAL, ...credentialConfigShape(answer, path, problems) };
   } catch (error) {
     if (!(error instanceof ValidationError)) throw error;
     refuse(error.problems);

@@ -9,7 +9,7 @@ import { bool, instance, optional, required, struct, text } from "../core/shape"
 import { TextFormat } from "../core/text-format";
 import { PLAIN_TEXT_SECRET, addWarnings } from "../core/warnings";
 import { knownRegistryNameOf, registryNameOf } from "../registry/registry-facts";
-import { IPullLogin, RegistryCredentialConfig, foreignCredentialProblems } from "./registry-credential";
+import { IPullLogin, NO_CREDENTIAL, RegistryCredentialConfig, foreignCredentialProblems } from "./registry-credential";
 
 /** Properties of a `KeyVaultHandoff`. */
 export interface KeyVaultHandoffProps {
@@ -70,7 +70,8 @@ export class KeyVaultHandoff extends Construct {
   constructor(scope: Construct, id: string, props: KeyVaultHandoffProps) {
     const problems: Problem[] = [];
     const read = handoffShape(props, "", problems) as Partial<KeyVaultHandoffProps>;
-    const config = read.principal?.bind(scope);
+    // One of someone else's making may answer nothing.
+    const config = read.principal && { ...NO_CREDENTIAL, ...read.principal.bind(scope) };
     problems.push(...handoffProblems(read));
     if (config) problems.push(...loginProblems(scope, config));
     if (problems.length > 0) throw new ValidationError(`${scope.node.path}/${id}`, problems);

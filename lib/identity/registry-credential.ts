@@ -69,6 +69,9 @@ export interface RegistryCredentialConfig {
   readonly passwordLifetime?: PasswordLifetime;
 }
 
+/** What a credential answers that answers nothing. */
+export const NO_CREDENTIAL: RegistryCredentialConfig = { imageRegistryCredentials: [] };
+
 /** Something that lets a container group pull from one or more registries. */
 export interface IRegistryCredential {
   /**
