@@ -4,6 +4,8 @@ module.exports = {
   roots: ["<rootDir>/__tests__"],
   testTimeout: 120_000,
   testMatch: ["**/*.test.ts"],
+  // They need a program besides Node.js and Terraform: `npm run test:registry`.
+  testPathIgnorePatterns: ["/node_modules/", "<rootDir>/__tests__/docker-registry/"],
   moduleNameMapper: {
     "^cdktf-private-aci$": "<rootDir>/lib",
     // cdktf goes without what no test of ours looks at, and takes half the time: the stack trace of every reference, and

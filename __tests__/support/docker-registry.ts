@@ -11,20 +11,11 @@ export const PASSWORD = "S3cret/pass+word&1";
 // The bcrypt hash of that password; docker-registry reads no other kind.
 const HTPASSWD = `${USERNAME}:$2y$05$CCCCCCCCCCCCCCCCCCCCC.FelJpl9W8pMHcdMyfrLlZNq/zXz/iLS\n`;
 
-// eslint-disable-next-line @typescript-eslint/no-require-imports -- the reporter of jest, which is plain JavaScript, asks too
-const { PROGRAM, reasonToSkipRegistry } = require("./docker-registry-reason");
+const PROGRAM = process.env.DOCKER_REGISTRY || "docker-registry";
 const DOCKER_MANIFEST = "application/vnd.docker.distribution.manifest.v2+json";
 const DOCKER_LIST = "application/vnd.docker.distribution.manifest.list.v2+json";
 export const OCI_MANIFEST = "application/vnd.oci.image.manifest.v1+json";
 export const OCI_INDEX = "application/vnd.oci.image.index.v1+json";
-
-/** A `describe` for tests with a real registry; where they cannot run, they are reported as skipped with the reason. */
-export function describeRegistry(name: string, tests: () => void): void {
-  const reason = reasonToSkipRegistry();
-  const { skip } = describe;
-  if (reason === undefined) describe(name, tests);
-  else skip(`${name} (skipped: ${reason})`, tests);
-}
 
 export interface PushedImage {
   readonly os?: string;

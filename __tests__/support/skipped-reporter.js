@@ -1,4 +1,3 @@
-const { reasonToSkipRegistry } = require("./docker-registry-reason");
 const { reasonToSkip } = require("./terraform-reason");
 
 /** Why tests are left out by who runs them. */
@@ -22,8 +21,7 @@ module.exports = class SkippedReporter {
   onRunComplete(_contexts, { numPendingTests: number }) {
     // What `--testNamePattern` leaves out counts as pending, and whoever gave it knows.
     if (number === 0 || this.isFiltered) return;
-    const reasons = [reasonToSkip() ?? chosenReason(), reasonToSkipRegistry()].filter(Boolean);
-    const because = reasons.join(", and ") || "they are skipped";
+    const because = reasonToSkip() ?? chosenReason() ?? "they are skipped";
     // The summary of jest comes after all reporters.
     process.once("exit", () => process.stderr.write(`\n${number} tests did not run: ${because}.\n`));
   }

@@ -1,9 +1,9 @@
-import { DockerRegistry, describeRegistry, OCI_INDEX, PASSWORD, USERNAME } from "../support/docker-registry";
+import { DockerRegistry, OCI_INDEX, PASSWORD, USERNAME } from "../support/docker-registry";
 import { Ran, runPullCheck } from "../support/pull-check";
 
 const DOCKER_LIST = "application/vnd.docker.distribution.manifest.list.v2+json";
 
-describeRegistry("A real registry", () => {
+describe("A real registry", () => {
   describe.each([
     ["that asks for user name and password", () => DockerRegistry.withPasswordFile()],
     ["that asks for a token", () => DockerRegistry.withTokenServer(["myimage", "team/app"])],
