@@ -3,8 +3,8 @@
 // quick; where they find less than 90 %, what they let pass is tried again with the tests of all folders. Fails when a
 // folder is below 90 % then.
 //   npm run mutation [-- folder of lib/ …]      without one, every folder that has no result yet
-// The result of each folder is kept in coverage/mutation/, so that a run goes on where another one ended; once there is one
-// of every folder, docs/reliability.md gets the table.
+// The result of each folder is kept in coverage/mutation/, so that a run goes on where another one ended, and stands in
+// docs/reliability.md.
 const { spawnSync } = require("node:child_process");
 const fs = require("node:fs");
 const path = require("node:path");
@@ -94,24 +94,17 @@ function scoreOf({ found, of }) {
   return of === 0 ? 100 : (100 * found) / of;
 }
 
-const missing = FOLDERS.filter((folder) => !fs.existsSync(fileOf(folder)));
-if (missing.length > 0) {
-  console.log(`docs/reliability.md gets its table when there is also a result of ${missing.join(", ")}.`);
-} else {
-  /** @type {Result[]} */
-  const results = FOLDERS.map((folder) => JSON.parse(fs.readFileSync(fileOf(folder), "utf8")));
-  const sum = (/** @type {"found" | "of"} */ name) => results.reduce((all, result) => all + result[name], 0);
-  const all = { folder: "all", found: sum("found"), of: sum("of"), date: "" };
-  const number = (/** @type {number} */ value) => value.toLocaleString("en");
-  const rows = [...results, all].map((result) => [
-    result.folder,
-    number(result.found),
-    number(result.of),
-    `${scoreOf(result).toFixed(1)} %`,
-    result.date,
-  ]);
-  const text = table(["Folder of lib/", "Found >", "Of >", "Score >", "Measured on"], rows);
-  fs.writeFileSync(PAGE, fill(fs.readFileSync(PAGE, "utf8"), "mutation", text));
-  // The next run begins anew.
-  fs.rmSync(KEPT, { recursive: true });
-}
+/** @type {(Result | undefined)[]} */
+const results = FOLDERS.map((folder) =>
+  fs.existsSync(fileOf(folder)) ? JSON.parse(fs.readFileSync(fileOf(folder), "utf8")) : undefined,
+);
+const number = (/** @type {number} */ value) => value.toLocaleString("en");
+const rows = FOLDERS.map((folder, index) => {
+  const result = results[index];
+  if (result === undefined) return [folder, "", "", "", "not yet"];
+  return [folder, number(result.found), number(result.of), `${scoreOf(result).toFixed(1)} %`, result.date];
+});
+const text = table(["Folder of lib/", "Found >", "Of >", "Score >", "Measured on"], rows);
+fs.writeFileSync(PAGE, fill(fs.readFileSync(PAGE, "utf8"), "mutation", text));
+// With all of them there, the next run begins anew.
+if (results.every((result) => result !== undefined)) fs.rmSync(KEPT, { recursive: true });

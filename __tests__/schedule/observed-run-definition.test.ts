@@ -1,8 +1,8 @@
-import { CASES, DEFINITION, expectCase } from "../support/observed-run-cases";
+import { CASES, definitionOfRun, expectCase } from "../support/observed-run-cases";
 import { mutantsOf } from "../support/workflow-definition";
 
 describe("A run whose definition is wrong in one place", () => {
-  const mutants = mutantsOf(JSON.parse(DEFINITION));
+  const mutants = mutantsOf(JSON.parse(definitionOfRun()));
 
   it.each(mutants)("is noticed by a case: $name", ({ definition }) => {
     const noticed = CASES.some((each) => {

@@ -1,6 +1,6 @@
 import { Op, Token } from "cdktf";
 import { RestartPolicy, ScheduleRecurrence, ScheduleRole } from "../../lib";
-import { CASES, DEFINITION, expectCase } from "../support/observed-run-cases";
+import { CASES, definitionOfRun, expectCase } from "../support/observed-run-cases";
 import { allActions, textsOf } from "../support/workflow-definition";
 import { jsonOf, nightlyJob, problems, variable } from "../support/schedule-given";
 import { onlyResource, synthesizeJson, warningsOf } from "../support/synth";
@@ -13,7 +13,7 @@ describe("A run with an outcome", () => {
   });
 
   it("is within the limits of Logic Apps", () => {
-    const actions = allActions(JSON.parse(DEFINITION));
+    const actions = allActions(JSON.parse(definitionOfRun()));
     const names = actions.map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
     expect(names.filter((name) => !ID.test(name) || name.length > 80)).toEqual([]);

@@ -15,12 +15,13 @@ import { Outcome, WorkflowOptions, runWorkflow } from "./workflow";
 const GROUP_ID = "/subscriptions/0/resourceGroups/rg/providers/Microsoft.ContainerInstance/containerGroups/report";
 
 /** The workflow of a run that waits for its end, half an hour at most. */
-export const DEFINITION = observedRun({
-  containerGroupId: GROUP_ID,
-  cloud: AzureCloud.PUBLIC,
-  retry: { type: "exponential", count: 6, intervalSeconds: 30 },
-  maxDurationMinutes: 30,
-});
+export const definitionOfRun = (): string =>
+  observedRun({
+    containerGroupId: GROUP_ID,
+    cloud: AzureCloud.PUBLIC,
+    retry: { type: "exponential", count: 6, intervalSeconds: 30 },
+    maxDurationMinutes: 30,
+  });
 
 const REFUSED = {
   status: 400,
@@ -302,7 +303,7 @@ export const CASES: readonly Case[] = [
   },
 ];
 
-function runCase(group: FakeGroupOptions, definition = DEFINITION, options: WorkflowOptions = {}) {
+function runCase(group: FakeGroupOptions, definition = definitionOfRun(), options: WorkflowOptions = {}) {
   const fake = new FakeContainerGroup(GROUP_ID, group);
   const { billedActions, history, errors, ...outcome } = runWorkflow(definition, fake, options);
   const starts = fake.asked.filter((each) => each === "POST /start").length;
@@ -312,7 +313,7 @@ function runCase(group: FakeGroupOptions, definition = DEFINITION, options: Work
 /** Runs a definition, and expects what the case says. */
 export function expectCase(
   { group, expected, starts = 1, shows = "", minutes: [least, most] = [0, 60] }: Case,
-  definition = DEFINITION,
+  definition = definitionOfRun(),
 ) {
   // A loop at its limit counts as succeeded, as documented, or not.
   for (const statusAtLimit of ["Succeeded", "TimedOut"] as const) {
