@@ -115,8 +115,15 @@ const NOT_SPOT: Postcondition = {
 type Secrets = { readonly [name: string]: SecretValue };
 
 function renderContainer(container: ResolvedContainer): ContainerGroupContainer {
+  const common = renderInitContainer(container);
   return {
-    ...renderInitContainer(container),
+    name: common.name,
+    image: common.image,
+    commands: common.commands,
+    environmentVariables: common.environmentVariables,
+    secureEnvironmentVariables: common.secureEnvironmentVariables,
+    volume: common.volume,
+    security: common.security,
     cpu: container.cpuCores,
     memory: container.memoryGb,
     cpuLimit: container.cpuCoresLimit,
