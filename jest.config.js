@@ -1,8 +1,12 @@
+const { availableParallelism } = require("node:os");
+
 /** @type {import("jest").Config} */
 module.exports = {
   testEnvironment: "node",
   roots: ["<rootDir>/__tests__"],
   testTimeout: 120_000,
+  // Jest keeps one core for itself; half of the time, though, it waits for Terraform.
+  maxWorkers: availableParallelism(),
   testMatch: ["**/*.test.ts"],
   // They need a program besides Node.js and Terraform: `npm run test:registry`.
   testPathIgnorePatterns: ["/node_modules/", "<rootDir>/__tests__/docker-registry/"],

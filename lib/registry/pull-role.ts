@@ -31,21 +31,21 @@ export function pullRole(registry: IContainerRegistry, repositories: readonly Re
 /** The condition in the form that the portal's editor writes: the two reads only for the named repositories. */
 export function repositoryCondition(repositories: readonly RepositoryScope[]): string {
   return conditionOf(
-    repositories.map(({ value, isPrefix }) => (isPrefix ? startsWith(value) : isRepository(value))).join(" OR "),
+    repositories.map(({ value, isPrefix }) => (isPrefix ? nameStartsWith(value) : nameIs(value))).join(" OR "),
   );
 }
 
-/** The same for what is put together elsewhere, from one or more of `isRepository` with `OR` between them. */
+/** The same for what is put together elsewhere, from one or more of `nameIs` with `OR` between them. */
 export function conditionOf(named: string): string {
   const untouched = `(!(ActionMatches{'${CONTENT_READ}'}) AND !(ActionMatches{'${METADATA_READ}'}))`;
   return `(${untouched} OR (${named}))`;
 }
 
-export function isRepository(name: string): string {
+export function nameIs(name: string): string {
   return `${REPOSITORY_NAME} StringEqualsIgnoreCase '${name}'`;
 }
 
-function startsWith(prefix: string): string {
+function nameStartsWith(prefix: string): string {
   return `${REPOSITORY_NAME} StringStartsWithIgnoreCase '${prefix}'`;
 }
 

@@ -7,7 +7,7 @@ import { ContainerRegistry } from "../registry/container-registry";
 import { LOGIN_SERVER } from "../registry/login-server";
 import { IContainerRegistry, REGISTRY_ID, REGISTRY_NAME, RoleAssignmentMode } from "../registry/registry-facts";
 import { REPOSITORY_NAME } from "../registry/repository-scope";
-import { conditionOf, isRepository } from "../registry/pull-role";
+import { conditionOf, nameIs } from "../registry/pull-role";
 import { InputVariableConfig, addVariables, oneOf } from "./inputs";
 
 const ABAC = RoleAssignmentMode.ABAC_REPOSITORY_PERMISSIONS;
@@ -119,7 +119,7 @@ export class RegistryInput {
   /** Makes a role assignment for AcrPull one that works in either mode, and no wider than was asked for. */
   public narrow(assignment: RoleAssignment): void {
     const names = `(length(var.repositories) > 0 ? var.repositories : [${IMAGE_REPOSITORY}])`;
-    const allowed = `\${join(" OR ", [for name in ${names} : "${isRepository("${name}")}"])}`;
+    const allowed = `\${join(" OR ", [for name in ${names} : "${nameIs("${name}")}"])}`;
     const inAbac = (value: string, otherwise: string) => `\${${IS_ABAC} ? "${value}" : ${otherwise}}`;
     assignment.roleDefinitionName = inAbac("Container Registry Repository Reader", '"AcrPull"');
     assignment.condition = inAbac(conditionOf(allowed), "null");
