@@ -43,6 +43,18 @@ describe("The name of a region", () => {
   });
 });
 
+describe("A UUID", () => {
+  it("is said to be what it is, and has any capitals", () => {
+    const format = uuid("an object ID", (text) => (text === "me" ? "Ask az for it" : undefined));
+    expect(format.accepts("00000000-0000-4000-8000-00000000000A")).toBe(true);
+    expect(["me", "you"].flatMap((text) => format.problems(text, "id"))).toEqual([
+      { path: "id", message: 'must be an object ID, a UUID, got "me". Ask az for it' },
+      { path: "id", message: 'must be an object ID, a UUID, got "you"' },
+    ]);
+    expect(format.source).toMatch(/^https:/);
+  });
+});
+
 describe("Other texts of Azure", () => {
   const UUID = uuid("an object ID");
 

@@ -1,7 +1,7 @@
 import { AzureadProvider } from "@cdktf/provider-azuread/lib/provider";
 import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import { TimeProvider } from "@cdktf/provider-time/lib/provider";
-import { App, TerraformLocal, TerraformResource, TerraformStack, Testing } from "cdktf";
+import { App, TerraformLocal, TerraformResource, TerraformResourceConfig, TerraformStack, Testing } from "cdktf";
 import { Construct } from "constructs";
 import * as fs from "node:fs";
 import * as path from "node:path";
@@ -40,6 +40,32 @@ function group(scope: Construct, name: string): void {
     credentials: [new PullOnlyPrincipal(scope, "Puller", { displayName: "job-pull", registries: [from] })],
     containers: [{ name: "job", image: ContainerImage.fromRegistry(from, "app:v1") }],
   });
+}
+
+/** A `terraform_data` resource, which needs no provider. */
+function data(stack: TerraformStack, id: string, more: Partial<TerraformResourceConfig> = {}): TerraformResource {
+  const terraformGeneratorMetadata = { providerName: "terraform" };
+  return new TerraformResource(stack, id, {
+    terraformResourceType: "terraform_data",
+    terraformGeneratorMetadata,
+    ...more,
+  });
+}
+
+/** What cdktf's CLI writes with `--hcl` for a stack with a container group and more, with single spaces. */
+function writtenHcl(build: (stack: TerraformStack) => void): string {
+  process.env.SYNTH_HCL_OUTPUT = "true";
+  const app = new App({ outdir: Testing.app().outdir, stackTraces: false });
+  const stack = new TerraformStack(app, "jobs");
+  StateBackend.none().addTo(stack);
+  new AzurermProvider(stack, "azurerm", { features: [{}] });
+  new AzureadProvider(stack, "azuread");
+  new TimeProvider(stack, "time");
+  group(stack, "job");
+  build(stack);
+  app.synth();
+  delete process.env.SYNTH_HCL_OUTPUT;
+  return fs.readFileSync(path.join(app.outdir, "stacks/jobs/cdk.tf"), "utf8").replace(/\s+/g, " ");
 }
 
 describe("What cdktf cannot write to HCL", () => {
@@ -93,36 +119,34 @@ describe("What cdktf cannot write to HCL", () => {
   });
 
   it("is neither a resource that ignores all changes, nor one without a lifecycle, nor one that was moved", () => {
-    // GIVEN
-    process.env.SYNTH_HCL_OUTPUT = "true";
-    const app = new App({ outdir: Testing.app().outdir, stackTraces: false });
-    const stack = new TerraformStack(app, "jobs");
-    StateBackend.none().addTo(stack);
-    const provider = { terraformGeneratorMetadata: { providerName: "terraform" } };
-    new AzurermProvider(stack, "azurerm", { features: [{}] });
-    new AzureadProvider(stack, "azuread");
-    new TimeProvider(stack, "time");
-    group(stack, "job");
-    const ignoring = {
-      ...provider,
-      terraformResourceType: "terraform_data",
-      lifecycle: { ignoreChanges: "all" as const },
-    };
-    new TerraformResource(stack, "ignoring", ignoring);
-    const plain = new TerraformResource(stack, "plain", { ...provider, terraformResourceType: "terraform_data" });
-    plain.lifecycle = { precondition: [{ condition: "${true}", errorMessage: "never" }] };
-    plain.addMoveTarget("target");
-    new TerraformResource(stack, "moved", { ...provider, terraformResourceType: "terraform_data" }).moveTo("target");
-
     // WHEN
-    app.synth();
-    delete process.env.SYNTH_HCL_OUTPUT;
+    const hcl = writtenHcl((stack) => {
+      data(stack, "ignoring", { lifecycle: { ignoreChanges: "all" } });
+      const plain = data(stack, "plain");
+      plain.lifecycle = { precondition: [{ condition: "${true}", errorMessage: "never" }] };
+      plain.addMoveTarget("target");
+      data(stack, "moved").moveTo("target");
+    });
 
     // THEN
-    const hcl = fs.readFileSync(path.join(app.outdir, "stacks/jobs/cdk.tf"), "utf8");
     expect(hcl).toContain("ignore_changes = all");
-    expect(hcl).toMatch(
-      /lifecycle \{\s*precondition \{\s*condition = "\$\{true\}"\s*error_message = "never"\s*\}\s*\}/,
+    expect(hcl).toContain('lifecycle { precondition { condition = "${true}" error_message = "never" } }');
+  });
+
+  it("is no resource that waits for others, or ignores some changes", () => {
+    // WHEN
+    const hcl = writtenHcl((stack) => {
+      const first = data(stack, "first");
+      data(stack, "second", {
+        dependsOn: [first],
+        lifecycle: { ignoreChanges: ["input", "tags[0]"], replaceTriggeredBy: [first.fqn] },
+      });
+    });
+
+    // THEN
+    expect(hcl).toContain(
+      'resource "terraform_data" "second" { depends_on = [ terraform_data.first ] lifecycle { ignore_changes = [ input, ' +
+        "tags[0] ] replace_triggered_by = [ terraform_data.first ] } }",
     );
   });
 

@@ -74,6 +74,7 @@ describe("An operand", () => {
         "${lower(var.plain)}",
         '${var.on ? "a" : "b"}',
         `${stringValue}-\${var.plain}-$\${HOME}`,
+        `$\${HOME}-${stringValue}`,
         'a "b" \\ %%{c}\n\b\f',
         '%{ if var.on }${var.plain}%{ else }no "b"%{ endif }',
       ];
@@ -89,6 +90,7 @@ describe("An operand", () => {
       '${((lower(var.plain)) == "x")}',
       '${((var.on ? "a" : "b") == "x")}',
       '${(join("", [var.plain, "-", var.plain, "-$${HOME}"]) == "x")}',
+      '${(join("", ["$${HOME}-", var.plain]) == "x")}',
       '${("a \\"b\\" \\\\ %%{c}\\n\\u0008\\u000c" == "x")}',
       '${("%{ if var.on }${var.plain}%{ else }no \\"b\\"%{ endif }" == "x")}',
     ]);
@@ -97,9 +99,9 @@ describe("An operand", () => {
   it("keeps a number that stands for a reference", () => {
     const json = synthesizeJson((scope) => {
       const { numberValue } = variables(scope).plain;
-      new TerraformOutput(scope, "o", { value: Fn.tostring(operandOf(`port ${numberValue}`)) });
+      new TerraformOutput(scope, "o", { value: Fn.tostring(operandOf(`port ${numberValue} (tcp)`)) });
     });
-    expect(json.output.o.value).toBe('${tostring(join("", ["port ", var.plain]))}');
+    expect(json.output.o.value).toBe('${tostring(join("", ["port ", var.plain, " (tcp)"]))}');
   });
 
   it("is in brackets where an operator beside it would take a part of it", () => {

@@ -40,11 +40,12 @@ describe("The parts of a resource ID", () => {
 describe("The ID of a resource of one type", () => {
   const IDENTITY =
     "/subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/Pull";
-  const subnet = resourceId({
-    type: "Microsoft.Network/virtualNetworks/subnets",
-    what: "a subnet",
-    placeholders: ["<network>", "<subnet>"],
-  });
+  const subnetId = () =>
+    resourceId({
+      type: "Microsoft.Network/virtualNetworks/subnets",
+      what: "a subnet",
+      placeholders: ["<network>", "<subnet>"],
+    });
   const SUBNET =
     "/subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/v/subnets/s";
 
@@ -54,7 +55,14 @@ describe("The ID of a resource of one type", () => {
       expect(USER_ASSIGNED_IDENTITY_ID.problems(id, "identityId")).toEqual([]);
     }
     expect([az, IDENTITY].map((id) => USER_ASSIGNED_IDENTITY_ID.normalize(id))).toEqual([IDENTITY, IDENTITY]);
-    expect(subnet.normalize(SUBNET.toLowerCase())).toBe(SUBNET);
+    expect(subnetId().normalize(SUBNET.toLowerCase())).toBe(SUBNET);
+  });
+
+  it("keeps the names in it as they are", () => {
+    const id = "/SUBSCRIPTIONS/S/resourcegroups/RG/Providers/microsoft.network/VIRTUALNETWORKS/V/Subnets/S";
+    expect(subnetId().normalize(id)).toBe(
+      "/subscriptions/S/resourceGroups/RG/providers/Microsoft.Network/virtualNetworks/V/subnets/S",
+    );
   });
 
   it("stays as it is where it is none or a reference", () => {
@@ -62,6 +70,7 @@ describe("The ID of a resource of one type", () => {
   });
 
   it("fails for the ID of something else", () => {
+    const subnet = subnetId();
     expect(subnet.problems(IDENTITY, "subnetId")).toEqual([
       {
         path: "subnetId",
@@ -82,5 +91,9 @@ describe("The ID of a resource of one type", () => {
     const vault = resourceId({ type: "Microsoft.KeyVault/vaults", what: "a key vault", name: "[A-Za-z0-9-]{3,24}" });
     const id = IDENTITY.replace("Microsoft.ManagedIdentity/userAssignedIdentities", "Microsoft.KeyVault/vaults");
     expect([vault.accepts(id), vault.accepts(`${id}_`)]).toEqual([true, false]);
+    expect(vault.must).toBe(
+      "must be the resource ID of a key vault, /subscriptions/…/resourceGroups/…/providers/Microsoft.KeyVault/vaults/<name>",
+    );
+    expect(vault.source).toMatch(/^https:/);
   });
 });

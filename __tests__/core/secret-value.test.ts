@@ -103,6 +103,7 @@ describe("A secret", () => {
     ['${lower("hunter2")}', EXPRESSION],
     ['${var.on ? "hunter2" : var.x}', EXPRESSION],
     ["${timestamp()}", EXPRESSION],
+    ["${timestamp() == 1.5}", EXPRESSION],
     ["${HUNTER2}", LITERAL],
     ["$${local.hunter2}", LITERAL],
     [5, "must be a Terraform reference, got a number"],
@@ -118,7 +119,9 @@ describe("A secret", () => {
   it.each([
     "${local.a}",
     "${azuread_application_password.this.value}",
+    "${a.b}",
     '${data.x.y["db"].value}',
+    '${data.x.y[ "db" ].value}',
     '${jsondecode(data.x.y.value)["password"]}',
     "${base64decode(var.key)}",
     '${var.a["x"] ? var.b : var.c}',
@@ -305,6 +308,16 @@ describe("A text with secrets in it", () => {
         new TerraformOutput(scope, "made", { value: Fn.base64encode(reveal(secret)), sensitive: true });
       });
     expect(messageOf(synth)).toContain("without `sensitive: true` (host), whose");
+  });
+
+  it("is told by the variable of that name, whatever else has it", () => {
+    const json = synthesizeJson((scope) => {
+      new TerraformVariable(scope, "host", {});
+      new TerraformOutput(scope, "shown", { value: 1 }).overrideLogicalId("password");
+      const { stringValue } = new TerraformVariable(scope, "password", { sensitive: true });
+      output(scope, SecretValue.fromTemplate(`u:${stringValue}`));
+    });
+    expect(json.output.made.value).toBe('${join("", ["u:", var.password])}');
   });
 
   it("may be made of variables that are declared elsewhere", () => {

@@ -132,6 +132,29 @@ describe("A shape", () => {
     });
   });
 
+  it("fails for a list that is a reference where a word belongs", () => {
+    withVariable(({ listValue }) => {
+      expect(read(word("Colour", Colour), listValue).problems).toEqual([
+        "prop: must be one of red, green (Colour), got a Terraform reference",
+      ]);
+    });
+  });
+
+  it("fails for text that Terraform would take for a reference, of which the first 60 characters are shown", () => {
+    const problem = (shown: string) =>
+      `prop: holds ${shown}, which Terraform takes for an expression and cannot read. Write $${shown} where this very ` +
+      "text is meant, and a reference as ${var.name}";
+    const stray = `\${${"A".repeat(57)}}`;
+    expect(read(text, stray).problems).toEqual([problem(stray)]);
+    expect(read(text, stray.replace("A", "AA")).problems).toEqual([problem(`\${${"A".repeat(58)}…`)]);
+  });
+
+  it("has fields that are required and others that are not", () => {
+    const shape = struct<Thing>({ name: required(text), size: optional(number) });
+    expect(read(shape, {}).problems).toEqual(["prop.name: is required"]);
+    expect(read(shape, { name: "a" })).toEqual({ value: { name: "a" }, problems: [] });
+  });
+
   it("fails when an object must be known and is a reference", () => {
     withVariable(({ value }) => {
       expect(read(thing, value).problems).toEqual(["prop: must be an object, got a Terraform reference"]);

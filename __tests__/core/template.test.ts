@@ -1,4 +1,4 @@
-import { standsAlone, straysIn } from "../../lib/core/template";
+import { PieceKind, piecesOf, standsAlone, straysIn } from "../../lib/core/template";
 import { isReference, knownString } from "../../lib/core/reference";
 
 describe("Text that a person wrote as a reference", () => {
@@ -23,7 +23,15 @@ describe("Text that a person wrote as a reference", () => {
     '${lower("a \\" } $${x} %%{y} ${var.x}")}',
     "${~ var.x ~}",
     '${"$"}{HOME}',
+    '${lower("$${")}${lower("%%{")}',
+    '${lower("$$")}${lower("$ {")}',
+    '${lower("${var.m["x"]}")}',
+    '${lower("$%{ if var.a == "x" }y%{ endif }")}',
+    '${{ "a" : var.x }.a}',
+    "${var.on ? { a : 1 } : var.y}",
+    "${~var.x~}",
     "%{ if var.x }a%{ else }b%{ endif }",
+    "%{if var.x}a%{endif}",
     "%{~ for name in var.names ~}${name.id}%{~ endfor ~}",
   ])("is one: %s", (text) => {
     expect(straysIn(text)).toEqual([]);
@@ -50,6 +58,16 @@ describe("Text that Terraform would take for a reference, and refuse", () => {
     ["${true}", "${true}"],
     ["${a b}", "${a b}"],
     ["${var.}", "${var.}"],
+    ["${lower(var.)}", "${lower(var.)}"],
+    ["${lower(.x)}", "${lower(.x)}"],
+    ["${.x + var.y}", "${.x + var.y}"],
+    ["${var.a ~ var.b}", "${var.a ~ var.b}"],
+    ["${var.a:-var.b}", "${var.a:-var.b}"],
+    ["${var.a?var.b}", "${var.a?var.b}"],
+    ["${var.a : var.b ? var.c}", "${var.a : var.b ? var.c}"],
+    ["${var.l[0] ? var.b}", "${var.l[0] ? var.b}"],
+    ["${{ a : 1 }.a ? var.b}", "${{ a : 1 }.a ? var.b}"],
+    ["%{x if}", "%{x if}"],
     ["${.x}", "${.x}"],
     ["%{http_code}", "%{http_code}"],
     ["%{iffy}", "%{iffy}"],
@@ -65,6 +83,24 @@ describe("Text that Terraform would take for a reference, and refuse", () => {
 
   it("is also a dollar right before a reference", () => {
     expect(straysIn("$${TfToken[TOKEN.1]}")).toEqual(["$${TfToken[TOKEN.1]}"]);
+  });
+});
+
+describe("The parts of a text", () => {
+  it("are plain text without its escapes, references, and what stands between their braces", () => {
+    expect(
+      piecesOf('a$${b}${TfToken[TOKEN.1]}${~ { a = "}" }[var.x] ~}%{~ if var.x == "~" ~}c%{ endif }${HOME}').map(
+        ({ kind, source, content }) => [PieceKind[kind], source, content],
+      ),
+    ).toEqual([
+      ["TEXT", "a$${b}", "a${b}"],
+      ["TOKEN", "${TfToken[TOKEN.1]}", "TfToken[TOKEN.1]"],
+      ["EXPRESSION", '${~ { a = "}" }[var.x] ~}', ' { a = "}" }[var.x] '],
+      ["DIRECTIVE", '%{~ if var.x == "~" ~}', ' if var.x == "~" '],
+      ["TEXT", "c", "c"],
+      ["DIRECTIVE", "%{ endif }", " endif "],
+      ["STRAY", "${HOME}", "HOME"],
+    ]);
   });
 });
 
@@ -93,11 +129,13 @@ describe("An expression beside an operator", () => {
     "var.x",
     "var.list[count.index + 1].name",
     "aws_instance.web.*.id",
+    "aws_instance.web.*",
     'lower("a ? b")',
     "(var.a || var.b)",
     "[for x in var.list : x + 1]",
     "{ a = 1 }",
     "!var.on",
+    " !var.on ",
     "-5",
     '"${var.a ? 1 : 2}"',
   ])("stands alone: %s", (expression) => {
@@ -111,6 +149,8 @@ describe("An expression beside an operator", () => {
     "lower(var.a) == var.b",
     "var.a && var.b",
     "(var.a) || (var.b)",
+    "var.l[0] + 1",
+    "{ a = 1 } == var.b",
     '"a" != var.b',
     'lower("a',
     "var.a # comment",

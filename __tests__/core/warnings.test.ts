@@ -70,6 +70,15 @@ describe("An acknowledged warning", () => {
     expect(annotatedWarningsOf(build)).toEqual(SHOWN);
   });
 
+  it("is told by what this library noted, and not by what others did", () => {
+    const build = (scope: Construct) => {
+      const wall = new Wall(scope, "Wall");
+      wall.node.addMetadata("another-tool:noted", { id: "paint-colour" });
+      Warnings.of(wall).acknowledge("paint-dry", "nobody touches it");
+    };
+    expect(annotatedWarningsOf(build)).toEqual(SHOWN);
+  });
+
   it("is shown elsewhere", () => {
     const build = (scope: Construct) => {
       Warnings.of(new Wall(scope, "Wall")).acknowledge("paint-dry", "nobody touches it");

@@ -33,7 +33,7 @@ export function knownString(value: unknown): string | undefined {
 }
 
 export function knownNumber(value: unknown): number | undefined {
-  return typeof value === "number" && Number.isFinite(value) && !isReference(value) ? value : undefined;
+  return Number.isFinite(value) && !isReference(value) ? (value as number) : undefined;
 }
 
 /** The list itself; its items may still be references. */
@@ -90,7 +90,7 @@ const NUMBER_TOKEN = /([-|\d.+]+e\+298)/;
 function numberTokensIn(text: string): string[] | undefined {
   if (!text.includes("e+298")) return undefined;
   const parts = text.split(NUMBER_TOKEN);
-  return parts.some((part, index) => index % 2 === 1 && isReference(Number.parseFloat(part))) ? parts : undefined;
+  return parts.some((part) => isReference(Number.parseFloat(part))) ? parts : undefined;
 }
 
 /**
@@ -99,7 +99,7 @@ function numberTokensIn(text: string): string[] | undefined {
  * than one reference.
  */
 export function onlyReference(value: unknown): IResolvable | undefined {
-  if (typeof value === "object" && value !== null) return Tokenization.isResolvable(value) ? value : undefined;
+  if (typeof value === "object") return Tokenization.isResolvable(value) ? value : undefined;
   if (!isReference(value)) return undefined;
   if (typeof value === "number") return Tokenization.reverseNumber(value);
   const pieces = piecesOf(value as string);
@@ -168,7 +168,6 @@ export function asText(value: string): string {
  * than one reference, and reads `a ? b : c` beside an operator as `a ? b : (c == d)`.
  */
 export function operandOf<T extends string | number | boolean | IResolvable>(value: T): T {
-  if (typeof value === "boolean") return value;
   if (typeof value !== "string") {
     const reference = onlyReference(value);
     if (reference === undefined) return value;

@@ -159,7 +159,8 @@ function holdsNoText(reference: string): boolean {
 }
 
 function refers(reference: string): boolean {
-  return reference.startsWith("${TfToken[") || /[\p{L}_][\w-]*\./u.test(reference.replace(/"[^"]*"/g, '""'));
+  // A placeholder of cdktf has a point as well: `${TfToken[TOKEN.1]}`.
+  return /[\p{L}_][\w-]*\./u.test(reference.replace(/"[^"]*"/g, '""'));
 }
 
 function templateProblem(text: unknown): string | undefined {

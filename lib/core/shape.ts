@@ -83,7 +83,7 @@ export const bool: Shape<boolean> = accept("true or false", (value) => typeof va
 export const flag: Shape<boolean | IResolvable> = orReference(
   accept(
     "true, false or a Terraform reference",
-    (value) => typeof value === "boolean" || (typeof value === "object" && onlyReference(value) !== undefined),
+    (value) => typeof value === "boolean" || onlyReference(value) !== undefined,
   ),
   (value) => typeof value === "boolean",
   (reference) => reference,
@@ -236,7 +236,7 @@ export function atKey(path: string, key: string): string {
 
 /** Any object with fields of its own, of whatever class; not a list, and not a Map, Set or Date, which look empty. */
 function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && Object.prototype.toString.call(value) === "[object Object]";
+  return Object.prototype.toString.call(value) === "[object Object]";
 }
 
 /** Text where an object belongs is not shown: it may be a secret that was put in its place. */

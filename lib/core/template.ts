@@ -129,9 +129,11 @@ function endOfQuote(text: string, start: number): number | undefined {
 
 const NAME = "[\\p{L}_][\\p{L}\\p{N}_-]*(?:::[\\p{L}_][\\p{L}\\p{N}_-]*)*";
 const NUMBER = "\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?";
-const LEXEME = new RegExp(`\\s+|""|${NAME}|${NUMBER}|=>|\\.\\.\\.|[=!<>]=|&&|\\|\\||[-+*/%!<>?:.,=()[\\]{}~]`, "uy");
+const LEXEME = new RegExp(`\\s+|""|${NAME}|${NUMBER}|=>|\\.\\.\\.|[=!<>]=|&&|\\|\\||[-+*/%!<>?:.,=()[\\]{}]`, "uy");
 const IS_NAME = new RegExp(`^${NAME}$`, "u");
 const WORDS = new Set(["true", "false", "null", "for", "in", "if"]);
+const OPENING = new Set(["(", "[", "{"]);
+const CLOSING = new Set([")", "]", "}"]);
 
 /**
  * Whether what stands between `${` and `}` can be an expression of Terraform: words and signs of its language, and
@@ -166,9 +168,9 @@ export function standsAlone(expression: string): boolean {
   let depth = 0;
   // What cannot be read may be anything.
   return !!lexemes?.every((lexeme, index, all) => {
-    if (/^[\])}]$/.test(lexeme)) depth -= 1;
+    if (CLOSING.has(lexeme)) depth -= 1;
     const isPart = depth > 0 || !OPERATOR.test(lexeme) || index === 0 || all[index - 1] === ".";
-    if (/^[[({]$/.test(lexeme)) depth += 1;
+    if (OPENING.has(lexeme)) depth += 1;
     return isPart;
   });
 }
@@ -202,7 +204,7 @@ function isBalanced(lexemes: readonly string[]): boolean {
 }
 
 function isEndOfValue(lexeme: string | undefined): boolean {
-  return lexeme !== undefined && (/^[\])}]$/.test(lexeme) || /^[\p{L}\p{N}_]/u.test(lexeme));
+  return lexeme !== undefined && (CLOSING.has(lexeme) || /^[\p{L}\p{N}_]/u.test(lexeme));
 }
 
 function matchAt(pattern: RegExp, text: string, index: number): string | undefined {

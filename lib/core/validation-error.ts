@@ -52,10 +52,9 @@ const TAIL = 50;
 
 /** A value as an error message shows it: short, on one line, and never the inside of an object. */
 export function describeValue(value: unknown): string {
-  if (value === undefined) return "nothing";
   if (isReference(value)) return "a Terraform reference";
   if (typeof value === "string") return describeText(value);
-  if (typeof value === "number" || typeof value === "boolean" || value === null) return String(value);
+  if (typeof value === "number" || typeof value === "boolean") return String(value);
   if (Array.isArray(value)) return `a list of ${value.length}`;
   return describeType(value);
 }
