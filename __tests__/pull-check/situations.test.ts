@@ -62,3 +62,33 @@ describe("Every situation", () => {
     }
   });
 });
+
+describe("What is the same for all situations", () => {
+  /** Tables are made when they are loaded: anew for a test, so that it sees a change of them. */
+  const anew = <T>(load: () => T): T => {
+    let loaded: T;
+    jest.isolateModules(() => {
+      loaded = load();
+    });
+    return loaded!;
+  };
+
+  it("is a word for each exit code, which pipelines read", () => {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    expect(anew(() => require("../../lib/pull-check/situations/situation").RESULTS)).toEqual({
+      0: "fine",
+      1: "refused",
+      2: "missing",
+      3: "unreachable",
+      4: "would-not-run",
+      64: "usage",
+    });
+  });
+
+  it("is where the facts are from: addresses, none of them twice", () => {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const all: string[] = Object.values(anew(() => require("../../lib/pull-check/situations/sources")));
+    for (const source of all) expect(source).toMatch(/^https:\/\/[a-z.]+\/[^ ]+$/);
+    expect(new Set(all).size).toBe(all.length);
+  });
+});
