@@ -99,12 +99,18 @@ const results = FOLDERS.map((folder) =>
   fs.existsSync(fileOf(folder)) ? JSON.parse(fs.readFileSync(fileOf(folder), "utf8")) : undefined,
 );
 const number = (/** @type {number} */ value) => value.toLocaleString("en");
+const page = fs.readFileSync(PAGE, "utf8");
+const shown = page.split("\n").map((line) => line.split("|").slice(1, -1));
 const rows = FOLDERS.map((folder, index) => {
   const result = results[index];
-  if (result === undefined) return [folder, "", "", "", "not yet"];
-  return [folder, number(result.found), number(result.of), `${scoreOf(result).toFixed(1)} %`, result.date];
+  if (result !== undefined) {
+    return [folder, number(result.found), number(result.of), `${scoreOf(result).toFixed(1)} %`, result.date];
+  }
+  // What was measured before stays, with its date.
+  const row = shown.find((cells) => cells.length === 5 && cells[0]?.trim() === folder);
+  return row?.map((cell) => cell.trim()) ?? [folder, "", "", "", "not yet"];
 });
 const text = table(["Folder of lib/", "Found >", "Of >", "Score >", "Measured on"], rows);
-fs.writeFileSync(PAGE, fill(fs.readFileSync(PAGE, "utf8"), "mutation", text));
+fs.writeFileSync(PAGE, fill(page, "mutation", text));
 // With all of them there, the next run begins anew.
 if (results.every((result) => result !== undefined)) fs.rmSync(KEPT, { recursive: true });
