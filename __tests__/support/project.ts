@@ -104,12 +104,15 @@ export class Project {
     return { ...this.providers.env, TF_CLI_ARGS: "-no-color", ...env };
   }
 
-  /** The addresses of the resources that a local state holds. */
-  public state(name = "private-image"): string[] {
-    const file = `terraform.${name}.tfstate`;
+  /**
+   * The addresses of the resources that a local state holds. A Terraform that is stopped leaves others in it that it
+   * had not yet begun to make: they have no instances.
+   */
+  public state(file = "terraform.private-image.tfstate"): string[] {
     if (!this.has(file)) return [];
     const { resources } = JSON.parse(this.read(file));
-    return resources.filter(({ mode }: any) => mode === "managed").map(({ type, name: id }: any) => `${type}.${id}`);
+    const isMade = ({ mode, instances }: any) => mode === "managed" && instances.length > 0;
+    return resources.filter(isMade).map(({ type, name }: any) => `${type}.${name}`);
   }
 
   public remove(): void {
