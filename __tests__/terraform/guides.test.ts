@@ -36,19 +36,22 @@ describe("The commands of a guide page", () => {
   });
 });
 
-/** In place of npm: the packages are there, and the one of this repository is what has been built. */
+/** In place of npm: the packages are there, and the one of this repository is built from the checkout. */
 const NPM = `#!/bin/bash
+CHECKOUT="$(cd "$(dirname "$0")/../project" && pwd)"
+npm_itself() { PATH="\${PATH#*:}" command npm "$@"; }
 [ "$1" = ci ] && exit 0
 if [ "$1" = init ]; then rm -rf ./*; echo '{ "name": "mine" }' > package.json; exit 0; fi
 if [ "$1" = install ]; then
+  (cd "$CHECKOUT" && npm_itself run --silent build) || exit 1
   mkdir -p node_modules/cdktf-private-aci
   for name in ${ROOT}/node_modules/*; do ln -sfn "$name" node_modules/; done
-  ln -sfn ${ROOT}/dist/compiled/lib node_modules/cdktf-private-aci/lib
+  ln -sfn "$CHECKOUT/dist/compiled/lib" node_modules/cdktf-private-aci/lib
   echo '{ "name": "cdktf-private-aci", "main": "lib/index.js", "types": "lib/index.d.ts" }' \\
     > node_modules/cdktf-private-aci/package.json
   exit 0
 fi
-PATH="\${PATH#*:}" exec npm "$@"
+npm_itself "$@"
 `;
 
 /** In place of Azure's own CLI, which has nothing to talk to. */
