@@ -7,6 +7,7 @@ const os = require("node:os");
 const path = require("node:path");
 const { startStandin } = require("../__tests__/terraform-standin");
 const { command, program, scratch } = require("./measure");
+const { givenOptions, run } = require("../scripts/support/cli/refusal");
 const { table } = require("../scripts/docs/markdown");
 const { writePart } = require("./page");
 
@@ -20,6 +21,7 @@ const SHAPES = [
 const MOST_APPLIED = 5;
 
 async function main() {
+  const given = givenOptions("bench:scale", ["--write"]);
   const providers = await startStandin({});
   const rows = SHAPES.map((shape) => measureShape(shape, providers.env));
   await providers.stop();
@@ -36,7 +38,7 @@ async function main() {
     ),
   ].join("\n");
   process.stdout.write(`${report}\n`);
-  if (process.argv.includes("--write")) writePart(path.join(ROOT, "docs", "scale.md"), "scale", report);
+  if (given.includes("--write")) writePart(path.join(ROOT, "docs", "scale.md"), "scale", report);
 }
 
 function measureShape({ stacks, groups }, env) {
@@ -76,7 +78,4 @@ function terraformVersion() {
   return spawnSync("terraform", ["version"], { encoding: "utf8" }).stdout.split("\n")[0];
 }
 
-main().catch((error) => {
-  console.error(error);
-  process.exitCode = 1;
-});
+run(main);

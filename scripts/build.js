@@ -2,6 +2,9 @@
 // npm run build: checks and compiles the TypeScript, and makes dist/main.js of it. Does nothing when nothing has changed
 // since the last time, and finds that out in a few milliseconds.
 const { build } = require("./support/cli/build");
-const { run } = require("./support/cli/refusal");
+const { givenOptions, run } = require("./support/cli/refusal");
 
-run(() => build());
+run(() => {
+  givenOptions("build");
+  build();
+});

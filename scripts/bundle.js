@@ -7,6 +7,7 @@ const fs = require("node:fs");
 const path = require("node:path");
 const { bundleCheckPull } = require("./support/bundle-check-pull");
 const { extractApi } = require("./support/extract-api");
+const { run } = require("./support/cli/refusal");
 const { writePublishedProgram } = require("./support/published-program");
 
 const ROOT = path.resolve(__dirname, "..");
@@ -19,7 +20,4 @@ async function main() {
   extractApi({ types: path.join(TARGET, "index.d.ts") });
 }
 
-main().catch((error) => {
-  console.error(error);
-  process.exitCode = 1;
-});
+run(main);

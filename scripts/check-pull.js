@@ -40,17 +40,31 @@ async function prepare(argv) {
   const positionals = own[0]?.startsWith("-") === false ? own.splice(0, 1) : [];
   const target = chooseStack("check-pull", synthesize(), positionals);
   const given = parse(ofTerraform);
+  const isNamed = target.rest.length > 0 || own.some((arg) => !arg.startsWith("-") || /^--image(=|$)/.test(arg));
+  /** @param {readonly string[]} image */
+  const argsWith = (image) => ["--from-outputs", "-", ...image, ...target.rest, ...own];
+  const some = argsWith(isNamed ? [] : ["--image", "some"]);
+  // The command itself says what is wrong with its options: at once, and not after Terraform has been asked.
+  if (isWrong(some)) return { args: some, outputs: "" };
+  const files = variableFiles(target, given.variableFiles);
+
   const chdir = `-chdir=${path.relative(ROOT, target.stack.folder)}`;
   await initialize(chdir, [], ["check-pull", target.environment]);
-
   const { code, output, errors } = await terraform([chdir, "output", "-json"], { quiet: true });
   if (code !== 0) throw new Refusal(errors);
-  const isNamed = target.rest.length > 0 || own.some((arg) => !arg.startsWith("-") || /^--image(=|$)/.test(arg));
-  const files = variableFiles(target, given.variableFiles);
   const image = isNamed
     ? []
     : ["--image", imageOf(chdir, [...files.map((file) => `-var-file=${file}`), ...given.others])];
-  return { args: ["--from-outputs", "-", ...image, ...target.rest, ...own], outputs: output };
+  return { args: argsWith(image), outputs: output };
+}
+
+/**
+ * @param {readonly string[]} args
+ * @returns {boolean}
+ */
+function isWrong(args) {
+  const { isUsageProblem, parseOptions } = require("../dist/compiled/lib/pull-check/options");
+  return isUsageProblem(parseOptions(["check-pull", ...args]));
 }
 
 /**

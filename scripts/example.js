@@ -9,10 +9,11 @@ const { build } = require("./support/cli/build");
 const EXAMPLES = path.join(ROOT, "examples");
 
 run(() => {
-  const [name] = process.argv.slice(2);
+  const [name, ...others] = process.argv.slice(2);
   const names = fs.readdirSync(EXAMPLES).filter((each) => fs.existsSync(path.join(EXAMPLES, each, "main.ts")));
-  if (!names.includes(name))
+  if (!names.includes(name) || others.length > 0) {
     throw new Refusal(`npm run example -- <name>, where the name is one of ${names.join(", ")}`);
+  }
   build();
   const program = path.join(ROOT, "dist/examples", `${name}.js`);
   require("esbuild").buildSync({

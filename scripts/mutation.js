@@ -9,6 +9,7 @@ const { spawnSync } = require("node:child_process");
 const fs = require("node:fs");
 const path = require("node:path");
 const { fill, table } = require("./docs/markdown");
+const { Refusal, run } = require("./support/cli/refusal");
 const { TOOLS } = require("./support/tools");
 
 const ROOT = path.resolve(__dirname, "..");
@@ -55,23 +56,26 @@ const isMissed = ({ status }) => status === "Survived" || status === "NoCoverage
 const rangeOf = ({ file, location: { start, end } }) =>
   `${file}:${start.line}:${start.column - 1}-${end.line}:${end.column - 1}`;
 
-const given = process.argv.slice(2);
-const folders = given.length > 0 ? given : FOLDERS.filter((folder) => !fs.existsSync(fileOf(folder)));
-const unknown = given.filter((folder) => !FOLDERS.includes(folder));
-if (unknown.length > 0) throw new Error(`${unknown.join(", ")}: no folder of ${FOLDERS.join(", ")}`);
+run(() => {
+  const given = process.argv.slice(2);
+  const folders = given.length > 0 ? given : FOLDERS.filter((folder) => !fs.existsSync(fileOf(folder)));
+  const unknown = given.filter((folder) => !FOLDERS.includes(folder));
+  if (unknown.length > 0) throw new Refusal(`${unknown.join(", ")}: no folder of ${FOLDERS.join(", ")}`);
 
-for (const folder of folders) {
-  const own = stryker([`lib/${folder}/*.ts`], testsOf(folder));
-  const passed = own.filter(isMissed);
-  const quickly = own.filter(isFound).length;
-  const isEnough = scoreOf({ found: quickly, of: quickly + passed.length }) >= LEAST;
-  const late = isEnough ? [] : stryker([...new Set(passed.map(rangeOf))]).filter(isFound);
-  const lateNames = new Set(late.map(nameOf));
-  const missed = passed.filter((mutant) => !lateNames.has(nameOf(mutant)));
-  const found = quickly + passed.length - missed.length;
-  for (const mutant of missed) console.log(`not found: ${nameOf(mutant)}`);
-  keep({ folder, found, of: found + missed.length, date: new Date().toISOString().slice(0, 10) });
-}
+  for (const folder of folders) {
+    const own = stryker([`lib/${folder}/*.ts`], testsOf(folder));
+    const passed = own.filter(isMissed);
+    const quickly = own.filter(isFound).length;
+    const isEnough = scoreOf({ found: quickly, of: quickly + passed.length }) >= LEAST;
+    const late = isEnough ? [] : stryker([...new Set(passed.map(rangeOf))]).filter(isFound);
+    const lateNames = new Set(late.map(nameOf));
+    const missed = passed.filter((mutant) => !lateNames.has(nameOf(mutant)));
+    const found = quickly + passed.length - missed.length;
+    for (const mutant of missed) console.log(`not found: ${nameOf(mutant)}`);
+    keep({ folder, found, of: found + missed.length, date: new Date().toISOString().slice(0, 10) });
+  }
+  writePage();
+});
 
 /** @typedef {{ folder: string, found: number, of: number, date: string }} Result */
 
@@ -94,23 +98,25 @@ function scoreOf({ found, of }) {
   return of === 0 ? 100 : (100 * found) / of;
 }
 
-/** @type {(Result | undefined)[]} */
-const results = FOLDERS.map((folder) =>
-  fs.existsSync(fileOf(folder)) ? JSON.parse(fs.readFileSync(fileOf(folder), "utf8")) : undefined,
-);
-const number = (/** @type {number} */ value) => value.toLocaleString("en");
-const page = fs.readFileSync(PAGE, "utf8");
-const shown = page.split("\n").map((line) => line.split("|").slice(1, -1));
-const rows = FOLDERS.map((folder, index) => {
-  const result = results[index];
-  if (result !== undefined) {
-    return [folder, number(result.found), number(result.of), `${scoreOf(result).toFixed(1)} %`, result.date];
-  }
-  // What was measured before stays, with its date.
-  const row = shown.find((cells) => cells.length === 5 && cells[0]?.trim() === folder);
-  return row?.map((cell) => cell.trim()) ?? [folder, "", "", "", "not yet"];
-});
-const text = table(["Folder of lib/", "Found >", "Of >", "Score >", "Measured on"], rows);
-fs.writeFileSync(PAGE, fill(page, "mutation", text));
-// With all of them there, the next run begins anew.
-if (results.every((result) => result !== undefined)) fs.rmSync(KEPT, { recursive: true });
+function writePage() {
+  /** @type {(Result | undefined)[]} */
+  const results = FOLDERS.map((folder) =>
+    fs.existsSync(fileOf(folder)) ? JSON.parse(fs.readFileSync(fileOf(folder), "utf8")) : undefined,
+  );
+  const number = (/** @type {number} */ value) => value.toLocaleString("en");
+  const page = fs.readFileSync(PAGE, "utf8");
+  const shown = page.split("\n").map((line) => line.split("|").slice(1, -1));
+  const rows = FOLDERS.map((folder, index) => {
+    const result = results[index];
+    if (result !== undefined) {
+      return [folder, number(result.found), number(result.of), `${scoreOf(result).toFixed(1)} %`, result.date];
+    }
+    // What was measured before stays, with its date.
+    const row = shown.find((cells) => cells.length === 5 && cells[0]?.trim() === folder);
+    return row?.map((cell) => cell.trim()) ?? [folder, "", "", "", "not yet"];
+  });
+  const text = table(["Folder of lib/", "Found >", "Of >", "Score >", "Measured on"], rows);
+  fs.writeFileSync(PAGE, fill(page, "mutation", text));
+  // With all of them there, the next run begins anew.
+  if (results.every((result) => result !== undefined)) fs.rmSync(KEPT, { recursive: true });
+}

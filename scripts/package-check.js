@@ -8,6 +8,7 @@ const fs = require("node:fs");
 const os = require("node:os");
 const path = require("node:path");
 const { isDeepStrictEqual } = require("node:util");
+const { givenOptions, run: runScript } = require("./support/cli/refusal");
 const { guideScript } = require("./support/guide");
 
 const ROOT = path.resolve(__dirname, "..");
@@ -29,6 +30,8 @@ const PROVIDERS = {
   "@cdktf/provider-time": "11.0.1",
 };
 
+const temporary = fs.mkdtempSync(path.join(os.tmpdir(), "package-check-"));
+
 /** @typedef {{ name: string, dependencies: Record<string, string>, overrides?: object }} Peers */
 
 /** @type {readonly Peers[]} */
@@ -43,15 +46,17 @@ const PEERS = [
   },
 ];
 
-const temporary = fs.mkdtempSync(path.join(os.tmpdir(), "package-check-"));
-try {
-  const tarball = pack();
-  for (const tool of ["publint/src/cli.js", "@arethetypeswrong/cli/dist/index.js"]) lint(tool, tarball);
-  for (const peers of PEERS) consume(tarball, peers);
-  follow(tarball, ["library.md", "cdk-terrain.md"]);
-} finally {
-  fs.rmSync(temporary, { recursive: true, force: true });
-}
+runScript(() => {
+  givenOptions("package:check");
+  try {
+    const tarball = pack();
+    for (const tool of ["publint/src/cli.js", "@arethetypeswrong/cli/dist/index.js"]) lint(tool, tarball);
+    for (const peers of PEERS) consume(tarball, peers);
+    follow(tarball, ["library.md", "cdk-terrain.md"]);
+  } finally {
+    fs.rmSync(temporary, { recursive: true, force: true });
+  }
+});
 
 function pack() {
   run("npm", ["run", "package"], ROOT);

@@ -3,16 +3,20 @@
 // one of its own, since that of the repository is about the repository, and its manifest leaves out what needs one.
 const fs = require("node:fs");
 const path = require("node:path");
+const { givenOptions, run } = require("./support/cli/refusal");
 
 const ROOT = path.resolve(__dirname, "..");
 const TARGET = path.join(ROOT, "dist/package");
 const OF_THE_REPOSITORY = ["private", "scripts", "devDependencies", "overrides", "allowScripts"];
 
-const manifest = JSON.parse(fs.readFileSync(path.join(ROOT, "package.json"), "utf8"));
-const published = Object.fromEntries(Object.entries(manifest).filter(([name]) => !OF_THE_REPOSITORY.includes(name)));
+run(() => {
+  givenOptions("package");
+  const manifest = JSON.parse(fs.readFileSync(path.join(ROOT, "package.json"), "utf8"));
+  const published = Object.fromEntries(Object.entries(manifest).filter(([name]) => !OF_THE_REPOSITORY.includes(name)));
 
-fs.rmSync(TARGET, { recursive: true, force: true });
-for (const file of manifest.files) fs.cpSync(path.join(ROOT, file), path.join(TARGET, file));
-fs.copyFileSync(path.join(ROOT, "LICENSE"), path.join(TARGET, "LICENSE"));
-fs.copyFileSync(path.join(ROOT, "docs/package-readme.md"), path.join(TARGET, "README.md"));
-fs.writeFileSync(path.join(TARGET, "package.json"), `${JSON.stringify(published, undefined, 2)}\n`);
+  fs.rmSync(TARGET, { recursive: true, force: true });
+  for (const file of manifest.files) fs.cpSync(path.join(ROOT, file), path.join(TARGET, file));
+  fs.copyFileSync(path.join(ROOT, "LICENSE"), path.join(TARGET, "LICENSE"));
+  fs.copyFileSync(path.join(ROOT, "docs/package-readme.md"), path.join(TARGET, "README.md"));
+  fs.writeFileSync(path.join(TARGET, "package.json"), `${JSON.stringify(published, undefined, 2)}\n`);
+});

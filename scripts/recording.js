@@ -6,6 +6,7 @@ const fs = require("node:fs");
 const os = require("node:os");
 const path = require("node:path");
 const { startStandin } = require("../__tests__/terraform-standin");
+const { Refusal, givenOptions, run: runScript } = require("./support/cli/refusal");
 
 const ROOT = path.resolve(__dirname, "..");
 const FILES = ["lib", "scripts", "__tests__", "main.ts", "cdktf.json", "package.json", "tsconfig.json"];
@@ -16,6 +17,7 @@ image               = "myimage:v1"
 const DEPLOY = "npm run deploy -- -auto-approve";
 
 async function main() {
+  givenOptions("docs:recording");
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "recording-"));
   const standin = await startStandin({ now: "2026-01-01T00:00:00Z", line: "azurerm-5" });
   try {
@@ -37,7 +39,7 @@ async function main() {
 
 function run(command, cwd, env) {
   const { status, stdout, stderr } = spawnSync("bash", ["-c", command], { cwd, env, encoding: "utf8" });
-  if (status !== 0) throw new Error(`${command} ended with ${status}:\n${stdout}${stderr}`);
+  if (status !== 0) throw new Refusal(`${command} ended with ${status}:\n${stdout}${stderr}`);
   return stdout;
 }
 
@@ -82,7 +84,4 @@ ${again}
 \`\`\`
 `;
 
-main().catch((error) => {
-  console.error(error.message);
-  process.exitCode = 1;
-});
+runScript(main);

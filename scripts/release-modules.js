@@ -3,9 +3,12 @@
 // README, an example of its variables and tests for `terraform test`.
 //   node scripts/release-modules.js     after `npm run build`
 const path = require("node:path");
-const library = require("../dist/compiled/lib");
 const { rootModule, writeFolder } = require("./support/modules");
+const { givenOptions, run } = require("./support/cli/refusal");
 
-const folder = path.join(__dirname, "../release/private-image-root");
-writeFolder(folder, rootModule(library));
-console.log(path.relative(process.cwd(), folder));
+run(() => {
+  givenOptions("release:modules");
+  const folder = path.join(__dirname, "../release/private-image-root");
+  writeFolder(folder, rootModule(require("../dist/compiled/lib")));
+  console.log(path.relative(process.cwd(), folder));
+});

@@ -4,16 +4,19 @@
 const { spawnSync } = require("node:child_process");
 const fs = require("node:fs");
 const path = require("node:path");
+const { Ended, Refusal, givenOptions, run } = require("./support/cli/refusal");
 
 const FOLDER = path.resolve(__dirname, "../tools");
 
 /** @param {string} file */
 const changedAt = (file) => fs.statSync(path.join(FOLDER, file), { throwIfNoEntry: false })?.mtimeMs ?? 0;
 
-if (changedAt("package-lock.json") > changedAt("node_modules/.package-lock.json")) {
+run(() => {
+  givenOptions("tools");
+  if (changedAt("package-lock.json") <= changedAt("node_modules/.package-lock.json")) return;
   const npm = process.env.npm_execpath;
-  if (npm === undefined) throw new Error("run this with npm: npm run tools");
+  if (npm === undefined) throw new Refusal("Run this with npm: npm run tools");
   const args = [npm, "ci", "--no-audit", "--no-fund"];
   const { status } = spawnSync(process.execPath, args, { cwd: FOLDER, stdio: "inherit" });
-  process.exitCode = status ?? 1;
-}
+  if (status !== 0) throw new Ended(status ?? 1);
+});

@@ -11,7 +11,7 @@ import {
 export type Puller = (scope: Construct, registry: IContainerRegistry) => IRegistryCredential;
 
 /** The one line in which a program with one kind of puller differs from a program with another. */
-export const KINDS: Readonly<Record<"PullOnlyPrincipal" | "PullOnlyIdentity" | "PullOnlyToken", Puller>> = {
+export const KINDS = {
   PullOnlyPrincipal: (scope, registry) =>
     new PullOnlyPrincipal(scope, "Puller", { displayName: "job-pull", registries: [registry] }),
   PullOnlyIdentity: (scope, registry) =>
@@ -27,4 +27,4 @@ export const KINDS: Readonly<Record<"PullOnlyPrincipal" | "PullOnlyIdentity" | "
       registries: [registry],
       repositories: [RepositoryScope.repository("app")],
     }),
-};
+} satisfies Readonly<Record<string, Puller>>;

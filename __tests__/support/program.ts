@@ -9,6 +9,8 @@ export function synthesizeProgram(file: string): Map<string, string> {
   const outdir = fs.mkdtempSync(path.join(os.tmpdir(), "program-"));
   const before = process.env.CDKTF_OUTDIR;
   process.env.CDKTF_OUTDIR = outdir;
+  const errors: unknown[] = [];
+  const log = jest.spyOn(console, "error").mockImplementation((error) => errors.push(error));
   try {
     // The program runs when it is loaded, and a second time only in modules of its own, which takes longer.
     // eslint-disable-next-line @typescript-eslint/no-require-imports
@@ -17,9 +19,11 @@ export function synthesizeProgram(file: string): Map<string, string> {
     else require(file);
     loaded.add(file);
   } finally {
+    log.mockRestore();
     if (before === undefined) delete process.env.CDKTF_OUTDIR;
     else process.env.CDKTF_OUTDIR = before;
   }
+  if (errors.length > 0) throw new Error(`${path.relative(EXAMPLES, file)} writes no JSON:\n${errors.join("\n")}`);
   return readStacks(outdir);
 }
 

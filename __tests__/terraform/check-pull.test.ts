@@ -60,11 +60,13 @@ describeStandin(
         expect(none.status).toBe(64);
 
         const wrong = project.npm("check-pull", ["--image=a:b", "--wiat", "1m"]);
-        expect(wrong.output).toContain("There is no option --wiat.\nThe nearest is --wait.");
+        expect(wrong.output).toBe(
+          "There is no option --wiat.\nThe nearest is --wait. See cdktf-private-aci check-pull --help.\n",
+        );
         expect(wrong.status).toBe(64);
 
         const file = project.npm("check-pull", ["-var-file=no.tfvars"]);
-        expect(file.output).toContain("-var-file: there is no file no.tfvars");
+        expect(file.output).toMatch(/^-var-file: there is no file no\.tfvars.*\n$/);
         expect(file.status).toBe(64);
       },
       10 * MINUTES,

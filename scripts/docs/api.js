@@ -6,6 +6,7 @@ const { spawnSync } = require("node:child_process");
 const fs = require("node:fs");
 const os = require("node:os");
 const path = require("node:path");
+const { Refusal } = require("../support/cli/refusal");
 const { extractApi } = require("../support/extract-api");
 const { jsiiSource } = require("../support/jsii-source");
 const { TOOLS } = require("../support/tools");
@@ -36,7 +37,7 @@ function assembly(temporary) {
     [TOOLS.resolve("jsii/bin/jsii"), "--tsconfig", "tsconfig.jsii.json"],
     { cwd: temporary, encoding: "utf8", env: { ...process.env, JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: "1" } },
   );
-  if (status !== 0) throw new Error(`${stdout}${stderr}\njsii refuses the public API, see above`);
+  if (status !== 0) throw new Refusal(`${stdout}${stderr}\njsii refuses the public API, see above`);
   return JSON.parse(fs.readFileSync(path.join(temporary, ".jsii"), "utf8"));
 }
 

@@ -3,6 +3,7 @@ const { spawnSync } = require("node:child_process");
 const esbuild = require("esbuild");
 const fs = require("node:fs");
 const path = require("node:path");
+const { Refusal } = require("../support/cli/refusal");
 
 const ROOT = path.resolve(__dirname, "../..");
 const EXAMPLES = path.join(ROOT, "examples");
@@ -31,7 +32,7 @@ function synthesize(name) {
     stdio: ["ignore", "ignore", "inherit"],
     env: { ...process.env, CDKTF_OUTDIR: outdir },
   });
-  if (status !== 0) throw new Error(`examples/${name} does not synthesize`);
+  if (status !== 0) throw new Refusal(`examples/${name} does not synthesize, see above`);
   const folder = path.join(outdir, "stacks");
   return new Map(
     fs.readdirSync(folder).map((stack) => [stack, fs.readFileSync(path.join(folder, stack, "cdk.tf.json"), "utf8")]),

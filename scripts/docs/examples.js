@@ -1,6 +1,7 @@
 // The list of examples by the wish that each fulfils: the first paragraph of its README starts with "I want".
 const fs = require("node:fs");
 const path = require("node:path");
+const { Refusal } = require("../support/cli/refusal");
 
 /** @param {string} folder the folder of the examples */
 function exampleList(folder) {
@@ -14,7 +15,8 @@ function exampleList(folder) {
 function wishOf(folder) {
   const paragraphs = fs.readFileSync(path.join(folder, "README.md"), "utf8").split(/\n\s*\n/);
   const wish = paragraphs.find((paragraph) => /^_?I want/.test(paragraph));
-  if (!wish) throw new Error(`${path.basename(folder)}/README.md has no paragraph that starts with "I want"`);
+  if (!wish)
+    throw new Refusal(`examples/${path.basename(folder)}/README.md has no paragraph that starts with "I want"`);
   return wish.replace(/^_|_$/g, "").replace(/\s+/g, " ").trim();
 }
 

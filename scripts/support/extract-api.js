@@ -1,6 +1,7 @@
 // The public types of the compiled library, by API Extractor: in one file without what is internal, or as a report.
 const fs = require("node:fs");
 const path = require("node:path");
+const { Refusal } = require("./cli/refusal");
 const { TOOLS } = require("./tools");
 
 const ROOT = path.resolve(__dirname, "../..");
@@ -50,5 +51,5 @@ module.exports.extractApi = ({ types, report }) => {
       message.handled = true;
     },
   });
-  if (problems.length > 0) throw new Error(`The public API has problems:\n${problems.join("\n")}`);
+  if (problems.length > 0) throw new Refusal(`The public API has problems:\n${problems.join("\n")}`);
 };

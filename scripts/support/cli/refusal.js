@@ -13,6 +13,24 @@ class Ended extends Error {
 }
 
 /**
+ * What a command was given. Anything that it does not know is refused: nothing is passed over in silence.
+ *
+ * @param {string} script its name in package.json
+ * @param {readonly string[]} options what it takes
+ * @param {string} [reason] why it takes nothing else
+ * @returns {string[]}
+ */
+function givenOptions(script, options = [], reason) {
+  const given = process.argv.slice(2);
+  const unknown = given.filter((each) => !options.includes(each));
+  if (unknown.length === 0) return given;
+  const taken = options.length === 0 ? "no arguments" : options.join(" and ");
+  throw new Refusal(
+    `npm run ${script} takes ${taken}, and was given ${unknown.join(" ")}${reason === undefined ? "." : `: ${reason}.`}`,
+  );
+}
+
+/**
  * Runs a command, and ends the process with its result.
  *
  * @param {() => void | Promise<void>} command
@@ -29,4 +47,4 @@ async function run(command) {
   }
 }
 
-module.exports = { Ended, Refusal, run };
+module.exports = { Ended, Refusal, givenOptions, run };
