@@ -1,5 +1,5 @@
 import { PullOnlyPrincipal, RepositoryScope } from "../../lib";
-import { conditionOf, nameIs, repositoryCondition } from "../../lib/registry/pull-role";
+import { conditionAllowing, nameIs, repositoryCondition } from "../../lib/registry/pull-role";
 import { TerraformVariable } from "cdktf";
 import { abacContoso, contoso } from "../support/registries";
 import { onlyResource, problemsOf, synthesizeJson } from "../support/synth";
@@ -63,7 +63,7 @@ describe("A pull role", () => {
 
 describe("The condition of a pull role that is put together elsewhere", () => {
   it("is the one for repositories that are known", () => {
-    expect(conditionOf(nameIs("team/app"))).toBe(repositoryCondition([RepositoryScope.repository("team/app")]));
+    expect(conditionAllowing(nameIs("team/app"))).toBe(repositoryCondition([RepositoryScope.repository("team/app")]));
   });
 });
 

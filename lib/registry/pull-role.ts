@@ -30,13 +30,13 @@ export function pullRole(registry: IContainerRegistry, repositories: readonly Re
 
 /** The condition in the form that the portal's editor writes: the two reads only for the named repositories. */
 export function repositoryCondition(repositories: readonly RepositoryScope[]): string {
-  return conditionOf(
+  return conditionAllowing(
     repositories.map(({ value, isPrefix }) => (isPrefix ? nameStartsWith(value) : nameIs(value))).join(" OR "),
   );
 }
 
 /** The same for what is put together elsewhere, from one or more of `nameIs` with `OR` between them. */
-export function conditionOf(named: string): string {
+export function conditionAllowing(named: string): string {
   const untouched = `(!(ActionMatches{'${CONTENT_READ}'}) AND !(ActionMatches{'${METADATA_READ}'}))`;
   return `(${untouched} OR (${named}))`;
 }

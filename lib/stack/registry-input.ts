@@ -7,7 +7,7 @@ import { ContainerRegistry } from "../registry/container-registry";
 import { LOGIN_SERVER } from "../registry/login-server";
 import { IContainerRegistry, REGISTRY_ID, REGISTRY_NAME, RoleAssignmentMode } from "../registry/registry-facts";
 import { REPOSITORY_NAME } from "../registry/repository-scope";
-import { conditionOf, nameIs } from "../registry/pull-role";
+import { conditionAllowing, nameIs } from "../registry/pull-role";
 import { InputVariableConfig, addVariables, oneOf } from "./inputs";
 
 const ABAC = RoleAssignmentMode.ABAC_REPOSITORY_PERMISSIONS;
@@ -122,7 +122,7 @@ export class RegistryInput {
     const allowed = `\${join(" OR ", [for name in ${names} : "${nameIs("${name}")}"])}`;
     const inAbac = (value: string, otherwise: string) => `\${${IS_ABAC} ? "${value}" : ${otherwise}}`;
     assignment.roleDefinitionName = inAbac("Container Registry Repository Reader", '"AcrPull"');
-    assignment.condition = inAbac(conditionOf(allowed), "null");
+    assignment.condition = inAbac(conditionAllowing(allowed), "null");
     assignment.conditionVersion = inAbac("2.0", "null");
   }
 }
