@@ -271,14 +271,22 @@ describe("What only Terraform knows of the credentials of a group", () => {
   const login = (server: string) => RegistryCredential.fromUsernamePassword(server, "puller", PASSWORD);
   const image = ContainerImage.fromRegistry(contoso(), "app:v1");
 
-  it("is checked by the server of each, where that is a variable", () => {
-    const guards = guardsOf((variable) => ({ credentials: [login(variable("server").stringValue)] }));
-    expect(guards).toEqual([
+  it.each([
+    ["a variable", "${var.server}", "var.server"],
+    ["an output of a module", "${module.acr.login_server}", "module.acr.login_server"],
+    ["a choice between variables", "${var.on ? var.a : var.b}", "(var.on ? var.a : var.b)"],
+  ])("is checked by the server of each, where that is %s", (_, server, written) => {
+    expect(guardsOf(() => ({ credentials: [login(server)] }))).toEqual([
       {
-        condition: expect.stringMatching(/^\$\{can\(regex\(".*", var\.server\)\)\}$/),
+        condition: expect.stringMatching(/^\$\{can\(regex\(".*", .*\)\)\}$/),
         error_message: "credentials[0].server: must be a host name such as contoso.azurecr.io.",
       },
     ]);
+    expect(guardsOf(() => ({ credentials: [login(server)] }))[0]!.condition).toContain(`", ${written}))}`);
+  });
+
+  it("is not checked by a server that a registry has", () => {
+    expect(guardsOf(() => ({ credentials: [login("${azurerm_container_registry.acr.login_server}")] }))).toEqual([]);
   });
 
   it("is checked by the images that one of them must fit", () => {

@@ -1,32 +1,45 @@
 import { Fn, IResolvable, Lazy, Op, TerraformOutput, TerraformVariable, Token, conditional, ref } from "cdktf";
 import { Construct } from "constructs";
 import { countOf } from "../../lib/core/count";
-import { isVariable, operandOf, quoted } from "../../lib/core/reference";
+import { isGiven, operandOf, quoted } from "../../lib/core/reference";
 import { synthesize, synthesizeJson } from "../support/synth";
 
 function variables(scope: Construct) {
   return { plain: new TerraformVariable(scope, "plain", { type: "string" }) };
 }
 
-describe("A variable", () => {
-  it("is told from other references, also as a number", () => {
+describe("What is given", () => {
+  it("is a variable, a local value or an output, of whatever type, and what is made of them alone", () => {
     synthesize((scope) => {
       const { plain } = variables(scope);
-      const written = ["${var.plain}", "${ var.plain }"];
-      expect([plain.stringValue, plain.numberValue, plain.value, ...written].map(isVariable)).toEqual(
-        Array(5).fill(true),
-      );
+      const all = [
+        ...[plain.stringValue, plain.numberValue, plain.value, "${var.plain}", "${ var.plain }"],
+        ...["${local.plain}", "${module.acr.login_server}", "${each.value.server}", "${var.all[local.key].server}"],
+        Token.asString(Fn.lower(plain.stringValue)),
+        Token.asString(conditional(Op.eq(plain.stringValue, "data.x.y"), plain.stringValue, ref("var.other.id"))),
+      ];
+      const twice = [...all, ...all];
+      expect(twice.map(isGiven)).toEqual(twice.map(() => true));
+    });
+  });
+
+  it("is no attribute, nothing with an attribute in it, and no text", () => {
+    synthesize((scope) => {
+      const { plain } = variables(scope);
       const others = [
         `${plain.stringValue}-1`,
-        Token.asString(Fn.lower(plain.stringValue)),
-        Token.asString(ref("module.var.plain")),
-        Token.asString(ref("var.plain.id")),
+        Token.asString(ref("azurerm_container_registry.var.login_server")),
+        "${data.azurerm_container_registry.module.login_server}",
+        "${one(azurerm_container_registry.local[*].login_server)}",
+        Token.asString(conditional(plain.value, plain.stringValue, ref("azurerm_x.y.id"))),
+        '${"${azurerm_x.y.id}${var.plain}"}',
+        "${lower(true)}",
         "var.plain",
         "plain",
         5,
       ];
       const both = [...others, ...others];
-      expect(both.map(isVariable)).toEqual(both.map(() => false));
+      expect(both.map(isGiven)).toEqual(both.map(() => false));
     });
   });
 
@@ -35,7 +48,7 @@ describe("A variable", () => {
       const nested = new TerraformVariable(new Construct(scope, "Nested"), "plain", {});
       nested.overrideLogicalId("another-name");
       const later = Lazy.stringValue({ produce: () => nested.stringValue });
-      expect([nested.stringValue, later].map(isVariable)).toEqual([true, true]);
+      expect([nested.stringValue, later].map(isGiven)).toEqual([true, true]);
     });
   });
 
@@ -43,7 +56,7 @@ describe("A variable", () => {
     const produce = () => {
       throw new Error("not yet");
     };
-    expect(isVariable(Lazy.stringValue({ produce }))).toBe(false);
+    expect(isGiven(Lazy.stringValue({ produce }))).toBe(false);
   });
 });
 

@@ -218,6 +218,7 @@ describe("A PullOnlyToken", () => {
       (scope: Construct): string => new TerraformVariable(scope, "id", { type: "string" }).stringValue,
       'element(split("/", var.id), 2)',
     ],
+    ["is an output", (): string => "${module.acr.id}", 'element(split("/", module.acr.id), 2)'],
   ])("fails in the plan when a registry whose ID %s is in another subscription", (_, idIn, subscription) => {
     // WHEN
     const json = synthesizeJson((scope) => {

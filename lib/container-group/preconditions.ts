@@ -1,5 +1,5 @@
 import { Fn, Op, Precondition, Token, conditional, ref } from "cdktf";
-import { isReference, isVariable, knownString, operandOf } from "../core/reference";
+import { isReference, isGiven, knownString, operandOf } from "../core/reference";
 import { referenceFormatOf } from "../registry/container-image";
 import { SERVER } from "../registry/login-server";
 import { coverageOf } from "./bound-credentials";
@@ -23,9 +23,8 @@ export function groupPreconditions(group: ResolvedGroup): Precondition[] {
       ...ofAnyContainer(container, `containers[${index}]`),
       ...ofResources(container, `containers[${index}]`),
     ]),
-    // The attribute of a registry is right by nature; a variable may hold anything.
     ...group.registryCredentials.flatMap(({ server, path }) =>
-      isVariable(server) ? SERVER.preconditions(server, `${path}.server`) : [],
+      isGiven(server) ? SERVER.preconditions(server, `${path}.server`) : [],
     ),
     ...exposedPortPreconditions(group),
     ...placementPreconditions(group),

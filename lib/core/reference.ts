@@ -118,16 +118,28 @@ export function isSameText(one: string, other: string): boolean {
 }
 
 // Writing a reference takes a while, and many groups ask about the same few servers.
-const variables = new Map<unknown, boolean>();
+const given = new Map<unknown, boolean>();
 
-/** Whether a value is a variable and nothing more. */
-export function isVariable(value: unknown): boolean {
-  const known = variables.get(value);
+/**
+ * Whether a reference is to what somebody gives, such as a variable or the output of a module, or to a choice between
+ * such. An attribute of a resource is right by nature; these may hold anything.
+ */
+export function isGiven(value: unknown): boolean {
+  const known = given.get(value);
   if (known !== undefined) return known;
   const reference = onlyReference(value);
-  const isIt = reference !== undefined && nameOfVariable(written(reference)) !== undefined;
-  variables.set(value, isIt);
+  const roots = reference === undefined ? [] : rootsOf(String(written(reference)));
+  const isIt = roots.length > 0 && roots.every((root) => GIVEN.has(root));
+  given.set(value, isIt);
   return isIt;
+}
+
+const GIVEN = new Set(["var", "local", "module", "each"]);
+
+/** What the references of an expression begin with. */
+function rootsOf(expression: string): string[] {
+  const withoutText = expression.replace(/"[^"$%]*"/g, '""');
+  return [...withoutText.matchAll(/(?<![\p{L}\w.\-\]*])([\p{L}_][\w-]*)\./gu)].map(([, root]) => root!);
 }
 
 /** The name of the variable that an expression consists of, with or without its braces. */

@@ -4,7 +4,7 @@ import { ContainerRegistryTokenPassword } from "@cdktf/provider-azurerm/lib/cont
 import { DataAzurermClientConfig } from "@cdktf/provider-azurerm/lib/data-azurerm-client-config";
 import { Fn, IResolvable, ITerraformDependable, Op, Precondition, TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
-import { isReference, isVariable } from "../core/reference";
+import { isReference, isGiven } from "../core/reference";
 import { resourceGroupNameOf, resourceNameOf, subscriptionIdOf } from "../core/resource-id";
 import { SecretValue } from "../core/secret-value";
 import { IContainerRegistry } from "../registry/registry-facts";
@@ -82,10 +82,10 @@ export class RegistryToken extends Construct {
 
   /**
    * azurerm is told the names of registry and resource group, and looks for them in the subscription of the provider. A
-   * registry that Terraform reads or makes is there; one whose ID was typed or is a variable may be elsewhere.
+   * registry that Terraform reads or makes is there; one whose ID was typed or given may be elsewhere.
    */
   private subscriptionGuards(registryId: string, provider: TerraformProvider | undefined): Precondition[] {
-    if (isReference(registryId) && !isVariable(registryId)) return [];
+    if (isReference(registryId) && !isGiven(registryId)) return [];
     const { subscriptionId } = new DataAzurermClientConfig(this, "Subscription", { provider });
     return [
       {
