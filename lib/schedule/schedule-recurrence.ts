@@ -48,37 +48,9 @@ export interface DailyRecurrenceOptions {
 }
 
 /** The days and the times of weekly starts, on the clock of the schedule's time zone. */
-export interface WeeklyRecurrenceOptions {
+export interface WeeklyRecurrenceOptions extends DailyRecurrenceOptions {
   /** One or more days, each named once. */
   readonly days: readonly DayOfWeek[];
-
-  /**
-   * 0 to 23.
-   *
-   * @default - `hours`; one of the two is there
-   */
-  readonly hour?: number;
-
-  /**
-   * Several hours, each 0 to 23 and named once.
-   *
-   * @default - `hour`
-   */
-  readonly hours?: readonly number[];
-
-  /**
-   * 0 to 59.
-   *
-   * @default 0
-   */
-  readonly minute?: number;
-
-  /**
-   * Several minutes, each 0 to 59 and named once. The group is started at each of them in each hour.
-   *
-   * @default - `minute`
-   */
-  readonly minutes?: readonly number[];
 }
 
 /** How often a schedule starts its container group. */
