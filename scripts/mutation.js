@@ -13,7 +13,6 @@ const { Refusal, run } = require("./support/cli/refusal");
 const { TOOLS } = require("./support/tools");
 
 const ROOT = path.resolve(__dirname, "..");
-const STRYKER = path.join(path.dirname(TOOLS.resolve("@stryker-mutator/core/package.json")), "bin/stryker.js");
 const REPORT = path.join(ROOT, "coverage/mutation.json");
 const LEAST = 90;
 const KEPT = path.join(ROOT, "coverage/mutation");
@@ -39,7 +38,8 @@ const testsOf = (folder) => (fs.existsSync(path.join(ROOT, "__tests__", folder))
 /** Runs Stryker over files or ranges of them, against the tests of one folder, or of all; what became of each mutation. */
 function stryker(mutate, tests) {
   fs.rmSync(REPORT, { force: true });
-  const args = [STRYKER, "run", "--mutate", mutate.join(",")];
+  const program = path.join(path.dirname(TOOLS.resolve("@stryker-mutator/core/package.json")), "bin/stryker.js");
+  const args = [program, "run", "--mutate", mutate.join(",")];
   const env = { ...process.env, MUTATION_TESTS: tests };
   if (tests === undefined) delete env.MUTATION_TESTS;
   const { status } = spawnSync(process.execPath, args, { cwd: ROOT, env, stdio: ["ignore", "inherit", "inherit"] });

@@ -13,6 +13,7 @@ import {
   PullOnlyPrincipal,
   StateBackend,
 } from "../../lib";
+import { itWithTerraform } from "../support/terraform";
 
 const INSTEAD = "Synthesize JSON, which Terraform reads as well: leave out --hcl, or SYNTH_HCL_OUTPUT";
 
@@ -118,20 +119,23 @@ describe("What cdktf cannot write to HCL", () => {
     expect(() => synthesize(build)).toThrow("cdktf writes jobs/text, a text that looks like an object, to HCL");
   });
 
-  it("is neither a resource that ignores all changes, nor one without a lifecycle, nor one that was moved", () => {
-    // WHEN
-    const hcl = writtenHcl((stack) => {
-      data(stack, "ignoring", { lifecycle: { ignoreChanges: "all" } });
-      const plain = data(stack, "plain");
-      plain.lifecycle = { precondition: [{ condition: "${true}", errorMessage: "never" }] };
-      plain.addMoveTarget("target");
-      data(stack, "moved").moveTo("target");
-    });
+  itWithTerraform()(
+    "is neither a resource that ignores all changes, nor one without a lifecycle, nor one that was moved",
+    () => {
+      // WHEN
+      const hcl = writtenHcl((stack) => {
+        data(stack, "ignoring", { lifecycle: { ignoreChanges: "all" } });
+        const plain = data(stack, "plain");
+        plain.lifecycle = { precondition: [{ condition: "${true}", errorMessage: "never" }] };
+        plain.addMoveTarget("target");
+        data(stack, "moved").moveTo("target");
+      });
 
-    // THEN
-    expect(hcl).toContain("ignore_changes = all");
-    expect(hcl).toContain('lifecycle { precondition { condition = "${true}" error_message = "never" } }');
-  });
+      // THEN
+      expect(hcl).toContain("ignore_changes = all");
+      expect(hcl).toContain('lifecycle { precondition { condition = "${true}" error_message = "never" } }');
+    },
+  );
 
   it("is no resource that waits for others, or ignores some changes", () => {
     // WHEN

@@ -3,6 +3,7 @@ import * as os from "node:os";
 import * as path from "node:path";
 import * as ts from "typescript";
 import { synthesizeProgram } from "../support/program";
+import { itWithTerraform } from "../support/terraform";
 import { typeErrors, typescriptBlocks } from "../support/typescript-blocks";
 
 const blocks = typescriptBlocks();
@@ -13,7 +14,7 @@ describe("The TypeScript of the pages", () => {
     expect(typeErrors([...blocks, wrong])).toEqual([expect.stringContaining("wrong (line 2 of the program)")]);
   });
 
-  it.each(blocks.map((block) => [block.name, block] as const))("%s synthesizes", (_name, { program }) => {
+  function synthesizes(_name: string, { program }: { program: string }): void {
     // GIVEN
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), "block-"));
     const file = path.join(folder, "program.ts");
@@ -28,5 +29,10 @@ describe("The TypeScript of the pages", () => {
 
     // THEN
     expect(synthesizeProgram(file).size).toBeGreaterThan(0);
-  });
+  }
+
+  const asksForTerraform = ({ program }: { program: string }) => program.includes(".importFrom(");
+  const named = (some: typeof blocks) => some.map((block) => [block.name, block] as const);
+  it.each(named(blocks.filter((block) => !asksForTerraform(block))))("%s synthesizes", synthesizes);
+  itWithTerraform().each(named(blocks.filter(asksForTerraform)))("%s synthesizes", synthesizes);
 });

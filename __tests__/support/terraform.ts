@@ -44,7 +44,17 @@ export interface StandinOptions {
 /** `PROVIDER_LINES=azurerm-5` is for the impatient: the tests then run on one line. */
 const LINES = (process.env.PROVIDER_LINES?.split(",") ?? PROVIDER_LINES) as ProviderLine[];
 const IS_REAL = process.env.PROVIDERS === "real";
-let isSkipped: boolean | undefined;
+let isMissing: boolean | undefined;
+
+function isTerraformMissing(): boolean {
+  isMissing ??= reasonToSkip() !== undefined;
+  return isMissing;
+}
+
+/** An `it` for what makes cdktf itself ask for a `terraform` at synth: `importFrom`, and resources that are moved. */
+export function itWithTerraform(): jest.It {
+  return isTerraformMissing() ? it.skip : it;
+}
 
 /**
  * A `describe` for tests that run the Terraform CLI, once for each line of providers, or with `PROVIDERS=real` once with
@@ -76,8 +86,7 @@ function describeOn(line: ProviderLine, name: string, tests: () => void, isLeftO
     tests();
     takeLine(undefined);
   };
-  isSkipped ??= reasonToSkip() !== undefined;
-  if (isSkipped || isLeftOut) skip(name, body);
+  if (isTerraformMissing() || isLeftOut) skip(name, body);
   else describe(name, body);
 }
 
