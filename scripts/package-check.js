@@ -47,8 +47,8 @@ const PEERS = [
 ];
 
 runScript(() => {
-  givenOptions("package:check");
   try {
+    givenOptions("package:check");
     const tarball = pack();
     for (const tool of ["publint/src/cli.js", "@arethetypeswrong/cli/dist/index.js"]) lint(tool, tarball);
     for (const peers of PEERS) consume(tarball, peers);

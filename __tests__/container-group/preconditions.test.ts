@@ -272,17 +272,16 @@ describe("What only Terraform knows of the credentials of a group", () => {
   const image = ContainerImage.fromRegistry(contoso(), "app:v1");
 
   it.each([
-    ["a variable", "${var.server}", "var.server"],
-    ["an output of a module", "${module.acr.login_server}", "module.acr.login_server"],
-    ["a choice between variables", "${var.on ? var.a : var.b}", "(var.on ? var.a : var.b)"],
-  ])("is checked by the server of each, where that is %s", (_, server, written) => {
+    ["a variable", "${var.server}", /", var\.server\)\)\}$/],
+    ["an output of a module", "${module.acr.login_server}", /", module\.acr\.login_server\)\)\}$/],
+    ["a choice between variables", "${var.on ? var.a : var.b}", /", \(var\.on \? var\.a : var\.b\)\)\)\}$/],
+  ])("is checked by the server of each, where that is %s", (_, server, asked) => {
     expect(guardsOf(() => ({ credentials: [login(server)] }))).toEqual([
       {
-        condition: expect.stringMatching(/^\$\{can\(regex\(".*", .*\)\)\}$/),
+        condition: expect.stringMatching(new RegExp(`^\\$\\{can\\(regex\\(".*${asked.source}`)),
         error_message: "credentials[0].server: must be a host name such as contoso.azurecr.io.",
       },
     ]);
-    expect(guardsOf(() => ({ credentials: [login(server)] }))[0]!.condition).toContain(`", ${written}))}`);
   });
 
   it("is not checked by a server that a registry has", () => {

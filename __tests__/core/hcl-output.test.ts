@@ -13,7 +13,7 @@ import {
   PullOnlyPrincipal,
   StateBackend,
 } from "../../lib";
-import { itWithTerraform } from "../support/terraform";
+import { describeTerraform } from "../support/terraform";
 
 const INSTEAD = "Synthesize JSON, which Terraform reads as well: leave out --hcl, or SYNTH_HCL_OUTPUT";
 
@@ -119,24 +119,6 @@ describe("What cdktf cannot write to HCL", () => {
     expect(() => synthesize(build)).toThrow("cdktf writes jobs/text, a text that looks like an object, to HCL");
   });
 
-  itWithTerraform()(
-    "is neither a resource that ignores all changes, nor one without a lifecycle, nor one that was moved",
-    () => {
-      // WHEN
-      const hcl = writtenHcl((stack) => {
-        data(stack, "ignoring", { lifecycle: { ignoreChanges: "all" } });
-        const plain = data(stack, "plain");
-        plain.lifecycle = { precondition: [{ condition: "${true}", errorMessage: "never" }] };
-        plain.addMoveTarget("target");
-        data(stack, "moved").moveTo("target");
-      });
-
-      // THEN
-      expect(hcl).toContain("ignore_changes = all");
-      expect(hcl).toContain('lifecycle { precondition { condition = "${true}" error_message = "never" } }');
-    },
-  );
-
   it("is no resource that waits for others, or ignores some changes", () => {
     // WHEN
     const hcl = writtenHcl((stack) => {
@@ -160,3 +142,24 @@ describe("What cdktf cannot write to HCL", () => {
     expect(() => stack.runAllValidations()).not.toThrow();
   });
 });
+
+describeTerraform(
+  "What cdktf cannot write to HCL",
+  () => {
+    it("is neither a resource that ignores all changes, nor one without a lifecycle, nor one that was moved", () => {
+      // WHEN
+      const hcl = writtenHcl((stack) => {
+        data(stack, "ignoring", { lifecycle: { ignoreChanges: "all" } });
+        const plain = data(stack, "plain");
+        plain.lifecycle = { precondition: [{ condition: "${true}", errorMessage: "never" }] };
+        plain.addMoveTarget("target");
+        data(stack, "moved").moveTo("target");
+      });
+
+      // THEN
+      expect(hcl).toContain("ignore_changes = all");
+      expect(hcl).toContain('lifecycle { precondition { condition = "${true}" error_message = "never" } }');
+    });
+  },
+  ["azurerm-5"],
+);

@@ -44,21 +44,12 @@ export interface StandinOptions {
 /** `PROVIDER_LINES=azurerm-5` is for the impatient: the tests then run on one line. */
 const LINES = (process.env.PROVIDER_LINES?.split(",") ?? PROVIDER_LINES) as ProviderLine[];
 const IS_REAL = process.env.PROVIDERS === "real";
-let isMissing: boolean | undefined;
-
-function isTerraformMissing(): boolean {
-  isMissing ??= reasonToSkip() !== undefined;
-  return isMissing;
-}
-
-/** An `it` for what makes cdktf itself ask for a `terraform` at synth: `importFrom`, and resources that are moved. */
-export function itWithTerraform(): jest.It {
-  return isTerraformMissing() ? it.skip : it;
-}
+let isSkipped: boolean | undefined;
 
 /**
  * A `describe` for tests that run the Terraform CLI, once for each line of providers, or with `PROVIDERS=real` once with
- * those of the Terraform registry. Without a `terraform` they are skipped, and the end of the run says so.
+ * those of the Terraform registry. Also for what makes cdktf itself ask for a `terraform` at synth: `importFrom`, and
+ * resources that are moved. Without a `terraform` they are skipped, and the end of the run says so.
  *
  * @param lines fewer lines, where what is tested is only in them
  */
@@ -86,7 +77,8 @@ function describeOn(line: ProviderLine, name: string, tests: () => void, isLeftO
     tests();
     takeLine(undefined);
   };
-  if (isTerraformMissing() || isLeftOut) skip(name, body);
+  isSkipped ??= reasonToSkip() !== undefined;
+  if (isSkipped || isLeftOut) skip(name, body);
   else describe(name, body);
 }
 
