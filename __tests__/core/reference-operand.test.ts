@@ -15,6 +15,7 @@ describe("What is given", () => {
       const all = [
         ...[plain.stringValue, plain.numberValue, plain.value, "${var.plain}", "${ var.plain }"],
         ...["${local.plain}", "${module.acr.login_server}", "${each.value.server}", "${var.all[local.key].server}"],
+        ...["${2*var.plain}", "${var.all.*.server}"],
         Token.asString(Fn.lower(plain.stringValue)),
         Token.asString(conditional(Op.eq(plain.stringValue, "data.x.y"), plain.stringValue, ref("var.other.id"))),
       ];

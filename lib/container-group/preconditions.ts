@@ -1,5 +1,5 @@
 import { Fn, Op, Precondition, Token, conditional, ref } from "cdktf";
-import { isReference, isGiven, knownString, operandOf } from "../core/reference";
+import { isGiven, isReference, knownString, operandOf } from "../core/reference";
 import { referenceFormatOf } from "../registry/container-image";
 import { SERVER } from "../registry/login-server";
 import { coverageOf } from "./bound-credentials";

@@ -139,7 +139,7 @@ const GIVEN = new Set(["var", "local", "module", "each"]);
 /** What the references of an expression begin with. */
 function rootsOf(expression: string): string[] {
   const withoutText = expression.replace(/"[^"$%]*"/g, '""');
-  return [...withoutText.matchAll(/(?<![\p{L}\w.\-\]*])([\p{L}_][\w-]*)\./gu)].map(([, root]) => root!);
+  return [...withoutText.matchAll(/(?<![\p{L}\w.\-\]])([\p{L}_][\w-]*)\./gu)].map(([, root]) => root!);
 }
 
 /** The name of the variable that an expression consists of, with or without its braces. */

@@ -4,7 +4,7 @@ import { ContainerRegistryTokenPassword } from "@cdktf/provider-azurerm/lib/cont
 import { DataAzurermClientConfig } from "@cdktf/provider-azurerm/lib/data-azurerm-client-config";
 import { Fn, IResolvable, ITerraformDependable, Op, Precondition, TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
-import { isReference, isGiven } from "../core/reference";
+import { isGiven, isReference } from "../core/reference";
 import { resourceGroupNameOf, resourceNameOf, subscriptionIdOf } from "../core/resource-id";
 import { SecretValue } from "../core/secret-value";
 import { IContainerRegistry } from "../registry/registry-facts";
