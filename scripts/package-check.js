@@ -17,6 +17,7 @@ const LARGEST_BYTES = 100_000;
 
 const FILES = [
   "LICENSE",
+  "NOTICE",
   "README.md",
   "dist/npm/check-pull.js",
   "dist/npm/index.d.ts",

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Writes lib/schedule/windows-zones.ts from the Unicode CLDR: `node scripts/time-zones.js`, when a new version is out.
-// Its data is in two packages of 230 kB, which nothing else needs, so that they are fetched here and not installed.
+// Writes lib/schedule/windows-zones.ts from the Unicode CLDR, and its license beside it: `node scripts/time-zones.js`, when
+// a new version is out. Its data is in two packages of 230 kB, which nothing else needs: fetched here and not installed.
 const { execFileSync } = require("node:child_process");
 const fs = require("node:fs");
 const os = require("node:os");
@@ -9,7 +9,10 @@ const path = require("node:path");
 const VERSION = "48.2.0";
 const TARGET = path.resolve(__dirname, "../lib/schedule/windows-zones.ts");
 
-const HEADER = `// Written by scripts/time-zones.js from version ${VERSION} of the Unicode CLDR.
+const NOTICE = path.resolve(__dirname, "../lib/schedule/windows-zones.notice.txt");
+
+const HEADER = `// Written by scripts/time-zones.js from version ${VERSION} of the Unicode CLDR, whose license is in
+// windows-zones.notice.txt and goes along with the data (the package has it as NOTICE).
 
 /**
  * The time zones of Windows, which Logic Apps knows, with the IANA zones that they stand for: first the one whose clock
@@ -26,16 +29,30 @@ function main() {
   try {
     const core = fetch("cldr-core", folder);
     const bcp47 = fetch("cldr-bcp47", folder);
-    const zones = core("supplemental/windowsZones.json").supplemental.windowsZones.mapTimezones;
-    const names = bcp47("bcp47/timezone.json").keyword.u.tz;
+    fs.writeFileSync(NOTICE, notice(core.text("LICENSE")));
+    const zones = core.json("supplemental/windowsZones.json").supplemental.windowsZones.mapTimezones;
+    const names = bcp47.json("bcp47/timezone.json").keyword.u.tz;
     fs.writeFileSync(TARGET, source(tableOf(zones, aliasesOf(names))));
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });
   }
-  execFileSync("npx", ["prettier", "--write", TARGET], { stdio: "inherit" });
+  execFileSync(
+    process.execPath,
+    [path.resolve(__dirname, "../tools/node_modules/prettier/bin/prettier.cjs"), "--write", TARGET],
+    { stdio: "inherit" },
+  );
 }
 
-/** A package of CLDR: gives the files in it. */
+/** The notice of the package: what it is about, and the license of the data word for word. */
+function notice(license) {
+  return `The time zones in this library (lib/schedule/windows-zones.ts) come from the Unicode Common Locale Data Repository,
+version ${VERSION}, under the following license.
+
+${license.trim()}
+`;
+}
+
+/** A package of CLDR, for reading the files in it. */
 function fetch(name, folder) {
   const [archive] = execFileSync("npm", ["pack", "--silent", `${name}@${VERSION}`], { cwd: folder, encoding: "utf8" })
     .trim()
@@ -43,7 +60,8 @@ function fetch(name, folder) {
   const target = path.join(folder, name);
   fs.mkdirSync(target);
   execFileSync("tar", ["xzf", archive, "-C", target], { cwd: folder });
-  return (file) => JSON.parse(fs.readFileSync(path.join(target, "package", file), "utf8"));
+  const text = (file) => fs.readFileSync(path.join(target, "package", file), "utf8");
+  return { text, json: (file) => JSON.parse(text(file)) };
 }
 
 /** All names of each zone, by each of them. */

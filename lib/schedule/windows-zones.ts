@@ -1,4 +1,5 @@
-// Written by scripts/time-zones.js from version 48.2.0 of the Unicode CLDR.
+// Written by scripts/time-zones.js from version 48.2.0 of the Unicode CLDR, whose license is in
+// windows-zones.notice.txt and goes along with the data (the package has it as NOTICE).
 
 /**
  * The time zones of Windows, which Logic Apps knows, with the IANA zones that they stand for: first the one whose clock
