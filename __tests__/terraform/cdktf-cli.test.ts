@@ -99,6 +99,25 @@ describeStandin(
       },
       5 * MINUTES,
     );
+
+    it(
+      "GIVEN the HCL of cdktf synth --hcl, WHEN npm run diff follows, THEN Terraform reads the JSON alone",
+      () => {
+        // GIVEN
+        project = new Project(providers, { "terraform.tfvars": VARIABLES });
+        const { status, output } = cdktf("synth", "--hcl");
+        expect(`${status}\n${output}`).toMatch(/^0\n/);
+        expect(project.has("cdktf.out/stacks/private-image/cdk.tf")).toBe(true);
+
+        // WHEN
+        const planned = project.npm("diff");
+
+        // THEN
+        expect(`${planned.status}\n${planned.output}`).toMatch(/^0\n/);
+        expect(project.has("cdktf.out/stacks/private-image/cdk.tf")).toBe(false);
+      },
+      5 * MINUTES,
+    );
   },
   ["azurerm-5"],
 );

@@ -3,6 +3,7 @@ const { spawnSync } = require("node:child_process");
 const fs = require("node:fs");
 const path = require("node:path");
 const { APP, build } = require("./build");
+const { removeLeftovers } = require("./leftovers");
 const { ROOT, readConfig, shown } = require("./project");
 const { Ended, Refusal } = require("./refusal");
 
@@ -26,20 +27,20 @@ function synthesize() {
   const outdir = process.env.CDKTF_OUTDIR || config.output || "cdktf.out";
   // Also when another app is run: it may be made of the same sources.
   build();
-  const before = jsonFiles(outdir);
   inProject({ ...contextOf(config), CDKTF_OUTDIR: outdir }, () => runApp(config.app));
   const manifest = readManifest(outdir);
-  const stacks = Object.values(manifest.stacks).map(({ name, workingDirectory, synthesizedStackPath }) => ({
+  const inOutdir = (file) => path.resolve(ROOT, outdir, file);
+  const stacks = Object.values(manifest.stacks);
+  removeLeftovers(
+    inOutdir("."),
+    stacks.map(({ synthesizedStackPath }) => inOutdir(synthesizedStackPath)),
+  );
+  showAnnotations(stacks);
+  return stacks.map(({ name, workingDirectory, synthesizedStackPath }) => ({
     name,
-    folder: path.resolve(ROOT, outdir, workingDirectory),
-    file: shown(path.resolve(ROOT, outdir, synthesizedStackPath)),
+    folder: inOutdir(workingDirectory),
+    file: shown(inOutdir(synthesizedStackPath)),
   }));
-  // A JSON of a stack that is no more would still deploy.
-  for (const file of before) {
-    if (!stacks.some(({ folder }) => folder === path.dirname(file))) fs.rmSync(file, { force: true });
-  }
-  showAnnotations(Object.values(manifest.stacks));
-  return stacks;
 }
 
 /** What cdktf's CLI tells the app. */
@@ -85,16 +86,6 @@ function readManifest(outdir) {
   const file = path.resolve(ROOT, outdir, "manifest.json");
   if (!fs.existsSync(file)) throw new Refusal(`The app wrote no ${shown(file)}: does it call app.synth()?`);
   return JSON.parse(fs.readFileSync(file, "utf8"));
-}
-
-/** The JSON of every stack that is there. */
-function jsonFiles(outdir) {
-  const stacks = path.resolve(ROOT, outdir, "stacks");
-  if (!fs.existsSync(stacks)) return [];
-  return fs
-    .readdirSync(stacks)
-    .map((name) => path.join(stacks, name, "cdk.tf.json"))
-    .filter((file) => fs.existsSync(file));
 }
 
 const LEVELS = { "@cdktf/info": "Info", "@cdktf/warn": "Warning", "@cdktf/error": "Error" };
