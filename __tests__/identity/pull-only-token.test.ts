@@ -51,9 +51,7 @@ describe("A PullOnlyToken", () => {
     });
     expect(onlyResource(json, "azurerm_container_registry_scope_map").actions).toEqual([
       "repositories/team/app/content/read",
-      "repositories/team/app/metadata/read",
       "repositories/base/*/content/read",
-      "repositories/base/*/metadata/read",
     ]);
   });
 

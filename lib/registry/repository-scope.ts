@@ -93,16 +93,17 @@ export function repositoryGuards(repositories: readonly RepositoryScope[]): Prec
 }
 
 /**
- * What a registry token may do: read these repositories, and nothing else. The same two reads as the repository
- * reader role has.
+ * The actions that let a registry token pull these repositories. `metadata/read` lists tags and manifests, and a pull
+ * needs neither: Azure's own scope map `_repositories_pull` has `content/read` alone.
  *
  * @see https://learn.microsoft.com/azure/container-registry/container-registry-token-based-repository-permissions
+ * @see https://github.com/Azure/acr/issues/690
  */
 export function scopeMapActions(repositories: readonly RepositoryScope[]): string[] {
-  const actions = repositories.flatMap(({ value, isPrefix }) => {
+  const actions = repositories.map(({ value, isPrefix }) => {
     // A wildcard stands only behind a slash, and a prefix ends with one.
     const repository = isPrefix ? `${value}*` : value;
-    return [`repositories/${repository}/content/read`, `repositories/${repository}/metadata/read`];
+    return `repositories/${repository}/content/read`;
   });
   return [...new Set(actions)];
 }

@@ -22,8 +22,9 @@ const customRoleOptions = struct<CustomScheduleRoleOptions>({ roleName: optional
 /** The role that lets a schedule start, and where asked for stop, its container group. It is assigned on that one group. */
 export abstract class ScheduleRole {
   /**
-   * `Azure Container Instances Contributor Role`, the narrowest role of Azure's own that can start a container group.
-   * It can also change and delete the group.
+   * `Azure Container Instances Contributor Role`, the narrowest built-in role that can start a container group. It can
+   * also change and delete the group and, according to its description (read and write access to container groups), run
+   * commands in its containers. `ScheduleRole.custom` can do none of that.
    *
    * @see https://learn.microsoft.com/azure/role-based-access-control/built-in-roles/containers
    */
