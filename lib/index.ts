@@ -67,6 +67,7 @@ export {
   WeeklyRecurrenceOptions,
 } from "./schedule/schedule-recurrence";
 export { ScheduledRunOptions } from "./schedule/observed-run";
+export { ScheduledWorkflow } from "./schedule/scheduled-workflow";
 export { ScheduleAlertOptions } from "./schedule/schedule-alert";
 export { CustomScheduleRoleOptions, ScheduleRole } from "./schedule/schedule-role";
 export { ExponentialRetryOptions, FixedRetryOptions, StartRetry } from "./schedule/start-retry";

@@ -101,11 +101,12 @@ describe("The workflow of a schedule", () => {
     // WHEN
     const json = synthesizeJson((scope) => {
       const schedule = nightlyJob(scope);
-      expect(schedule.node.defaultChild).toBe(schedule.workflow);
-      schedule.workflow.addOverride("workflow_version", "2.0.0.0");
-      schedule.trigger.addOverride("frequency", "Month");
-      schedule.action.addOverride("name", "Start");
-      schedule.roleAssignment.addOverride("description", "Starts the job.");
+      const { workflow, trigger, action, roleAssignment } = schedule.start;
+      expect(schedule.node.defaultChild).toBe(workflow);
+      workflow.addOverride("workflow_version", "2.0.0.0");
+      trigger.addOverride("frequency", "Month");
+      action.addOverride("name", "Start");
+      roleAssignment.addOverride("description", "Starts the job.");
     });
 
     // THEN
@@ -194,9 +195,9 @@ describe("The call of a schedule", () => {
     [AzureCloud.PUBLIC, "https://management.azure.com"],
     [AzureCloud.CHINA, "https://management.chinacloudapi.cn"],
     [AzureCloud.US_GOVERNMENT, "https://management.usgovcloudapi.net"],
-  ])("goes to the resource manager of the cloud %s, and to no other", (cloud, resourceManager) => {
+  ])("goes to the resource manager of the cloud %s, and to no other", (azureCloud, resourceManager) => {
     // WHEN
-    const { inputs } = actionOf({ cloud });
+    const { inputs } = actionOf({ azureCloud });
 
     // THEN
     expect(inputs.uri).toMatch(new RegExp(`^${resourceManager.replace(/\./g, "\\.")}\\$\\{azurerm_container_group\\.`));

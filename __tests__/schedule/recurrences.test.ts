@@ -1,22 +1,13 @@
-import { Token } from "cdktf";
 import { Construct } from "constructs";
-import { ContainerGroupScheduleProps, DayOfWeek, ScheduleRecurrence, ValidationError } from "../../lib";
+import { ContainerGroupScheduleProps, DayOfWeek, ScheduleRecurrence } from "../../lib";
 import { nightlyJob, variable } from "../support/schedule-given";
-import { onlyResource, synthesize, synthesizeJson } from "../support/synth";
+import { onlyResource, synthesizeJson } from "../support/synth";
 
 type Given = Partial<ContainerGroupScheduleProps>;
 
 function triggerOf(scheduleIn: (scope: Construct) => Given): any {
   const json = synthesizeJson((scope) => void nightlyJob(scope, { schedule: scheduleIn(scope) }));
   return onlyResource(json, "azurerm_logic_app_trigger_recurrence");
-}
-
-function starts(schedule: Given, after: string, count: number): string[] {
-  let times: string[] = [];
-  synthesize((scope) => {
-    times = nightlyJob(scope, { schedule }).nextStarts(after, count);
-  });
-  return times;
 }
 
 const without = { timeZone: undefined };
@@ -121,82 +112,5 @@ describe("A recurrence", () => {
         error_message: "A schedule that counts months must begin on one of the first 28 days of a month.",
       },
     ]);
-  });
-});
-
-describe("The next starts", () => {
-  it("every so many minutes count from the start time", () => {
-    const schedule = { recurrence: ScheduleRecurrence.everyMinutes(45), ...without, startTime: "2026-01-01T00:10:00Z" };
-    expect(starts(schedule, "2026-01-01T02:00:00Z", 3)).toEqual([
-      "2026-01-01T02:25:00Z",
-      "2026-01-01T03:10:00Z",
-      "2026-01-01T03:55:00Z",
-    ]);
-  });
-
-  it("every so many months are on the day and at the time of the start time", () => {
-    const schedule = { recurrence: ScheduleRecurrence.everyMonths(5), ...without, startTime: "2025-12-28T04:30:00Z" };
-    expect(starts(schedule, "2026-05-28T04:30:00Z", 3)).toEqual([
-      "2026-10-28T04:30:00Z",
-      "2027-03-28T04:30:00Z",
-      "2027-08-28T04:30:00Z",
-    ]);
-    expect(starts(schedule, "2020-01-01T00:00:00Z", 1)).toEqual(["2025-12-28T04:30:00Z"]);
-  });
-
-  it("at several times a day are in order, whatever the order of the lists", () => {
-    const schedule = { recurrence: ScheduleRecurrence.daily({ hours: [18, 6], minutes: [30, 0] }), timeZone: "UTC" };
-    expect(starts(schedule, "2026-01-01T06:00:00Z", 4)).toEqual([
-      "2026-01-01T06:30:00Z",
-      "2026-01-01T18:00:00Z",
-      "2026-01-01T18:30:00Z",
-      "2026-01-02T06:00:00Z",
-    ]);
-  });
-
-  it("at several times follow the clock as it is put forward, one start for two that meet", () => {
-    // GIVEN 02:30, which is skipped and comes as 03:30
-    const schedule = {
-      recurrence: ScheduleRecurrence.daily({ hours: [1, 2, 3], minute: 30 }),
-      timeZone: "W. Europe Standard Time",
-    };
-
-    // THEN
-    expect(starts(schedule, "2026-03-29T00:00:00Z", 3)).toEqual([
-      "2026-03-29T00:30:00Z",
-      "2026-03-29T01:30:00Z",
-      "2026-03-29T23:30:00Z",
-    ]);
-  });
-
-  it("at several times follow the clock as it is put back", () => {
-    const schedule = {
-      recurrence: ScheduleRecurrence.weekly({ days: [DayOfWeek.SUNDAY], hours: [1, 2, 3] }),
-      timeZone: "W. Europe Standard Time",
-    };
-    expect(starts(schedule, "2026-10-24T12:00:00Z", 4)).toEqual([
-      "2026-10-24T23:00:00Z",
-      "2026-10-25T00:00:00Z",
-      "2026-10-25T02:00:00Z",
-      "2026-11-01T00:00:00Z",
-    ]);
-  });
-
-  it.each<[string, (scope: Construct) => Given]>([
-    ["hours", () => ({ recurrence: ScheduleRecurrence.daily({ hours: [6, Token.asNumber("${var.hour}")] }) })],
-    ["minutes", () => ({ recurrence: ScheduleRecurrence.everyMinutes(Token.asNumber("${var.n}")), ...without })],
-    ["months", () => ({ recurrence: ScheduleRecurrence.everyMonths(Token.asNumber("${var.n}")), ...without })],
-  ])("fail for %s that only Terraform knows", (part, scheduleIn) => {
-    synthesize((scope) => {
-      const schedule = nightlyJob(scope, { schedule: scheduleIn(scope) });
-      expect(() => schedule.nextStarts("2026-01-01T00:00:00Z", 1)).toThrow(
-        new ValidationError(schedule.node.path, [
-          {
-            path: `recurrence.${part}`,
-            message: "is not known before Terraform runs, so that the times cannot be told",
-          },
-        ]),
-      );
-    });
   });
 });

@@ -47,10 +47,10 @@ describe("The props of a schedule", () => {
   it("fails when only Terraform knows the cloud", () => {
     expect(
       problemsOf((scope) => {
-        const cloud = variable(scope, "cloud", "string").stringValue as AzureCloud;
-        nightlyJob(scope, { schedule: { cloud } });
+        const azureCloud = variable(scope, "cloud", "string").stringValue as AzureCloud;
+        nightlyJob(scope, { schedule: { azureCloud } });
       }),
-    ).toEqual(["cloud: must be known before Terraform runs, since the addresses that are called depend on it"]);
+    ).toEqual(["azureCloud: must be known before Terraform runs, since the addresses that are called depend on it"]);
   });
 
   it("may be references in the object form", () => {

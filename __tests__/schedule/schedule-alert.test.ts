@@ -46,13 +46,13 @@ describe("The alert of a schedule", () => {
 
   it("can be reached", () => {
     synthesizeJson((scope) => {
-      const { alert } = nightlyJob(scope, { schedule: { alert: { actionGroupIds: [ON_CALL] } } });
+      const { alert } = nightlyJob(scope, { schedule: { alert: { actionGroupIds: [ON_CALL] } } }).start;
       expect(alert!.node.path).toMatch(/Nightly\/Alert$/);
     });
   });
 
   it("is not there unless it is asked for", () => {
-    synthesizeJson((scope) => expect(nightlyJob(scope).alert).toBeUndefined());
+    synthesizeJson((scope) => expect(nightlyJob(scope).start.alert).toBeUndefined());
   });
 
   it.each<[string, (scope: Construct) => Partial<ContainerGroupScheduleProps>, string | number | undefined]>([

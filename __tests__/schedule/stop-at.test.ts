@@ -1,4 +1,5 @@
-import { ContainerGroupSchedule, RestartPolicy, ScheduleRecurrence, ScheduleRole } from "../../lib";
+import { Construct } from "constructs";
+import { RestartPolicy, ScheduleRecurrence, ScheduleRole, ScheduledWorkflow } from "../../lib";
 import { jsonOf, nightlyJob, problems, variable } from "../support/schedule-given";
 import { synthesizeJson, warningsOf } from "../support/synth";
 
@@ -104,14 +105,13 @@ describe("A schedule that stops its group too", () => {
     );
   });
 
-  it("can be reached, and is not there unless it is asked for", () => {
+  it("has its workflow, role, action, trigger and alert in stop, which is undefined without stopAt", () => {
     synthesizeJson((scope) => {
-      const { stopWorkflow } = nightlyJob(scope, { schedule: { stopAt } });
-      expect(stopWorkflow!.node.path).toMatch(/Nightly\/Stop\/Resource$/);
+      const { start, stop } = nightlyJob(scope, { schedule: { stopAt, alert: { actionGroupIds: [ON_CALL] } } });
+      const paths = (each: ScheduledWorkflow) => Object.values(each).map(({ node }: Construct) => node.path);
+      expect(paths(stop!)).toEqual(paths(start).map((path) => path.replace(/Nightly/, "Nightly/Stop")));
+      expect(paths(stop!)).toHaveLength(5);
     });
-    synthesizeJson((scope) => {
-      const schedule: ContainerGroupSchedule = nightlyJob(scope);
-      expect(schedule.stopWorkflow).toBeUndefined();
-    });
+    synthesizeJson((scope) => expect(nightlyJob(scope).stop).toBeUndefined());
   });
 });

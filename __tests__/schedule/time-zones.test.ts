@@ -3,44 +3,9 @@ import {
   clockChangesAt,
   ianaNamesOf,
   ianaZoneOf,
-  instantOf,
   isListed,
-  wallTimeAt,
   windowsNameOf,
 } from "../../lib/schedule/time-zones";
-
-function utc(year: number, month: number, day: number, hour: number, minute: number, zone: string): string {
-  return new Date(instantOf({ year, month, day, hour, minute }, zone)).toISOString();
-}
-
-describe("A time on the clock of a zone", () => {
-  it.each([
-    ["UTC", "2026-07-01T04:15:00.000Z"],
-    ["Europe/Berlin", "2026-07-01T02:15:00.000Z"],
-    ["America/New_York", "2026-07-01T08:15:00.000Z"],
-    ["Asia/Kolkata", "2026-06-30T22:45:00.000Z"],
-    ["Asia/Katmandu", "2026-06-30T22:30:00.000Z"],
-    ["Pacific/Auckland", "2026-06-30T16:15:00.000Z"],
-    ["Pacific/Tongatapu", "2026-06-30T15:15:00.000Z"],
-  ])("is an instant in %s", (zone, instant) => {
-    expect(utc(2026, 7, 1, 4, 15, zone)).toBe(instant);
-  });
-
-  it("that is skipped counts as if the clock had not been put forward", () => {
-    expect(utc(2026, 3, 29, 2, 30, "Europe/Berlin")).toBe("2026-03-29T01:30:00.000Z");
-    expect(utc(2026, 9, 27, 2, 30, "Pacific/Auckland")).toBe("2026-09-26T14:30:00.000Z");
-  });
-
-  it("that comes twice counts the first time", () => {
-    expect(utc(2026, 10, 25, 2, 30, "Europe/Berlin")).toBe("2026-10-25T00:30:00.000Z");
-    expect(utc(2026, 4, 5, 2, 30, "Pacific/Auckland")).toBe("2026-04-04T13:30:00.000Z");
-  });
-
-  it("is skipped by half an hour where clocks move by half an hour", () => {
-    expect(utc(2026, 10, 4, 2, 15, "Australia/Lord_Howe")).toBe("2026-10-03T15:45:00.000Z");
-    expect(clockChangesAt(2, 45, "Australia/Lord_Howe", 2026)).toEqual([]);
-  });
-});
 
 describe("The days on which a clock skips a time or passes it twice", () => {
   it.each([
@@ -68,7 +33,7 @@ describe("A clock that is put forward as a year begins", () => {
 
 describe("The time zones", () => {
   it.each(WINDOWS_NAMES)("%s has a clock", (name) => {
-    expect(wallTimeAt(0, ianaZoneOf(name)!).minute).toBeGreaterThanOrEqual(0);
+    expect(() => clockChangesAt(2, 30, ianaZoneOf(name)!, 2026)).not.toThrow();
   });
 
   it("have every IANA name once, with which this Node is at home", () => {

@@ -18,7 +18,7 @@ const GROUP_ID = "/subscriptions/0/resourceGroups/rg/providers/Microsoft.Contain
 export const definitionOfRun = (): string =>
   observedRun({
     containerGroupId: GROUP_ID,
-    cloud: AzureCloud.PUBLIC,
+    azureCloud: AzureCloud.PUBLIC,
     retry: { type: "exponential", count: 6, intervalSeconds: 30 },
     maxDurationMinutes: 30,
   });

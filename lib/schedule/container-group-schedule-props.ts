@@ -3,7 +3,8 @@ import { IContainerGroup } from "../container-group/container-group";
 import { AzureCloud } from "../core/azure-facts";
 import { ScheduledRunOptions } from "./observed-run";
 import { ScheduleAlertOptions } from "./schedule-alert";
-import { Recurrence, ScheduleRecurrence } from "./schedule-recurrence";
+import { ResolvedRecurrence } from "./resolved-recurrence";
+import { ScheduleRecurrence } from "./schedule-recurrence";
 import { ScheduleRole } from "./schedule-role";
 import { Retry, StartRetry } from "./start-retry";
 
@@ -96,7 +97,7 @@ export interface ContainerGroupScheduleProps {
    *
    * @default AzureCloud.PUBLIC
    */
-  readonly cloud?: AzureCloud;
+  readonly azureCloud?: AzureCloud;
 
   /**
    * What happens when Azure does not take a start or a stop.
@@ -124,8 +125,8 @@ export interface ContainerGroupScheduleProps {
 /** A schedule with every default filled in. Rules judge it, and only one without errors is rendered. */
 export interface ResolvedSchedule {
   readonly containerGroup: IContainerGroup;
-  readonly recurrence: Recurrence;
-  readonly stopAt?: Recurrence;
+  readonly recurrence: ResolvedRecurrence;
+  readonly stopAt?: ResolvedRecurrence;
   readonly run?: Required<ScheduledRunOptions>;
   readonly alert?: Required<ScheduleAlertOptions>;
   readonly timeZone: string;
@@ -137,7 +138,7 @@ export interface ResolvedSchedule {
   readonly resourceGroupName: string;
   readonly location: string;
   readonly role: ScheduleRole;
-  readonly cloud: AzureCloud;
+  readonly azureCloud: AzureCloud;
   readonly retry: Retry;
   readonly propagationDelay: string;
   readonly tags?: { readonly [name: string]: string };

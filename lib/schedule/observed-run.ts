@@ -71,9 +71,9 @@ export function observedRun(props: ObservedRunProps): string {
 }
 
 /** Remembers what belongs to the run before, and ends the run if that is not over. */
-function lookBefore({ cloud }: ObservedRunProps): object {
+function lookBefore({ azureCloud }: ObservedRunProps): object {
   return {
-    Look_before: look(cloud, {}),
+    Look_before: look(azureCloud, {}),
     Containers_before: select({
       from: "@body('Look_before')?['properties']?['containers']",
       select: {
@@ -163,7 +163,7 @@ function start(props: ObservedRunProps): object {
   };
 }
 
-function waitForEnd({ cloud, maxDurationMinutes }: ObservedRunProps): object {
+function waitForEnd({ azureCloud, maxDurationMinutes }: ObservedRunProps): object {
   return {
     Wait_for_end: {
       type: "Until",
@@ -172,7 +172,7 @@ function waitForEnd({ cloud, maxDurationMinutes }: ObservedRunProps): object {
       expression: "@equals(length(coalesce(body('Open'),json('[0]'))),0)",
       actions: {
         Pause: { type: "Wait", inputs: { interval: { count: 1, unit: "Minute" } }, runAfter: {} },
-        Look: look(cloud, { Pause: ["Succeeded"] }),
+        Look: look(azureCloud, { Pause: ["Succeeded"] }),
         Containers: select({
           from: "@body('Look')?['properties']?['containers']",
           select: { name: "@item()?['name']", outcome: OUTCOME, report: REPORT },
@@ -231,8 +231,8 @@ function judge(): object {
 type RunAfter = Readonly<Record<string, readonly string[]>>;
 
 /** The answer holds environment variables in clear, which the history of the runs must not show. */
-function look(cloud: ObservedRunProps["cloud"], runAfter: RunAfter): object {
-  return { type: "Http", inputs: request("GET", "", cloud), ...hidden("outputs"), runAfter };
+function look(azureCloud: ObservedRunProps["azureCloud"], runAfter: RunAfter): object {
+  return { type: "Http", inputs: request("GET", "", azureCloud), ...hidden("outputs"), runAfter };
 }
 
 /** Takes from the containers what may be shown. */

@@ -6,7 +6,7 @@ import { isReference, operandOf } from "../core/reference";
 import { ResolvedSchedule } from "./container-group-schedule-props";
 import { EARLY_DAY } from "./rules/time-rules";
 import { MOST_MINUTES } from "./rules/workflow-rules";
-import { Recurrence, distanceOf, timesOf } from "./schedule-recurrence";
+import { ResolvedRecurrence } from "./resolved-recurrence";
 import { instantOfRfc3339, rfc3339Of } from "./time-zones";
 
 /** When a workflow runs, as the arguments of its trigger. */
@@ -16,14 +16,16 @@ export type TriggerTimes = Pick<
 >;
 
 /** A recurrence as the arguments of `azurerm_logic_app_trigger_recurrence`. */
-export function renderTrigger(recurrence: Recurrence, { startTime, timeZone }: ResolvedSchedule): TriggerTimes {
-  const distance = distanceOf(recurrence);
-  const { hours, minutes } = timesOf(recurrence);
-  const days = recurrence.at?.days;
+export function renderTrigger(recurrence: ResolvedRecurrence, { startTime, timeZone }: ResolvedSchedule): TriggerTimes {
+  const { frequency, distance, times } = recurrence;
   return {
-    frequency: recurrence.frequency,
+    frequency,
     interval: distance ? distance.amount! : 1,
-    schedule: distance ? undefined : { atTheseHours: hours, atTheseMinutes: minutes, onTheseDays: days && [...days] },
+    schedule: times && {
+      atTheseHours: [...times.hours.values],
+      atTheseMinutes: [...times.minutes.values],
+      onTheseDays: times.days && [...times.days],
+    },
     startTime: renderStartTime(startTime),
     // Always written out: azurerm keeps the one before when there is none.
     timeZone: distance ? "UTC" : timeZone,
@@ -43,7 +45,7 @@ export function workflowLifecycle(schedule: ResolvedSchedule): TerraformResource
     });
   }
   for (const each of [recurrence, stopAt]) {
-    const distance = each && distanceOf(each);
+    const distance = each?.distance;
     // azurerm checks hours and minutes of the day, but not this.
     if (distance)
       preconditions.push(...within(distance.amount, 1, distance.most, `The ${distance.unit} between two starts`));

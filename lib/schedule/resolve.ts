@@ -1,8 +1,6 @@
-import { Token } from "cdktf";
 import { IContainerGroup } from "../container-group/container-group";
 import { RestartPolicy } from "../container-group/container-group-props";
 import { AzureCloud } from "../core/azure-facts";
-import { onlyReference } from "../core/reference";
 import { Problem } from "../core/validation-error";
 import { Warning, applyRules } from "../core/rule";
 import {
@@ -24,13 +22,8 @@ import { ContainerGroupScheduleProps, ResolvedSchedule } from "./container-group
 import { ScheduledRunOptions } from "./observed-run";
 import { scheduleRules } from "./rules";
 import { DEFAULT_SEVERITY, ScheduleAlertOptions } from "./schedule-alert";
-import {
-  DailyRecurrenceOptions,
-  DayOfWeek,
-  Recurrence,
-  ScheduleRecurrence,
-  WeeklyRecurrenceOptions,
-} from "./schedule-recurrence";
+import { readNumber, readRecurrence } from "./resolved-recurrence";
+import { ScheduleRecurrence } from "./schedule-recurrence";
 import { ScheduleRole } from "./schedule-role";
 import { ExponentialRetryOptions, FixedRetryOptions, Retry, StartRetry } from "./start-retry";
 
@@ -84,7 +77,7 @@ const scheduleShape = struct<ContainerGroupScheduleProps>({
       ScheduleRole.isScheduleRole(value),
     ),
   ),
-  cloud: optional(word("AzureCloud", AzureCloud)),
+  azureCloud: optional(word("AzureCloud", AzureCloud)),
   retry: optional(
     instance<StartRetry>("a StartRetry (such as StartRetry.fixedInterval)", (value) => StartRetry.isStartRetry(value)),
   ),
@@ -131,7 +124,7 @@ function withDefaults(
     resourceGroupName: read.resourceGroupName ?? group.resourceGroupName,
     location: read.location ?? group.location,
     role: read.role ?? ScheduleRole.builtIn(),
-    cloud: read.cloud ?? AzureCloud.PUBLIC,
+    azureCloud: read.azureCloud ?? AzureCloud.PUBLIC,
     retry: readRetry(retry._retry, problems),
     propagationDelay: read.propagationDelay ?? "60s",
     tags: read.tags,
@@ -142,30 +135,8 @@ function suffixOf(constructId: string): string {
   return constructId.toLowerCase().replace(/[^a-z0-9_.()-]/g, "-");
 }
 
-// References in their object form, as cdktf's functions give them, become the form that the type stands for.
-
-function readRecurrence(given: ScheduleRecurrence, path: string, problems: Problem[]): Recurrence {
-  const { frequency, minutes, hours, months, at } = given._recurrence;
-  const amounts = { minutes: readNumber(minutes), hours: readNumber(hours), months: readNumber(months) };
-  if (at === undefined) return { frequency, ...amounts };
-  return { frequency, ...amounts, at: (frequency === "Week" ? weeklyOptions : dailyOptions)(at, path, problems) };
-}
-
-// The rules say what is wrong with a value; here it is only read, and what is no option at all is found.
-
+// The rules judge the values.
 const amount: Shape<number> = (value) => readNumber(value as number);
-// A list of numbers that is one reference is a list of strings for cdktf, since no rule could tell one of numbers.
-const amounts: Shape<readonly number[]> = (value) => readList(value) as readonly number[];
-const weekDays: Shape<readonly DayOfWeek[]> = (value) => readList(value) as readonly DayOfWeek[];
-
-const times = {
-  hour: optional(amount),
-  hours: optional(amounts),
-  minute: optional(amount),
-  minutes: optional(amounts),
-};
-const dailyOptions = struct<DailyRecurrenceOptions>(times);
-const weeklyOptions = struct<Partial<WeeklyRecurrenceOptions>>({ days: optional(weekDays), ...times });
 const tries = { count: optional(amount), intervalSeconds: optional(amount) };
 const fixedOptions = struct<Partial<FixedRetryOptions>>(tries);
 const exponentialOptions = struct<Partial<ExponentialRetryOptions>>({
@@ -176,14 +147,4 @@ const exponentialOptions = struct<Partial<ExponentialRetryOptions>>({
 
 function readRetry({ type, ...options }: Retry, problems: Problem[]): Retry {
   return { type, ...(type === "fixed" ? fixedOptions : exponentialOptions)(options, "retry", problems) };
-}
-
-function readList(items: unknown): unknown {
-  const reference = onlyReference(items);
-  return reference === undefined ? items : Token.asList(reference);
-}
-
-function readNumber(value: number | undefined): number | undefined {
-  const reference = onlyReference(value);
-  return reference === undefined ? value : Token.asNumber(reference);
 }

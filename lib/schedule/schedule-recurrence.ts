@@ -61,7 +61,7 @@ export abstract class ScheduleRecurrence {
    * @param minutes minutes between two starts, 1 to 72000
    */
   public static everyMinutes(minutes: number): ScheduleRecurrence {
-    return new RecurrenceKind({ frequency: "Minute", minutes });
+    return new RecurrenceKind({ frequency: "Minute", amount: minutes });
   }
 
   /**
@@ -70,7 +70,7 @@ export abstract class ScheduleRecurrence {
    * @param hours hours between two starts, 1 to 12000
    */
   public static everyHours(hours: number): ScheduleRecurrence {
-    return new RecurrenceKind({ frequency: "Hour", hours });
+    return new RecurrenceKind({ frequency: "Hour", amount: hours });
   }
 
   /**
@@ -83,7 +83,7 @@ export abstract class ScheduleRecurrence {
    * @param months months between two starts, 1 to 16
    */
   public static everyMonths(months: number): ScheduleRecurrence {
-    return new RecurrenceKind({ frequency: "Month", months });
+    return new RecurrenceKind({ frequency: "Month", amount: months });
   }
 
   /**
@@ -121,37 +121,13 @@ export abstract class ScheduleRecurrence {
   public abstract readonly _recurrence: Recurrence;
 }
 
-/** A recurrence as data: either a distance, or times. */
+/** A recurrence as its factory method received it. */
 export interface Recurrence {
   readonly frequency: "Minute" | "Hour" | "Month" | "Day" | "Week";
-  readonly minutes?: number;
-  readonly hours?: number;
-  readonly months?: number;
-  /** The options of `daily` and `weekly`, as they were given. */
+  /** The argument of `everyMinutes`, `everyHours` and `everyMonths`. */
+  readonly amount?: number;
+  /** The options of `daily` and `weekly`. */
   readonly at?: Partial<WeeklyRecurrenceOptions>;
-}
-
-/** The most of them between two starts: https://learn.microsoft.com/azure/connectors/connectors-native-recurrence */
-const MOST_BETWEEN = { minutes: 72_000, hours: 12_000, months: 16 } as const;
-
-const UNITS = { Minute: "minutes", Hour: "hours", Month: "months", Day: undefined, Week: undefined } as const;
-
-/** What is counted between two starts. */
-export interface Distance {
-  readonly unit: keyof typeof MOST_BETWEEN;
-  readonly amount: number | undefined;
-  readonly most: number;
-}
-
-/** The distance between two starts; nothing where they are at times of day. */
-export function distanceOf(recurrence: Recurrence): Distance | undefined {
-  const unit = UNITS[recurrence.frequency];
-  return unit && { unit, amount: recurrence[unit], most: MOST_BETWEEN[unit] };
-}
-
-/** The hours and the minutes of a recurrence without problems. */
-export function timesOf({ at = {} }: Recurrence): { readonly hours: number[]; readonly minutes: number[] } {
-  return { hours: [...(at.hours ?? [at.hour!])], minutes: [...(at.minutes ?? [at.minute ?? 0])] };
 }
 
 /** Options whose lists the caller may go on to change. */

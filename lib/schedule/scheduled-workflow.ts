@@ -23,11 +23,21 @@ export interface ScheduledWorkflowProps {
   readonly lifecycle?: TerraformResourceLifecycle;
 }
 
+/** A workflow that starts or stops a container group at set times. */
 export interface ScheduledWorkflow {
+  /** The workflow, whose own identity makes the call. */
   readonly workflow: LogicAppWorkflow;
+
+  /** The role of that identity on the container group. */
   readonly roleAssignment: RoleAssignment;
+
+  /** The action: what a run does. */
   readonly action: LogicAppActionCustom;
+
+  /** The trigger: the times at which a run begins. */
   readonly trigger: LogicAppTriggerRecurrence;
+
+  /** The alert about failed runs, with `alert`. */
   readonly alert?: MonitorMetricAlert;
 }
 

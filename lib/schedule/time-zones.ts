@@ -102,52 +102,12 @@ export function ianaNamesOf(windowsName: string): string[] {
   });
 }
 
-/** A date and a time as a clock on the wall shows them. */
-export interface WallTime {
-  readonly year: number;
-  /** 1 to 12. */
-  readonly month: number;
-  readonly day: number;
-  readonly hour: number;
-  readonly minute: number;
-}
-
-export const MINUTE = 60_000;
-export const HOUR = 60 * MINUTE;
-export const DAY = 24 * HOUR;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
 
 /** As `Date.getUTCDay` counts them. */
 export const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"] as const;
-
-/** What a clock in an IANA time zone shows at an instant, in milliseconds since 1970. */
-export function wallTimeAt(instant: number, zone: string): WallTime {
-  const parts = Object.fromEntries(
-    formatterOf(zone)
-      .formatToParts(instant)
-      .map(({ type, value }) => [type, Number(value)]),
-  );
-  return {
-    year: parts.year!,
-    month: parts.month!,
-    day: parts.day!,
-    hour: parts.hour!,
-    minute: parts.minute!,
-  };
-}
-
-/**
- * When a clock shows a time. A time that it skips counts as if it had not been put forward yet, and of a time that it
- * passes twice the first counts, as Logic Apps has it:
- * https://learn.microsoft.com/azure/logic-apps/concepts-schedule-automated-recurring-tasks-workflows#daylight-saving-standard-time
- */
-export function instantOf(wall: WallTime, zone: string): number {
-  const asUtc = utcOf(wall);
-  // No clock is put forward or back twice within two days.
-  const before = asUtc - offsetAt(asUtc - DAY, zone);
-  const after = asUtc - offsetAt(asUtc + DAY, zone);
-  const shown = [before, after].filter((instant) => utcOf(wallTimeAt(instant, zone)) === asUtc);
-  return shown.length > 0 ? Math.min(...shown) : before;
-}
 
 /** How a time of day meets a change of the clock. */
 export interface ClockChange {
@@ -175,13 +135,15 @@ function dateOf(instant: number): string {
   return new Date(instant).toISOString().slice(0, 10);
 }
 
-/** How far a clock is ahead of UTC, in milliseconds. */
+/** How far a clock in an IANA time zone is ahead of UTC at an instant, in milliseconds. */
 function offsetAt(instant: number, zone: string): number {
-  return utcOf(wallTimeAt(instant, zone)) - Math.floor(instant / MINUTE) * MINUTE;
-}
-
-function utcOf({ year, month, day, hour, minute }: WallTime): number {
-  return Date.UTC(year, month - 1, day, hour, minute);
+  const { year, month, day, hour, minute } = Object.fromEntries(
+    formatterOf(zone)
+      .formatToParts(instant)
+      .map(({ type, value }) => [type, Number(value)]),
+  );
+  const shown = Date.UTC(year!, month! - 1, day!, hour!, minute!);
+  return shown - Math.floor(instant / MINUTE) * MINUTE;
 }
 
 const formatters = new Map<string, Intl.DateTimeFormat>();

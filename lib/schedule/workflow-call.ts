@@ -13,7 +13,7 @@ const RESOURCE_MANAGERS: Readonly<Record<AzureCloud, string>> = {
 
 export interface CallProps {
   readonly containerGroupId: string;
-  readonly cloud: AzureCloud;
+  readonly azureCloud: AzureCloud;
   readonly retry: Retry;
 }
 
@@ -32,10 +32,10 @@ export function actionText(action: object, { containerGroupId }: CallProps): str
 }
 
 /** The call that starts or stops the container group. */
-export function call(operation: "start" | "stop", { cloud, retry }: CallProps): object {
+export function call(operation: "start" | "stop", { azureCloud, retry }: CallProps): object {
   return {
     type: "Http",
-    inputs: { ...request("POST", `/${operation}`, cloud), retryPolicy: retryPolicy(retry) },
+    inputs: { ...request("POST", `/${operation}`, azureCloud), retryPolicy: retryPolicy(retry) },
     // Azure answers 202 with the address of an operation. To ask there the identity would need a right on the whole
     // subscription (Microsoft.ContainerInstance/locations/operations/read), so that the answer is the end of the run.
     operationOptions: "DisableAsyncPattern",
@@ -43,8 +43,8 @@ export function call(operation: "start" | "stop", { cloud, retry }: CallProps): 
 }
 
 /** A request about the container group, as the identity of the workflow. */
-export function request(method: "GET" | "POST", path: string, cloud: AzureCloud): object {
-  const resourceManager = RESOURCE_MANAGERS[cloud];
+export function request(method: "GET" | "POST", path: string, azureCloud: AzureCloud): object {
+  const resourceManager = RESOURCE_MANAGERS[azureCloud];
   return {
     method,
     uri: `${resourceManager.replace(/\/$/, "")}${GROUP_ID}${path}?api-version=${API_VERSION}`,

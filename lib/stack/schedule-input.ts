@@ -50,7 +50,7 @@ export function addSchedule(
   scope: Construct,
   containerGroup: IContainerGroup,
   inputs: Inputs,
-  cloud: AzureCloud | undefined,
+  azureCloud: AzureCloud | undefined,
 ): ContainerGroupSchedule {
   const {
     schedule_hour: hour,
@@ -76,7 +76,7 @@ export function addSchedule(
     },
     propagationDelay: inputs.propagation_delay.stringValue,
     tags: Token.asStringMap(inputs.tags.value),
-    cloud,
+    azureCloud,
   });
   new NullableOutput(scope, "schedule_workflow_id", {
     value: schedule.id,

@@ -340,8 +340,8 @@ const workflowRows: readonly RuleRow<ContainerGroupScheduleProps>[] = [
     rule: "schedule-cloud",
     fails: [
       {
-        spec: schedule({ cloud: REFERENCE as never }),
-        path: "cloud",
+        spec: schedule({ azureCloud: REFERENCE as never }),
+        path: "azureCloud",
         message: "must be known before Terraform runs, since the addresses that are called depend on it",
       },
     ],

@@ -2,7 +2,8 @@ import { describeValue } from "../../core/validation-error";
 import { isReference, knownList, knownNumber, knownString } from "../../core/reference";
 import { Report, Severity } from "../../core/rule";
 import { ResolvedSchedule } from "../container-group-schedule-props";
-import { DayOfWeek, Recurrence, distanceOf } from "../schedule-recurrence";
+import { ResolvedRecurrence, TimeValues } from "../resolved-recurrence";
+import { DayOfWeek } from "../schedule-recurrence";
 import {
   WEEKDAYS,
   WINDOWS_TIME_ZONE,
@@ -24,8 +25,7 @@ export const recurrenceRules: readonly ScheduleRule[] = [
     summary: "A schedule starts its group every 1 to 72000 minutes, 12000 hours or 16 months.",
     source: SOURCES.recurrence,
     check: (schedule, report) => {
-      for (const [path, recurrence] of recurrencesOf(schedule)) {
-        const distance = distanceOf(recurrence);
+      for (const [path, { distance }] of recurrencesOf(schedule)) {
         if (!distance) continue;
         checkWholeNumber(distance.amount, 1, distance.most, `${path}.${distance.unit}`, report);
       }
@@ -37,13 +37,10 @@ export const recurrenceRules: readonly ScheduleRule[] = [
     summary: "A time of day has an hour from 0 to 23 and a minute from 0 to 59, or a list of each.",
     source: SOURCES.trigger,
     check: (schedule, report) => {
-      for (const [path, { at }] of recurrencesOf(schedule)) {
-        if (!at) continue;
-        checkTimes({ one: at.hour, many: at.hours, most: 23, path, name: "hour" }, report);
-        checkTimes(
-          { one: at.minute ?? (at.minutes ? undefined : 0), many: at.minutes, most: 59, path, name: "minute" },
-          report,
-        );
+      for (const [path, { times }] of recurrencesOf(schedule)) {
+        if (!times) continue;
+        checkTimes(times.hours, 23, path, report);
+        checkTimes(times.minutes, 59, path, report);
       }
     },
   },
@@ -53,33 +50,23 @@ export const recurrenceRules: readonly ScheduleRule[] = [
     summary: "A weekly schedule names at least one day of the week, each of them once.",
     source: SOURCES.trigger,
     check: (schedule, report) => {
-      for (const [path, { frequency, at }] of recurrencesOf(schedule)) {
-        if (frequency === "Week") checkList(at?.days, `${path}.days`, "DayOfWeek", report, checkDay);
+      for (const [path, { frequency, times }] of recurrencesOf(schedule)) {
+        if (frequency === "Week") checkList(times!.days, `${path}.days`, "DayOfWeek", report, checkDay);
       }
     },
   },
 ];
 
 /** The recurrences of a schedule, each with the prop that it was given as. */
-function recurrencesOf({ recurrence, stopAt }: ResolvedSchedule): [string, Recurrence][] {
-  return [["recurrence", recurrence], ...(stopAt ? [["stopAt", stopAt] as [string, Recurrence]] : [])];
+function recurrencesOf({ recurrence, stopAt }: ResolvedSchedule): [string, ResolvedRecurrence][] {
+  return [["recurrence", recurrence], ...(stopAt ? [["stopAt", stopAt] as [string, ResolvedRecurrence]] : [])];
 }
 
-interface Times {
-  readonly one: unknown;
-  readonly many: readonly number[] | undefined;
-  readonly most: number;
-  readonly path: string;
-  readonly name: string;
-}
-
-function checkTimes({ one, many, most, path, name }: Times, report: Report): void {
-  if (many === undefined) return checkWholeNumber(one, 0, most, `${path}.${name}`, report);
-  if (one !== undefined)
-    report(`${path}.${name}s`, `must not be given together with ${name}. Name all of them in ${name}s`);
-  checkList(many, `${path}.${name}s`, name, report, (each, itemPath) =>
-    checkWholeNumber(each, 0, most, itemPath, report),
-  );
+function checkTimes({ one, isOne, isTwice, values }: TimeValues, most: number, path: string, report: Report): void {
+  if (isOne) return checkWholeNumber(values[0], 0, most, `${path}.${one}`, report);
+  const many = `${path}.${one}s`;
+  if (isTwice) report(many, `must not be given together with ${one}. Name all of them in ${one}s`);
+  checkList(values, many, one, report, (each, itemPath) => checkWholeNumber(each, 0, most, itemPath, report));
 }
 
 type CheckItem = (item: unknown, path: string, report: Report) => void;
@@ -184,7 +171,7 @@ export const clockRules: readonly ScheduleRule[] = [
     summary: "A time zone matters only for times of day.",
     source: SOURCES.schedules,
     check: (schedule, report) => {
-      const distances = recurrencesOf(schedule).map(([, recurrence]) => distanceOf(recurrence));
+      const distances = recurrencesOf(schedule).map(([, { distance }]) => distance);
       if (!schedule.timeZoneIsGiven || distances.some((distance) => distance === undefined)) return;
       const names = distances.map((distance) => EVERY[distance!.unit]);
       report(
@@ -212,30 +199,29 @@ export const clockRules: readonly ScheduleRule[] = [
 interface KnownTime {
   readonly hour: number;
   readonly minute: number;
-  /** The option that its hour was given as. */
+  /** The option that its hour comes from. */
   readonly option: string;
 }
 
-function knownTimesOf({ at }: Recurrence): KnownTime[] {
-  if (!at) return [];
-  // What is not a list where one belongs, another rule reports.
-  const hours = Array.isArray(at.hours)
-    ? at.hours.map((hour: unknown, index) => ({ hour, option: `hours[${index}]` }))
-    : [{ hour: at.hour, option: "hour" }];
-  const minutes: readonly unknown[] = Array.isArray(at.minutes) ? at.minutes : [at.minute ?? 0];
-  return hours.flatMap(({ hour, option }) =>
-    minutes.flatMap((minute) => {
-      const known = { hour: knownNumber(hour), minute: knownNumber(minute) };
-      return known.hour === undefined || known.minute === undefined
-        ? []
-        : [{ hour: known.hour, minute: known.minute, option }];
-    }),
+function knownTimesOf({ times }: ResolvedRecurrence): KnownTime[] {
+  if (!times) return [];
+  return known(times.hours).flatMap(({ value: hour, option }) =>
+    known(times.minutes).map(({ value: minute }) => ({ hour, minute, option })),
   );
+}
+
+/** The values that are known. Another rule reports what is no list. */
+function known({ one, isOne, values }: TimeValues): { readonly value: number; readonly option: string }[] {
+  if (!Array.isArray(values)) return [];
+  return values.flatMap((each: unknown, index) => {
+    const value = knownNumber(each);
+    return value === undefined ? [] : [{ value, option: isOne ? one : `${one}s[${index}]` }];
+  });
 }
 
 interface Subject {
   readonly path: string;
-  readonly recurrence: Recurrence;
+  readonly recurrence: ResolvedRecurrence;
   readonly time: KnownTime;
   readonly zone: string;
   readonly schedule: ResolvedSchedule;
@@ -247,7 +233,8 @@ function reportChanges({ path, recurrence, time, zone, schedule }: Subject, repo
   const does = path === "stopAt" ? "stops" : "starts";
   for (const { date, effect } of clockChangesAt(hour, minute, zone, SAMPLE_YEAR)) {
     const day: string = WEEKDAYS[new Date(date).getUTCDay()]!;
-    if (recurrence.at?.days && !(recurrence.at.days as readonly string[]).includes(day)) continue;
+    const days: readonly string[] | undefined = recurrence.times!.days;
+    if (days && !days.includes(day)) continue;
     const meets = effect === "skips" ? `skips ${clock}` : `passes ${clock} twice`;
     const outcome = effect === "skips" ? "as much later" : "the first of the two times";
     report(

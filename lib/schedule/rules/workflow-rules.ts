@@ -65,9 +65,9 @@ export const workflowRules: readonly ScheduleRule[] = [
     severity: Severity.ERROR,
     summary: "The cloud of a schedule is known at synth time.",
     source: SOURCES.managedIdentity,
-    check: ({ cloud }, report) => {
-      if (!isReference(cloud)) return;
-      report("cloud", "must be known before Terraform runs, since the addresses that are called depend on it");
+    check: ({ azureCloud }, report) => {
+      if (!isReference(azureCloud)) return;
+      report("azureCloud", "must be known before Terraform runs, since the addresses that are called depend on it");
     },
   },
   {
