@@ -64,7 +64,10 @@ describeStandin("A schedule on the real Terraform CLI", () => {
     // GIVEN
     await start(
       json({
-        schedule: { recurrence: ScheduleRecurrence.daily({ hour: 4, minute: 15 }), azureCloud: AzureCloud.US_GOVERNMENT },
+        schedule: {
+          recurrence: ScheduleRecurrence.daily({ hour: 4, minute: 15 }),
+          azureCloud: AzureCloud.US_GOVERNMENT,
+        },
       }),
     );
 
