@@ -15,7 +15,7 @@ import {
 } from "../../lib";
 import { describeTerraform } from "../support/terraform";
 
-const INSTEAD = "Synthesize JSON, which Terraform reads as well: leave out --hcl, or SYNTH_HCL_OUTPUT";
+const INSTEAD = "Synthesize JSON, which Terraform reads as well: omit --hcl and SYNTH_HCL_OUTPUT.";
 
 /** Synthesizes a program as `cdktf synth --hcl` does, or as `cdktf synth`. */
 function synthesize(build: (stack: TerraformStack) => void, hclOutput = true): void {

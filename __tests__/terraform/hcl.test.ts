@@ -1,7 +1,17 @@
 import { AzureadProvider } from "@cdktf/provider-azuread/lib/provider";
 import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
+import { ResourceGroup } from "@cdktf/provider-azurerm/lib/resource-group";
+import { Subnet } from "@cdktf/provider-azurerm/lib/subnet";
 import { TimeProvider } from "@cdktf/provider-time/lib/provider";
-import { App, TerraformStack, TerraformVariable, Testing } from "cdktf";
+import {
+  App,
+  TerraformHclModule,
+  TerraformLocal,
+  TerraformOutput,
+  TerraformStack,
+  TerraformVariable,
+  Testing,
+} from "cdktf";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import {
@@ -104,6 +114,58 @@ describeStandin(
 
       // WHEN
       workspace.write({ "cdk.tf.json": "{}", "main.tf": hclOf(all) });
+
+      // THEN
+      expect(workspace.ok("validate")).toContain("The configuration is valid");
+      expect(workspace.plannedChanges()).toEqual([]);
+      workspace.ok("apply", "-auto-approve");
+      expect(workspace.outputs()).toEqual(outputs);
+    });
+
+    it("means the same as its JSON: with blocks of every kind that somebody adds", () => {
+      // GIVEN a stack with more in it
+      const backend = StateBackend.local("terraform.tfstate");
+      const withMore = () => {
+        const stack = new PrivateImageStack(Testing.app(), "private-image", { backend });
+        const group = new ResourceGroup(stack, "Network", { name: "rg-net", location: "eastus", tags: { a: "b" } });
+        new ResourceGroup(stack, "Old", { name: "rg-net", location: "eastus" }).moveToId(
+          `azurerm_resource_group.${group.friendlyUniqueId}`,
+        );
+        const delegation = (actions: string[]) => ({
+          name: "aci",
+          serviceDelegation: { name: "Microsoft.ContainerInstance/containerGroups", actions },
+        });
+        new Subnet(stack, "Subnet", {
+          ...{ name: "jobs", virtualNetworkName: "net", addressPrefixes: ["10.0.0.0/24"] },
+          resourceGroupName: group.name,
+          delegation: [delegation(["Microsoft.Network/virtualNetworks/subnets/action"])],
+        });
+        const names = new TerraformLocal(stack, "names", { group: group.name, "a b": [1, { c: null }] });
+        const module = new TerraformHclModule(stack, "Labels", {
+          source: "./labels",
+          skipAssetCreationFromLocalModules: true,
+          variables: { labels: [{ name: "${local.names.group}", isOld: false }] },
+          dependsOn: [group],
+        });
+        new TerraformOutput(stack, "labels", { value: { of: module.get("labels"), names: names.expression } });
+        stack.addOverride("removed", [{ from: "azurerm_resource_group.gone", lifecycle: { destroy: false } }]);
+        stack.addOverride("import", [{ to: "terraform_data.adopted", id: "an-id" }]);
+        stack.addOverride("resource.terraform_data.adopted", {});
+        return stack;
+      };
+      const labels = 'variable "labels" {\n  type = any\n}\noutput "labels" {\n  value = var.labels[0].name\n}\n';
+      use({
+        "cdk.tf.json": JSON.stringify(withMore().toTerraform()),
+        "labels/main.tf": labels,
+        "terraform.tfvars.json": VARIABLES,
+      });
+      workspace.ok("init");
+      workspace.ok("apply", "-auto-approve");
+      const outputs = workspace.outputs();
+      expect(outputs.labels!.value).toMatchObject({ of: "rg-net" });
+
+      // WHEN
+      workspace.write({ "cdk.tf.json": "{}", "main.tf": withMore().toHclTerraform().hcl });
 
       // THEN
       expect(workspace.ok("validate")).toContain("The configuration is valid");

@@ -1,7 +1,8 @@
 import { App, Aspects, IResolveContext, Lazy, TerraformLocal, TerraformResource, TerraformStack } from "cdktf";
 import { Construct, IConstruct } from "constructs";
 
-const INSTEAD = "Synthesize JSON, which Terraform reads as well: leave out --hcl, or SYNTH_HCL_OUTPUT";
+/** The way out that always works. */
+export const HCL_INSTEAD = "Synthesize JSON, which Terraform reads as well: omit --hcl and SYNTH_HCL_OUTPUT.";
 
 const ownWriters = new WeakSet<TerraformStack>();
 const repaired = new WeakSet<TerraformStack>();
@@ -14,7 +15,7 @@ export function writesItsOwnHcl(stack: TerraformStack): void {
 /** For a block that cdktf has no HCL for, and would leave out without a word. */
 export function refuseInHcl(construct: Construct, what: string): void {
   construct.node.addValidation({
-    validate: () => (isWrittenByCdktf(construct) ? [`cdktf writes no ${what} to HCL. ${INSTEAD}`] : []),
+    validate: () => (isWrittenByCdktf(construct) ? [`cdktf writes no ${what} to HCL. ${HCL_INSTEAD}`] : []),
   });
 }
 
@@ -30,7 +31,8 @@ export function repairHcl(construct: Construct): void {
         .findAll()
         .filter(isBrokenLocal)
         .map(
-          ({ node }) => `cdktf writes ${node.path}, a text that looks like an object, to HCL as an object. ${INSTEAD}`,
+          ({ node }) =>
+            `cdktf writes ${node.path}, a text that looks like an object, to HCL as an object. ${HCL_INSTEAD}`,
         ),
   });
 }

@@ -107,7 +107,7 @@ export class PrivateImageStack extends TerraformStack {
   /** What `cdktf synth --hcl` writes: the same as the JSON. */
   public override toHclTerraform(): { [key: string]: any } {
     const { "//": metadata, ...json } = this.toTerraform();
-    return { hcl: hclOf(json), metadata: { "//": metadata, terraform: json.terraform } };
+    return { hcl: hclOf(this, json), metadata: { "//": metadata, terraform: json.terraform } };
   }
 
   private addContainerGroup(inputs: Inputs, location: string): PrivateImageContainerGroup {
