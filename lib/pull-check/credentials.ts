@@ -1,4 +1,5 @@
 import { parseJson, textOf } from "./network";
+import { Output } from "./output";
 import { PASSWORD_VARIABLE, PullCheckOptions, UsageProblem, isUsageProblem } from "./options";
 
 /** Who pulls what, in the words of the user. */
@@ -13,8 +14,6 @@ export interface CredentialSources {
   readonly env: NodeJS.ProcessEnv;
   readonly stdin: Input;
   readonly readFile: (file: string) => Promise<string>;
-  /** Tells the user something, on standard error. */
-  readonly tell: (text: string) => void;
 }
 
 /** That the user gave up at the prompt. */
@@ -24,12 +23,13 @@ export const INTERRUPTED = Symbol("interrupted");
 export async function readCredentials(
   options: PullCheckOptions,
   sources: CredentialSources,
+  output: Output,
 ): Promise<Credentials | UsageProblem | typeof INTERRUPTED> {
   const { image, username, fromOutputs } = options;
   const fromEnvironment = sources.env[PASSWORD_VARIABLE] ?? "";
   if (fromOutputs !== "") return readFromOutputs(options, sources, fromEnvironment);
 
-  const password = fromEnvironment === "" ? await readPassword(username, sources) : fromEnvironment;
+  const password = fromEnvironment === "" ? await readPassword(username, sources.stdin, output) : fromEnvironment;
   if (password === undefined) return INTERRUPTED;
   if (password === "") {
     return {
@@ -40,8 +40,8 @@ export async function readCredentials(
   return { image, username, password };
 }
 
-async function readPassword(username: string, { stdin, tell }: CredentialSources): Promise<string | undefined> {
-  if (stdin.isTTY) return promptHidden(stdin, tell, `Password of ${username}: `);
+async function readPassword(username: string, stdin: Input, output: Output): Promise<string | undefined> {
+  if (stdin.isTTY) return promptHidden(stdin, output, `Password of ${username}: `);
   return readFirstLine(stdin);
 }
 
@@ -119,19 +119,15 @@ const INTERRUPT = "\u0003";
 const BACKSPACE = ["\b", "\u007f"];
 
 /** Asks for a line in a terminal, without showing what is typed; undefined when the user gives up with Ctrl+C. */
-async function promptHidden(
-  input: Input,
-  write: (text: string) => void,
-  question: string,
-): Promise<string | undefined> {
-  write(question);
+async function promptHidden(input: Input, output: Output, question: string): Promise<string | undefined> {
+  output.tell(question, { end: "" });
   input.setRawMode(true);
   try {
     return await readTyped(input);
   } finally {
     input.setRawMode(false);
     input.destroy();
-    write("\n");
+    output.tell("");
   }
 }
 

@@ -2,7 +2,8 @@ import { Surroundings, checkPull } from "./check-pull";
 import { CredentialSources, INTERRUPTED, Input, readCredentials } from "./credentials";
 import { imageNameProblem, parseImageName } from "./image-name";
 import { Network, proxyUse } from "./network";
-import { HELP_TEXT, UsageProblem, isUsageProblem, parseOptions } from "./options";
+import { HELP_LINES, UsageProblem, isUsageProblem, parseOptions } from "./options";
+import { Output, Streams } from "./output";
 import { Redactor } from "./redactor";
 import { PullCheckRequest } from "./registry-client";
 import { exitCodeOf, jsonReport, textReport, usageJson, usageText } from "./report";
@@ -11,9 +12,7 @@ import { Clock, LiveProgress, PlainProgress } from "./steps";
 import { checkUntil } from "./wait";
 
 /** What the command runs in; the tests bring their own. */
-export interface Terminal extends CredentialSources {
-  /** Writes to standard output: the result. */
-  readonly print: (text: string) => void;
+export interface Terminal extends CredentialSources, Streams {
   /** Whether standard error is a terminal, which sees more of the progress. */
   readonly isLive: boolean;
   readonly network: Network;
@@ -26,20 +25,21 @@ const INTERRUPTED_CODE = 130;
 /** The command; gives what the process ends with. Results go to standard output, progress to standard error. */
 export async function main(args: readonly string[], terminal: Terminal): Promise<number> {
   const redactor = new Redactor();
+  const output = new Output(terminal);
   const isJson = args.includes("--json");
   const refuse = (problem: UsageProblem): ExitCode => {
-    if (isJson) terminal.print(usageJson(problem));
-    else terminal.tell(usageText(problem));
+    if (isJson) output.printJson(usageJson(problem));
+    else usageText(problem).forEach((line) => output.tell(line));
     return ExitCode.USAGE;
   };
 
   const options = parseOptions(args);
   if (isUsageProblem(options)) return refuse(options);
   if (options.help) {
-    terminal.print(HELP_TEXT);
+    output.print(HELP_LINES);
     return ExitCode.FINE;
   }
-  const credentials = await readCredentials(options, terminal);
+  const credentials = await readCredentials(options, terminal, output);
   if (credentials === INTERRUPTED) return INTERRUPTED_CODE;
   if (isUsageProblem(credentials)) return refuse(credentials);
 
@@ -52,14 +52,14 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
   }
 
   const request: PullCheckRequest = { image, username, password, os: options.os };
-  const write = (text: string) => terminal.tell(redactor.hide(text));
   const { network, clock } = terminal;
-  const progress = terminal.isLive ? new LiveProgress(write, clock) : new PlainProgress(write);
+  const progress = terminal.isLive ? new LiveProgress(output, clock) : new PlainProgress(output);
   const surroundings: Surroundings = { network, progress, clock, redactor };
   const outcome = await checkUntil(() => checkPull(request, surroundings), options.waitMs, clock, progress);
 
   const finished = { request, outcome };
-  terminal.print(isJson ? jsonReport(finished, redactor) : textReport(finished, redactor));
+  if (isJson) output.printJson(jsonReport(finished));
+  else output.print(textReport(finished));
   return exitCodeOf(outcome.result);
 }
 

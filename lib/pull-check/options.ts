@@ -141,8 +141,9 @@ function isOs(text: string): text is PullCheckOs {
   return (Object.values(PullCheckOs) as string[]).includes(text);
 }
 
-/** What `--help` prints. */
-export const HELP_TEXT = `Tells whether Azure Container Instances can pull an image with a user name and a password, and run it; or why not.
+/** What `--help` prints, line by line. */
+export const HELP_LINES =
+  `Tells whether Azure Container Instances can pull an image with a user name and a password, and run it; or why not.
 
 Usage: cdktf-private-aci ${COMMAND} IMAGE --username NAME [--os Linux|Windows] [--wait 10m] [--json]
        terraform output -json | cdktf-private-aci ${COMMAND} --from-outputs - --image IMAGE
@@ -158,5 +159,4 @@ IMAGE, --image IMAGE   such as contoso.azurecr.io/team/app:v1; with --from-outpu
 The password is the first line of standard input, or in the variable ${PASSWORD_VARIABLE}.
 It is never an argument. In a terminal you are asked for it.
 
-Ends with 0 fine, 1 refused, 2 repository or tag missing, 3 unreachable, 4 would not run, 64 wrong usage.
-`;
+Ends with 0 fine, 1 refused, 2 repository or tag missing, 3 unreachable, 4 would not run, 64 wrong usage.`.split("\n");

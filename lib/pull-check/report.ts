@@ -1,7 +1,6 @@
 import { Outcome } from "./check-pull";
 import { ExitCode, RESULTS } from "./situations/situation";
 import { explain, Finding } from "./finding";
-import { Redactor } from "./redactor";
 import { PullCheckRequest } from "./registry-client";
 import { situationOf } from "./situations/situations";
 import { UsageProblem } from "./options";
@@ -16,7 +15,7 @@ export function exitCodeOf({ situation }: Finding): ExitCode {
 }
 
 /** The result for people: what it means, what to do, what the registry said, and what else is worth knowing. */
-export function textReport({ outcome }: Finished, redactor: Redactor): string {
+export function textReport({ outcome }: Finished): string[] {
   const { result, warnings, attempts } = outcome;
   const { means, whatToDo } = explain(result);
   const word = RESULTS[exitCodeOf(result)];
@@ -29,14 +28,14 @@ export function textReport({ outcome }: Finished, redactor: Redactor): string {
     const text = explain(warning);
     lines.push(`warning (${warning.situation}): ${text.means}`, `What to do: ${text.whatToDo}`);
   }
-  return redactor.hide(`${lines.join("\n")}\n`);
+  return lines;
 }
 
 /** The result for pipelines; its names are part of the contract. */
-export function jsonReport({ request, outcome }: Finished, redactor: Redactor): string {
+export function jsonReport({ request, outcome }: Finished): object {
   const { image, username, os } = request;
   const { result, warnings, steps, digest, attempts } = outcome;
-  const report = {
+  return {
     exitCode: exitCodeOf(result),
     result: RESULTS[exitCodeOf(result)],
     situation: result.situation,
@@ -53,30 +52,24 @@ export function jsonReport({ request, outcome }: Finished, redactor: Redactor): 
     attempts,
     steps: steps.map((step) => ({ ...step, milliseconds: Math.round(step.milliseconds) })),
   };
-  // Text by text: a secret such as a quotation mark must not break the object.
-  return toJson(report, (_key, value) => (typeof value === "string" ? redactor.hide(value) : value));
 }
 
 /** What stopped the command before it began, for people. */
-export function usageText({ problem, advice }: UsageProblem): string {
-  return `${problem}\n${advice}\n`;
+export function usageText({ problem, advice }: UsageProblem): string[] {
+  return [problem, advice];
 }
 
 /** The same for pipelines. */
-export function usageJson({ problem, advice }: UsageProblem): string {
-  return toJson({
+export function usageJson({ problem, advice }: UsageProblem): object {
+  return {
     exitCode: ExitCode.USAGE,
     result: RESULTS[ExitCode.USAGE],
     situation: "usage",
     means: problem,
     whatToDo: advice,
-  });
+  };
 }
 
 function answerText({ answer }: Finding): string {
   return [answer!.status, answer!.code, answer!.message].filter(Boolean).join(" ");
-}
-
-function toJson(value: object, replacer?: (key: string, value: unknown) => unknown): string {
-  return `${JSON.stringify(value, replacer, 2)}\n`;
 }

@@ -1,4 +1,5 @@
 import { Finding, explain } from "./finding";
+import { Output } from "./output";
 import { Redactor } from "./redactor";
 
 /** One step of the check, when it is over. */
@@ -30,18 +31,18 @@ export interface Clock {
 
 /** A line for each step, for pipelines. */
 export class PlainProgress implements Progress {
-  public constructor(private readonly write: (text: string) => void) {}
+  public constructor(private readonly output: Output) {}
 
   public begin(): void {
     // A pipeline's log has no use for it.
   }
 
   public end(step: Step): void {
-    this.write(`${lineOf(step)}\n`);
+    this.output.tell(lineOf(step));
   }
 
   public note(text: string): void {
-    this.write(`${text}\n`);
+    this.output.tell(text);
   }
 }
 
@@ -50,26 +51,27 @@ export class LiveProgress implements Progress {
   private stop = () => {};
 
   public constructor(
-    private readonly write: (text: string) => void,
+    private readonly output: Output,
     private readonly clock: Clock,
   ) {}
 
   public begin(name: string): void {
     const start = this.clock.now();
-    this.write(`..      ${name}`);
+    this.output.tell(`..      ${name}`, { end: "" });
     this.stop = this.clock.everySecond(() => {
-      this.write(`\r..      ${name} (${Math.round((this.clock.now() - start) / 1000)} s)`);
+      const seconds = Math.round((this.clock.now() - start) / 1000);
+      this.output.tell(`..      ${name} (${seconds} s)`, { start: "\r", end: "" });
     });
   }
 
   public end(step: Step): void {
     this.stop();
     // Back to the beginning, and the rest of the line away.
-    this.write(`\r\u001b[K${lineOf(step)}\n`);
+    this.output.tell(lineOf(step), { start: "\r\u001b[K" });
   }
 
   public note(text: string): void {
-    this.write(`${text}\n`);
+    this.output.tell(text);
   }
 }
 

@@ -1,0 +1,36 @@
+import { harmless } from "./harmless";
+
+/** The two streams of the command. */
+export interface Streams {
+  /** Writes to standard output: the result. */
+  readonly print: (text: string) => void;
+  /** Writes to standard error: progress and questions. */
+  readonly tell: (text: string) => void;
+}
+
+/** The control characters that the command itself writes around a line. */
+export interface Around {
+  readonly start?: "" | "\r" | "\r\u001b[K";
+  readonly end?: "" | "\n";
+}
+
+/** The only way out of the command: every text is a harmless line, whoever wrote it. */
+export class Output {
+  public constructor(private readonly streams: Streams) {}
+
+  /** Prints lines. */
+  public print(lines: readonly string[]): void {
+    this.streams.print(lines.map((line) => `${harmless(line)}\n`).join(""));
+  }
+
+  /** Prints an object as JSON; its strings are harmless where they are read, too. */
+  public printJson(value: object): void {
+    const text = JSON.stringify(value, (_key, part) => (typeof part === "string" ? harmless(part) : part), 2);
+    this.streams.print(`${text}\n`);
+  }
+
+  /** Writes a line to standard error. */
+  public tell(line: string, { start = "", end = "\n" }: Around = {}): void {
+    this.streams.tell(`${start}${harmless(line)}${end}`);
+  }
+}
