@@ -1,6 +1,10 @@
-import { Op, TerraformVariable, TerraformResource, TerraformStack, Testing } from "cdktf";
+import * as fs from "node:fs";
+import * as os from "node:os";
+import * as path from "node:path";
+import { App, Op, TerraformResource, TerraformStack, TerraformVariable, Testing } from "cdktf";
+import { Construct } from "constructs";
 import { Application } from "@cdktf/provider-azuread/lib/application";
-import { TerraformCheck, ImportBlock, TerraformData } from "../../lib/core/terraform-blocks";
+import { TerraformCheck, ImportBlock, ReplacementTrigger } from "../../lib/core/terraform-blocks";
 import { synthesizeJson } from "../support/synth";
 
 describe("A check", () => {
@@ -44,7 +48,16 @@ describe("An import block", () => {
   });
 });
 
-describe("A terraform_data", () => {
+describe("A replacement trigger", () => {
+  const readJson = (file: string) => JSON.parse(fs.readFileSync(file, "utf8"));
+  const stackWith = (values: object) => {
+    const stack = new TerraformStack(Testing.app(), "stack");
+    const resource = new TerraformResource(stack, "Replaced", { terraformResourceType: "a_thing" });
+    resource.lifecycle = { preventDestroy: true };
+    const trigger = new ReplacementTrigger(stack, "Trigger", resource, values);
+    return { stack, trigger };
+  };
+
   it("is synthesized with its values, on a machine without a terraform binary", () => {
     // GIVEN
     const before = process.env.TERRAFORM_BINARY_NAME;
@@ -52,12 +65,10 @@ describe("A terraform_data", () => {
 
     try {
       // WHEN
-      const json = synthesizeJson((scope) => {
-        new TerraformData(scope, "Trigger", { limits: [{ container: "a", cpu: 2 }], none: undefined });
-      });
+      const { stack } = stackWith({ limits: [{ container: "a", cpu: 2 }], none: undefined });
 
       // THEN
-      expect(json.resource.terraform_data.Trigger).toMatchObject({
+      expect(JSON.parse(Testing.synth(stack)).resource.terraform_data.Trigger).toMatchObject({
         triggers_replace: { limits: [{ container: "a", cpu: 2 }] },
       });
     } finally {
@@ -67,22 +78,54 @@ describe("A terraform_data", () => {
   });
 
   it("is in the HCL as well", () => {
-    const stack = new TerraformStack(Testing.app(), "stack");
-    new TerraformData(stack, "Trigger", { identity: "SystemAssigned" });
+    const { stack } = stackWith({ identity: "SystemAssigned" });
     expect(JSON.stringify(Testing.synthHcl(stack))).toContain("SystemAssigned");
   });
 
-  it("has a resource replaced whenever it is, until that is taken back", () => {
-    // GIVEN
-    const stack = new TerraformStack(Testing.app(), "stack");
-    const trigger = new TerraformData(stack, "Trigger", {});
+  it("has the path and the id of an element of its own", () => {
+    // GIVEN an app, whose JSON has them
+    const app = new App({ outdir: fs.mkdtempSync(path.join(os.tmpdir(), "app-")) });
+    const stack = new TerraformStack(app, "stack");
     const resource = new TerraformResource(stack, "Replaced", { terraformResourceType: "a_thing" });
-    resource.lifecycle = { preventDestroy: true };
+    new ReplacementTrigger(new Construct(stack, "Group"), "Trigger", resource, {});
 
     // WHEN
-    trigger.replace(resource);
+    app.synth();
 
-    // THEN Terraform reads the address as it stands in JSON, and as a reference in HCL
+    // THEN
+    const { terraform_data: blocks } = readJson(path.join(app.outdir, "stacks/stack/cdk.tf.json")).resource;
+    const [[id, block]] = Object.entries<any>(blocks) as [[string, any]];
+    expect(id).toMatch(/^Group_Trigger_[0-9A-F]{8}$/);
+    expect(block).toEqual({
+      "//": { metadata: { path: "stack/Group/Trigger", uniqueId: id } },
+      triggers_replace: {},
+    });
+  });
+
+  it("brings a value of another stack into this one", () => {
+    // GIVEN
+    const app = new App({ outdir: fs.mkdtempSync(path.join(os.tmpdir(), "app-")) });
+    const source = new TerraformResource(new TerraformStack(app, "source"), "Thing", {
+      terraformResourceType: "a_thing",
+    });
+    const stack = new TerraformStack(app, "stack");
+    const resource = new TerraformResource(stack, "Replaced", { terraformResourceType: "a_thing" });
+
+    // WHEN
+    new ReplacementTrigger(stack, "Trigger", resource, { identity: source.getStringAttribute("id") });
+    app.synth();
+
+    // THEN
+    const { resource: written, data } = readJson(path.join(app.outdir, "stacks/stack/cdk.tf.json"));
+    expect(Object.keys(data.terraform_remote_state)).toHaveLength(1);
+    expect(written.terraform_data.Trigger.triggers_replace.identity).toMatch(/^\$\{data\.terraform_remote_state\./);
+  });
+
+  it("replaces its resource whenever a value changes, until it is removed", () => {
+    // WHEN
+    const { stack, trigger } = stackWith({});
+
+    // THEN Terraform reads the address as text in JSON, and as a reference in HCL
     expect(JSON.parse(Testing.synth(stack)).resource.a_thing.Replaced.lifecycle).toEqual({
       prevent_destroy: true,
       replace_triggered_by: ["terraform_data.Trigger"],
@@ -91,7 +134,7 @@ describe("A terraform_data", () => {
     expect(Testing.synth(stack)).toContain('"terraform_data.Trigger"');
 
     // AND WHEN
-    trigger.release(resource);
+    trigger.remove();
 
     // THEN
     expect(JSON.parse(Testing.synth(stack)).resource).toEqual({

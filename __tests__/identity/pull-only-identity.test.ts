@@ -1,5 +1,5 @@
 import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
-import { TerraformOutput, TerraformVariable } from "cdktf";
+import { TerraformOutput, TerraformResource, TerraformVariable } from "cdktf";
 import { Construct } from "constructs";
 import {
   ContainerImage,
@@ -9,7 +9,6 @@ import {
   PullOnlyIdentityProps,
   RepositoryScope,
 } from "../../lib";
-import { TerraformData } from "../../lib/core/terraform-blocks";
 import { abacContoso, contoso } from "../support/registries";
 import { onlyResource, problemsOf, synthesizeJson } from "../support/synth";
 
@@ -206,7 +205,9 @@ describe("A PullOnlyIdentity with references", () => {
   });
 
   it("waits for what it is told to wait for", () => {
-    const json = synthesizeJson((scope) => create(scope, { dependsOn: [new TerraformData(scope, "lock", {})] }));
+    const json = synthesizeJson((scope) =>
+      create(scope, { dependsOn: [new TerraformResource(scope, "lock", { terraformResourceType: "terraform_data" })] }),
+    );
     expect(onlyResource(json, "azurerm_user_assigned_identity").depends_on).toEqual(["terraform_data.lock"]);
   });
 });
@@ -311,7 +312,7 @@ describe("PullOnlyIdentity.fromUserAssignedIdentity", () => {
   it("has its role wait for what it is told to wait for, and the group too", () => {
     for (const grantPull of [true, false]) {
       const json = synthesizeJson((scope) => {
-        const lock = new TerraformData(scope, "lock", {});
+        const lock = new TerraformResource(scope, "lock", { terraformResourceType: "terraform_data" });
         const puller = adopt(scope, { grantPull, dependsOn: [lock] });
         expect(puller.bind(scope).dependsOn![0]).toBe(lock);
       });

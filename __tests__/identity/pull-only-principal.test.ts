@@ -1,4 +1,4 @@
-import { TerraformOutput, TerraformVariable } from "cdktf";
+import { TerraformOutput, TerraformResource, TerraformVariable } from "cdktf";
 import { Construct } from "constructs";
 import {
   ContainerImage,
@@ -10,7 +10,6 @@ import {
   SecretValue,
   ValidationError,
 } from "../../lib";
-import { TerraformData } from "../../lib/core/terraform-blocks";
 import { abacContoso, contoso, fabrikam } from "../support/registries";
 import { onlyResource, problemsOf, synthesizeJson } from "../support/synth";
 import { cut } from "../support/cut";
@@ -101,7 +100,9 @@ describe("A PullOnlyPrincipal", () => {
   });
 
   it("waits for what it is told to wait for", () => {
-    const json = synthesizeJson((scope) => create(scope, { dependsOn: [new TerraformData(scope, "lock", {})] }));
+    const json = synthesizeJson((scope) =>
+      create(scope, { dependsOn: [new TerraformResource(scope, "lock", { terraformResourceType: "terraform_data" })] }),
+    );
     expect(onlyResource(json, "azuread_application").depends_on).toEqual(["terraform_data.lock"]);
   });
 
@@ -256,7 +257,7 @@ describe("PullOnlyPrincipal.fromServicePrincipal", () => {
 
   it("has its role wait for what it is told to wait for", () => {
     const json = synthesizeJson((scope) => {
-      adopt(scope, { dependsOn: [new TerraformData(scope, "lock", {})] });
+      adopt(scope, { dependsOn: [new TerraformResource(scope, "lock", { terraformResourceType: "terraform_data" })] });
     });
     expect(onlyResource(json, "azurerm_role_assignment").depends_on).toEqual(["terraform_data.lock"]);
   });

@@ -1,9 +1,8 @@
 import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
-import { TerraformOutput, TerraformVariable } from "cdktf";
+import { TerraformOutput, TerraformResource, TerraformVariable } from "cdktf";
 import { Construct } from "constructs";
 import { PasswordRotation, PullOnlyToken, PullOnlyTokenProps, RepositoryScope } from "../../lib";
 import { reveal } from "../../lib/core/secret-value";
-import { TerraformData } from "../../lib/core/terraform-blocks";
 import { givenRegistry } from "../support/given";
 import { contoso, fabrikam } from "../support/registries";
 import { onlyResource, problemsOf, synthesizeJson } from "../support/synth";
@@ -267,7 +266,9 @@ describe("A PullOnlyToken", () => {
   });
 
   it("waits for what it is told to wait for", () => {
-    const json = synthesizeJson((scope) => create(scope, { dependsOn: [new TerraformData(scope, "lock", {})] }));
+    const json = synthesizeJson((scope) =>
+      create(scope, { dependsOn: [new TerraformResource(scope, "lock", { terraformResourceType: "terraform_data" })] }),
+    );
     expect(onlyResource(json, "azurerm_container_registry_scope_map").depends_on).toEqual(["terraform_data.lock"]);
   });
 });

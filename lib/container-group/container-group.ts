@@ -2,7 +2,8 @@ import { ContainerGroup } from "@cdktf/provider-azurerm/lib/container-group";
 import { Construct } from "constructs";
 import { repairHcl } from "../core/hcl-output";
 import { referenceTo } from "../core/reference";
-import { TerraformData } from "../core/terraform-blocks";
+import { withoutStackTraces } from "../core/stack-traces";
+import { ReplacementTrigger } from "../core/terraform-blocks";
 import { ValidationError } from "../core/validation-error";
 import { addWarnings } from "../core/warnings";
 import { PasswordLifetime } from "../identity/expiring-password";
@@ -90,7 +91,7 @@ export class PrivateImageContainerGroup extends Construct implements IContainerG
 
   private readonly isPrincipal: boolean;
   private readonly triggers: ReplacementTriggers;
-  private readonly replacement: TerraformData;
+  private readonly replacement: ReplacementTrigger;
 
   /**
    * @param scope where it is added
@@ -114,10 +115,9 @@ export class PrivateImageContainerGroup extends Construct implements IContainerG
     this.isPrincipal = resolved.identity?.systemAssigned === true;
     this.passwordLifetimes = lifetimesIn(resolved);
     const { dependsOn, ...config } = render(resolved);
-    this.resource = new ContainerGroup(this, "Resource", config);
+    this.resource = withoutStackTraces(() => new ContainerGroup(this, "Resource", config));
     this.triggers = replacementTriggersOf(resolved);
-    this.replacement = new TerraformData(this, "Replacement", this.triggers);
-    this.replacement.replace(this.resource);
+    this.replacement = new ReplacementTrigger(this, "Replacement", this.resource, this.triggers);
     this.resource.dependsOn = dependsOn?.map(referenceTo);
     this.node.defaultChild = this.resource;
   }
@@ -130,7 +130,7 @@ export class PrivateImageContainerGroup extends Construct implements IContainerG
    */
   public _withoutEmptyTriggers(): this {
     const isEmpty = Object.values(this.triggers).every((trigger) => trigger === undefined);
-    if (isEmpty) this.replacement.release(this.resource);
+    if (isEmpty) this.replacement.remove();
     return this;
   }
 }

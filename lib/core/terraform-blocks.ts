@@ -87,55 +87,68 @@ export class ImportBlock extends TerraformElement {
 }
 
 /**
- * A `terraform_data` that is replaced when any of its values changes. cdktf's own class for it asks for a `terraform`
- * binary at synth, and a synth needs none. This one writes only what it needs to: there may be one for each of a
- * thousand container groups.
+ * Replaces a resource when a value changes that its provider would change in place: adds a `terraform_data` with the
+ * values, and `replace_triggered_by` to the resource. cdktf's own class for it needs a `terraform` binary at synth.
+ *
+ * In JSON the resource renders both blocks: a block of its own would take a tenth more of a stack with a thousand
+ * resources. cdktf's HCL has one block an element.
  */
-export class TerraformData extends TerraformElement {
+export class ReplacementTrigger extends TerraformElement {
+  private readonly restore: () => void;
+
+  /**
+   * @param scope the scope of the block
+   * @param id its id in that scope
+   * @param resource the resource to replace, without a `replaceTriggeredBy` of its own
+   * @param values the values to watch
+   */
   constructor(
     scope: Construct,
     id: string,
-    private readonly triggersReplace: object,
+    resource: TerraformResource,
+    private readonly values: object,
   ) {
     super(scope, id, "terraform_data");
-  }
-
-  // A token would cost more than the block itself.
-  private get address(): string {
-    return `terraform_data.${this.friendlyUniqueId}`;
-  }
-
-  /** Has a resource replaced whenever this one is. */
-  public replace(resource: TerraformResource): void {
-    const triggeredBy = (address: string) => ({ ...resource.lifecycle, replaceTriggeredBy: [address] });
-    resource.lifecycle = triggeredBy(this.address);
-    // What Terraform reads as an address in JSON, it takes for text in HCL, and the other way round.
-    const write = resource.toHclTerraform.bind(resource);
+    const { lifecycle, toTerraform, toHclTerraform } = resource;
+    this.restore = () => Object.assign(resource, { lifecycle, toTerraform, toHclTerraform });
+    // A token would cost more than the block itself.
+    const address = `terraform_data.${this.friendlyUniqueId}`;
+    const triggeredBy = (text: string) => {
+      resource.lifecycle = { ...resource.lifecycle, replaceTriggeredBy: [text] };
+    };
+    triggeredBy(address);
+    resource.toTerraform = () => this.besides(toTerraform.call(resource));
+    // What Terraform reads as an address in JSON, it reads as text in HCL, and the other way round.
     resource.toHclTerraform = () => {
-      if (!resource.lifecycle?.replaceTriggeredBy) return write();
-      resource.lifecycle = triggeredBy(`\${${this.address}}`);
-      const written = write();
-      resource.lifecycle = triggeredBy(this.address);
+      triggeredBy(`\${${address}}`);
+      const written = toHclTerraform.call(resource);
+      triggeredBy(address);
       return written;
     };
   }
 
-  /** Takes that back, and is gone itself. */
-  public release(resource: TerraformResource): void {
+  /** Removes the trigger again. */
+  public remove(): void {
     this.node.scope!.node.tryRemoveChild(this.node.id);
-    resource.lifecycle = { ...resource.lifecycle, replaceTriggeredBy: undefined };
-  }
-
-  public override toTerraform(): any {
-    return this.written(hashMapper(anyToTerraform)(this.triggersReplace));
+    this.restore();
   }
 
   public override toHclTerraform(): any {
-    return this.written(hashMapperHcl(anyToHclTerraform)(this.triggersReplace));
+    const triggers = hashMapperHcl(anyToHclTerraform)(this.values);
+    return { resource: { terraform_data: this.block(triggers) } };
   }
 
-  private written(triggers: object): object {
-    const block = { triggers_replace: triggers, "//": this.constructNodeMetadata };
-    return { resource: { terraform_data: { [this.friendlyUniqueId]: block } } };
+  private besides(written: any): object {
+    const blocks: IResolvable = {
+      creationStack: [],
+      // cdktf prepares each element only to find references to other stacks, which the values alone can have.
+      resolve: ({ preparing }) => (preparing ? this.values : this.block(hashMapper(anyToTerraform)(this.values))),
+      toString: () => this.friendlyUniqueId,
+    };
+    return { ...written, resource: { ...written.resource, terraform_data: blocks } };
+  }
+
+  private block(triggers: object): object {
+    return { [this.friendlyUniqueId]: { triggers_replace: triggers, "//": this.constructNodeMetadata } };
   }
 }
