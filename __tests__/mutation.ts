@@ -4,7 +4,7 @@ import * as path from "node:path";
 // Every test that mutations of lib/ are tried against, as one file: cdktf is then loaded once for each mutation, and not
 // once for each file of tests. Left out are the slow ones: those that run Terraform or a program, read pages and
 // sources, or try hundreds of inputs. MUTATION_TESTS names fewer folders, without more of the
-// slow ones; see scripts/mutation.js.
+// slow ones; see tools/mutation.js.
 const FOLDERS = process.env.MUTATION_TESTS?.split(",") ?? [
   ...["core", "registry", "identity", "container-group", "schedule", "stack"],
 ];

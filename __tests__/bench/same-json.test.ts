@@ -1,7 +1,7 @@
 import * as path from "node:path";
 import { synthesizeProgram } from "../support/program";
 
-const PROGRAMS = path.resolve(__dirname, "../../bench/programs");
+const PROGRAMS = path.resolve(__dirname, "../../tools/bench/programs");
 
 /** A program's JSON with the names of its resources replaced by their types, and without cdktf's own notes. */
 function comparable(file: string, settings: Record<string, string>): any {

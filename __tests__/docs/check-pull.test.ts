@@ -4,7 +4,7 @@ import * as situations from "../../lib/pull-check/situations/situations";
 import { RESULTS } from "../../lib/pull-check/situations/situation";
 
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- a plain script, which runs without a build
-const { checkPullPage } = require("../../scripts/docs/check-pull.js");
+const { checkPullPage } = require("../../tools/docs/check-pull.js");
 
 const PAGE = "docs/check-pull.md";
 const page = fs.readFileSync(path.resolve(__dirname, "../..", PAGE), "utf8");

@@ -3,7 +3,7 @@ import * as path from "node:path";
 import { synthesizeStack } from "../support/stack-json";
 
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- a plain script, which runs without a build
-const { ROOT, pages } = require("../../scripts/docs/pages.js");
+const { ROOT, pages } = require("../../tools/docs/pages.js");
 
 describe("The generated parts of the pages", () => {
   const made: Record<string, string> = pages(JSON.parse(synthesizeStack()));

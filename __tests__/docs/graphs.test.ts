@@ -3,7 +3,7 @@ import * as path from "node:path";
 import { exampleNames, synthesizeExample } from "../support/program";
 
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- a script in plain JavaScript
-const { graphsPage } = require("../../scripts/docs/graphs");
+const { graphsPage } = require("../../tools/docs/graphs");
 
 describe("The pictures of the examples", () => {
   it("are as `npm run docs:graphs` draws them", () => {

@@ -1,6 +1,6 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { rulesPage } from "../../scripts/rules/page";
+import { rulesPage } from "../../tools/docs/rules/page";
 
 describe("The reference page of the rules", () => {
   it("is as `npm run docs:rules` writes it", () => {

@@ -7,7 +7,7 @@ import { exampleProgram, synthesizeExample } from "../support/program";
 
 const ROOT = path.resolve(__dirname, "../..");
 
-// In the other tests cdktf goes without stack traces and archiver, see jest.config.js.
+// In the other tests cdktf goes without stack traces and archiver, see tools/jest/jest-preset.js.
 describe("An example in a program of its own", () => {
   it.each(["nightly-report", "two-registries"])("writes the JSON that the tests see: %s", (name) => {
     // GIVEN everything as it is installed

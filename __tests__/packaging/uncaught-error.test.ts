@@ -3,7 +3,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- a script in plain JavaScript
-const { writePublishedProgram } = require("../../scripts/support/published-program");
+const { writePublishedProgram } = require("../../tools/packaging/published-program");
 
 // Below the repository, so that the program finds cdktf.
 const FOLDER = path.resolve(__dirname, "../../dist/uncaught-error");

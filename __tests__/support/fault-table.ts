@@ -2,7 +2,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- a script in plain JavaScript
-const { contentOf, fill, table } = require("../../scripts/docs/markdown");
+const { contentOf, fill, table } = require("../../tools/docs/markdown");
 
 const PAGE = path.resolve(__dirname, "../../docs/reliability.md");
 

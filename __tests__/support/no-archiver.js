@@ -1,4 +1,4 @@
-// In place of the archiver, in jest.mutation.config.js.
+// In place of the archiver, in tools/jest/jest-preset.js.
 module.exports = () => {
   throw new Error("nothing is archived here");
 };

@@ -1,2 +1,2 @@
-// In place of cdktf's own, in jest.mutation.config.js.
+// In place of cdktf's own, in tools/jest/jest-preset.js.
 module.exports = { captureStackTrace: () => [] };

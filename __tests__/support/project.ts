@@ -10,6 +10,7 @@ const FILES = [
   "lib",
   "modules",
   "scripts",
+  "tools/packaging",
   "main.ts",
   "cdktf.json",
   "package.json",
@@ -35,7 +36,7 @@ export class Project {
     this.directory = this.workspace.directory;
     const present = FILES.filter((file) => fs.existsSync(path.join(ROOT, file)));
     // With the times of the files, by which the build knows that nothing has changed.
-    spawnSync("cp", ["-a", ...present.map((file) => path.join(ROOT, file)), this.directory]);
+    spawnSync("cp", ["-a", "--parents", ...present, this.directory], { cwd: ROOT });
     fs.symlinkSync(path.join(ROOT, "node_modules"), path.join(this.directory, "node_modules"));
     for (const [name, content] of Object.entries(files)) this.write(name, content);
   }

@@ -2,7 +2,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { AZURERM, ProviderLine } from "./provider-lines";
 
-const DUMPS = path.resolve(__dirname, "../terraform-standin/schemas");
+const DUMPS = path.resolve(__dirname, "../../tools/standin/schemas");
 
 interface Attribute {
   readonly type: unknown;

@@ -7,7 +7,7 @@ import { AZURERM, PROVIDER_LINES, ProviderLine, providerLine, takeLine } from ".
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- scripts in plain JavaScript
 const { reasonToSkip } = require("./terraform-reason");
 // eslint-disable-next-line @typescript-eslint/no-require-imports
-const { startStandin } = require("../terraform-standin");
+const { startStandin } = require("../../tools/standin");
 
 /** A call that a provider answered; the fields that the tests read. */
 export interface JournalEntry {

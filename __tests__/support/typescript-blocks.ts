@@ -92,9 +92,9 @@ function exportedNames(): string[] {
 /** What the TypeScript compiler says of programs, with the options of this project. */
 export function typeErrors(programs: readonly Block[]): string[] {
   const { options } = ts.parseJsonConfigFileContent(
-    ts.readConfigFile(path.join(ROOT, "tsconfig.check.json"), ts.sys.readFile).config,
+    ts.readConfigFile(path.join(ROOT, "tools/tsconfig.check.json"), ts.sys.readFile).config,
     ts.sys,
-    ROOT,
+    path.join(ROOT, "tools"),
   );
   // In memory, in a folder from which the packages resolve.
   const files = new Map(programs.map(({ program }, index) => [path.join(ROOT, `block-${index}.ts`), program]));

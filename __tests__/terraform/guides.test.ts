@@ -5,7 +5,7 @@ import { Providers, Run, describeStandin, startProviders } from "../support/terr
 import { tfvars } from "../support/variables";
 
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- a script in plain JavaScript
-const { guideScript } = require("../../scripts/support/guide");
+const { guideScript } = require("../../tools/docs/guide");
 
 const ROOT = path.resolve(__dirname, "../..");
 const MINUTES = 60_000;

@@ -6,7 +6,7 @@ import * as library from "../../lib";
 import { Providers, Workspace, describeTerraform, run, startProviders } from "../support/terraform";
 
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- a script in plain JavaScript
-const { MODULE, childModule, readFolder, rootModule, writeFolder } = require("../../scripts/support/modules");
+const { MODULE, childModule, readFolder, rootModule, writeFolder } = require("../../tools/modules/modules");
 
 type Files = Readonly<Record<string, string>>;
 

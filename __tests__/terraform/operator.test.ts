@@ -37,7 +37,7 @@ function changesOf(action: () => unknown): string[] {
 /** The files of the project, but for what is generated. */
 function files(): string[] {
   const all = fs.readdirSync(project.directory, { recursive: true, encoding: "utf8" });
-  return all.filter((name) => !/^(node_modules|dist|lib|scripts|modules)\b|\.terraform\//.test(name)).sort();
+  return all.filter((name) => !/^(node_modules|dist|lib|scripts|tools|modules)\b|\.terraform\//.test(name)).sort();
 }
 
 describeStandin(

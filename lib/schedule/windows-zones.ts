@@ -1,4 +1,4 @@
-// Written by scripts/time-zones.js from version 48.2.0 of the Unicode CLDR, whose license is in
+// Written by tools/time-zones.js from version 48.2.0 of the Unicode CLDR, whose license is in
 // windows-zones.notice.txt and goes along with the data (the package has it as NOTICE).
 
 /**

@@ -3,7 +3,7 @@ const assert = require("node:assert");
 const esbuild = require("esbuild");
 const fs = require("node:fs");
 const path = require("node:path");
-const { SITUATION, withoutReasons } = require("./without-reasons");
+const { SITUATION, withoutReasons } = require("../../tools/packaging/without-reasons");
 
 const ROOT = path.resolve(__dirname, "../..");
 const OWN = /^lib\/(?:pull-check\/.*|core\/nearest|registry\/image-reference)\.ts$/;

@@ -1,0 +1,36 @@
+// What is generated in this repository, by the name of each part. What is measured (npm run bench, bench:scale, faults,
+// mutation, docs:recording) has commands of its own, since it takes long or differs each time.
+const path = require("node:path");
+const { MODULE, childModule, synthesizedStack } = require("../modules/modules");
+const { apiDocs } = require("./api");
+const { checkPullPage } = require("./check-pull");
+const { exampleStacks } = require("./example-stacks");
+const { graphsPage } = require("./graphs");
+const { pages } = require("./pages");
+const { rulesPage } = require("./rules");
+
+const ROOT = path.resolve(__dirname, "../..");
+const library = () => require("../../dist/compiled/lib");
+const inFolder = (folder, files) =>
+  Object.fromEntries(Object.entries(files).map(([name, text]) => [`${folder}/${name}`, text]));
+const module_ = path.relative(ROOT, MODULE).replaceAll(path.sep, "/");
+
+/**
+ * @typedef {object} Part
+ * @property {() => Record<string, string>} pages each file with its text
+ * @property {string} [folder] a folder that holds nothing else
+ */
+
+/** @type {Readonly<Record<string, Part>>} */
+const PARTS = {
+  readme: { pages: () => pages(JSON.parse(synthesizedStack(library()))) },
+  rules: { pages: () => ({ "docs/rules.md": rulesPage() }) },
+  "check-pull": {
+    pages: () => checkPullPage(require("../../dist/compiled/lib/pull-check/situations/situations")),
+  },
+  graphs: { pages: () => ({ "docs/graphs.md": graphsPage(exampleStacks()) }) },
+  modules: { folder: module_, pages: () => inFolder(module_, childModule(library())) },
+  api: { folder: "docs/api", pages: apiDocs },
+};
+
+module.exports = { PARTS };

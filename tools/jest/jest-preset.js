@@ -1,0 +1,36 @@
+const { availableParallelism } = require("node:os");
+
+// `npx jest` at the root takes it from there: package.json names this folder as its preset.
+/** @type {import("jest").Config} */
+module.exports = {
+  testEnvironment: "node",
+  roots: ["<rootDir>/__tests__"],
+  testTimeout: 120_000,
+  // Jest keeps one core for itself; half of the time, though, it waits for Terraform.
+  maxWorkers: availableParallelism(),
+  testMatch: ["**/*.test.ts"],
+  // They need a program besides Node.js and Terraform: `npm run test:registry`.
+  testPathIgnorePatterns: ["/node_modules/", "<rootDir>/__tests__/docker-registry/"],
+  moduleNameMapper: {
+    "^cdktf-private-aci$": "<rootDir>/lib",
+    // cdktf goes without what no test of ours looks at, and takes half the time: the stack trace of every reference, and
+    // the archiver of its assets. __tests__/examples/plain-node.test.ts holds that the JSON is the same with them.
+    "/stack-trace$": "<rootDir>/__tests__/support/no-stack-traces.js",
+    "^archiver$": "<rootDir>/__tests__/support/no-archiver.js",
+  },
+  transform: {
+    "^.+\\.ts$": [
+      "@swc/jest",
+      { jsc: { parser: { syntax: "typescript" }, target: "es2022" }, module: { type: "commonjs" } },
+    ],
+  },
+  reporters: ["default", "<rootDir>/__tests__/support/skipped-reporter.js"],
+  setupFilesAfterEnv: ["<rootDir>/__tests__/support/setup.ts"],
+  // cdktf leaves a folder in the temporary directory for every synthesized scope: each run gets one of its own.
+  globalSetup: "<rootDir>/__tests__/support/create-temporary-directory.js",
+  globalTeardown: "<rootDir>/__tests__/support/remove-temporary-directory.js",
+  collectCoverageFrom: ["lib/**/*.ts", "!lib/index.ts"],
+  // Below the threshold, the table names the file and the lines.
+  coverageReporters: [["text", { skipFull: true }], "text-summary", "lcov"],
+  coverageThreshold: { global: { lines: 100, branches: 100 } },
+};

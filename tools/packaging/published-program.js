@@ -1,0 +1,41 @@
+// How the library becomes the one program that is published.
+const esbuild = require("esbuild");
+const fs = require("node:fs");
+const path = require("node:path");
+const { lazyProviders } = require("../../scripts/support/lazy-providers");
+const { FORMAT, RULE, withoutReasons } = require("./without-reasons");
+
+const ROOT = path.resolve(__dirname, "../..");
+
+/** Writes the program, and its source map beside it. */
+module.exports.writePublishedProgram = (outfile) =>
+  esbuild.build({
+    absWorkingDir: ROOT,
+    entryPoints: ["lib/index.ts"],
+    outfile,
+    bundle: true,
+    platform: "node",
+    target: "node20",
+    format: "cjs",
+    // cdktf, constructs and the providers are the user's own.
+    packages: "external",
+    minify: true,
+    // Node prints the line that an uncaught error comes from.
+    lineLimit: 500,
+    // The map is attached to the release and not in the package, so that the program does not point to it.
+    sourcemap: "external",
+    plugins: [
+      lazyProviders(),
+      { name: "without-reasons", setup: (build) => build.onLoad({ filter: /[/\\]lib[/\\].*\.ts$/ }, load) },
+    ],
+    logLevel: "warning",
+  });
+
+/**
+ * @param {import("esbuild").OnLoadArgs} args
+ * @returns {import("esbuild").OnLoadResult}
+ */
+function load({ path: file }) {
+  const kept = withoutReasons(file, fs.readFileSync(file, "utf8"), RULE);
+  return { contents: withoutReasons(file, kept, FORMAT), loader: "ts" };
+}
