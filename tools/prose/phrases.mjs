@@ -1,0 +1,34 @@
+// Phrases that are never right in our texts, each with what to write instead. CONTRIBUTING.md, "How we write", has the
+// reasons.
+export const PHRASES = [
+  [/\banew\b/i, "again, or recreate"],
+  [/\bmend(?:s|ed|ing)?\b/i, "fix"],
+  [/\bha(?:s|ve|d) nothing\b/i, "is empty, or is missing"],
+  [/\b(?:is|are) no (?:prop|property|zone|such|setting|option|environment|plan|file of)\b/i, "unknown …"],
+  [/\bthere (?:is|are) none\b/i, "not found, or none"],
+  [/\b(?:is|are|was|were) told\b/i, "reports, or shows"],
+  [/\bthat (?:I|you) have\b/i, "existing"],
+  [/\bthat exists? already\b/i, "existing"],
+  [/\bleav(?:e|es|ing) (?:it|them|this|that|one) out\b/i, "omit, or remove"],
+  [/\bleave out\b/i, "omit, or remove"],
+  [/\bwithout a word\b/i, "silently"],
+  [/\bNobody can\b/, "Cannot"],
+  [/\bguards? (?:of|for) (?:a|the)\b/i, "precondition"],
+  [/\bsays? nothing of\b/i, "does not mention"],
+  [/\bit is said\b/i, "name the subject"],
+];
+
+/** Beginnings that a docstring never has: it starts with a noun, or a verb in the third person. */
+export const DOCSTRING_BEGINNINGS = [
+  [/^What\b/, "the noun: “The …”"],
+  [/^Whether somebody\b/, "“Whether …” of a thing, or a verb"],
+  [/^(?:One|Those|Someone|Somebody) (?:that|who|of)\b/, "the noun"],
+  [/^How (?:it|they|somebody)\b/, "the noun"],
+];
+
+/** Words in a sentence, at most. Code, numbers in code and links count as one. */
+export const LONGEST_SENTENCE = 28;
+
+/** What a message tells its reader to do, or what the value must be. */
+export const WAY_TO_FIX =
+  /\bmust\b|\bcannot be\b|\buse\b|\bonly\b|\b(?:Add|Allow|Apply|Ask|Change|Check|Choose|Create|Delete|Deploy|Drop|Edit|Fix|Give|Grant|Import|Install|Lower|Make|Move|Name|Omit|Open|Pass|Pick|Put|Raise|Read|Remove|Rename|Repeat|Replace|Retry|Rotate|Run|See|Select|Set|Shorten|Sign|Specify|Split|Start|Stop|Switch|Synthesize|Try|Turn|Unset|Update|Upgrade|Use|Wait|Write)\b|Did you mean|[Vv]alid\b.*:|Allowed/;

@@ -1,0 +1,125 @@
+// The texts that a person reads, each with its file, its first line and its kind.
+import fs from "node:fs";
+import path from "node:path";
+import { createRequire } from "node:module";
+
+const ts = createRequire(import.meta.url)("typescript");
+
+/**
+ * @typedef {object} Text
+ * @property {string} file
+ * @property {number} line the line of the file that the text begins in
+ * @property {"page" | "docstring" | "comment" | "message" | "string"} kind
+ * @property {string} markdown
+ */
+
+/**
+ * @param {string} root
+ * @param {readonly string[]} files relative to it
+ * @returns {Text[]}
+ */
+export function textsOf(root, files) {
+  return files.flatMap((file) => {
+    const text = fs.readFileSync(path.join(root, file), "utf8");
+    if (file.endsWith(".md")) return [{ file, line: 1, kind: /** @type {const} */ ("page"), markdown: text }];
+    if (!/\.(?:[cm]?js|ts)$/.test(file)) return [{ file, line: 1, kind: "page", markdown: plain(text) }];
+    return [...commentsOf(file, text), ...stringsOf(file, text)];
+  });
+}
+
+/** A text without Markdown, such as `help`: each of its lines stands alone. */
+function plain(text) {
+  return text
+    .split("\n")
+    .map((line) => line.replace(/[*_`<>[\]#|]/g, " ").trim())
+    .join("\n\n");
+}
+
+function commentsOf(file, text) {
+  const lineAt = (offset) => text.slice(0, offset).split("\n").length;
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+  const found = [];
+  const seen = new Set();
+  const visit = (node) => {
+    for (const range of ts.getLeadingCommentRanges(text, node.pos) ?? []) {
+      if (seen.has(range.pos)) continue;
+      seen.add(range.pos);
+      found.push(range);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  const texts = [];
+  let run;
+  for (const { pos, end, kind } of found.sort((a, b) => a.pos - b.pos)) {
+    const raw = text.slice(pos, end);
+    const line = lineAt(pos);
+    if (kind === ts.SyntaxKind.SingleLineCommentTrivia) {
+      const body = raw.replace(/^\/\/+ ?/, "");
+      if (/^(?:eslint|@ts-|prettier|Stryker|#!)/.test(body)) continue;
+      // Lines that follow each other are one comment.
+      if (run && run.next === line) run.lines.push(body);
+      else texts.push((run = { file, line, kind: "comment", lines: [body], next: 0 }));
+      run.next = line + 1;
+      continue;
+    }
+    run = undefined;
+    const lines = raw.replace(/^\/\*\*?|\*\/$/g, "").split("\n");
+    texts.push({ file, line, kind: raw.startsWith("/**") ? "docstring" : "comment", lines: lines.map(withoutStar) });
+  }
+  return texts.map(({ lines, next: _, ...rest }) => ({ ...rest, markdown: lines.map(asParagraph).join("\n") }));
+}
+
+const withoutStar = (line) => line.replace(/^\s*\* ?/, "");
+
+/** A tag begins a paragraph. Its name, and that of its parameter, are no words. */
+function asParagraph(line) {
+  const text = line.replace(/\{@link ([^}]*)\}/g, "`$1`");
+  const tag = /^\s*@(\w+)\s*(?:\{[^}]*\}\s*)?(.*)$/.exec(text);
+  if (!tag) return text;
+  const rest = tag[1] === "param" ? tag[2].replace(/^\[?[\w.]+\]?\s*/, "") : tag[2];
+  return `\n${rest.replace(/^- /, "")}`;
+}
+
+const MESSAGE_PROPERTIES = new Set(["message", "errorMessage", "error_message"]);
+const MESSAGE_CALLS = new Set(["report", "Refusal", "UsageError", "Usage"]);
+
+/** The strings with words: messages, summaries, descriptions. What is inserted counts as one word of code. */
+function stringsOf(file, text) {
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+  const found = [];
+  const visit = (node) => {
+    const value = valueOf(node);
+    if (value === undefined) return ts.forEachChild(node, visit);
+    const words = value.replaceAll("`…`", "").match(/[A-Za-z]{2,}/g) ?? [];
+    if (words.length < 3 || /^[\w$]*[(\\^{<]/.test(value) || /^\w+:\/\/\S+$/.test(value)) return undefined;
+    const line = source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1;
+    found.push({ file, line, kind: isMessage(node) ? "message" : "string", markdown: value });
+    return undefined;
+  };
+  visit(source);
+  return found;
+}
+
+/** A literal, a template, or a sum of them. */
+function valueOf(node) {
+  if (ts.isStringLiteralLike(node)) return node.text;
+  if (ts.isTemplateExpression(node)) {
+    return [node.head.text, ...node.templateSpans.map(({ literal }) => `\`…\`${literal.text}`)].join("");
+  }
+  if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.PlusToken) {
+    const sides = [valueOf(node.left), valueOf(node.right)];
+    return sides.every((side) => side === undefined) ? undefined : sides.map((side) => side ?? "`…`").join("");
+  }
+  return undefined;
+}
+
+function isMessage(node) {
+  const { parent } = node;
+  if (ts.isPropertyAssignment(parent)) return MESSAGE_PROPERTIES.has(parent.name.getText());
+  if (ts.isCallExpression(parent) || ts.isNewExpression(parent)) {
+    const name = parent.expression.getText().split(".").pop();
+    return MESSAGE_CALLS.has(name) && parent.arguments.indexOf(node) === parent.arguments.length - 1;
+  }
+  return false;
+}
