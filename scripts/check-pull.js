@@ -11,6 +11,7 @@ const { ROOT } = require("./support/cli/project");
 const { Ended, Refusal, run } = require("./support/cli/refusal");
 const { chooseStack } = require("./support/cli/stack-choice");
 const { synthesize } = require("./support/cli/synthesize");
+const { hold } = require("./support/cli/placement");
 const { BINARY, terraform } = require("./support/cli/terraform");
 const { variableFiles } = require("./support/cli/variables");
 
@@ -38,7 +39,8 @@ async function prepare(argv) {
   if (own.includes("--help") || own.includes("-h")) return { args: ["--help"], outputs: "" };
 
   const positionals = own[0]?.startsWith("-") === false ? own.splice(0, 1) : [];
-  const target = chooseStack("check-pull", synthesize(), positionals);
+  const synthesis = synthesize();
+  const target = chooseStack("check-pull", synthesis.stacks, positionals);
   const given = parse(ofTerraform);
   const isNamed = target.rest.length > 0 || own.some((arg) => !arg.startsWith("-") || /^--image(=|$)/.test(arg));
   /** @param {readonly string[]} image */
@@ -48,14 +50,18 @@ async function prepare(argv) {
   if (isWrong(some)) return { args: some, outputs: "" };
   const files = variableFiles(target, given.variableFiles);
 
-  const chdir = `-chdir=${path.relative(ROOT, target.stack.folder)}`;
-  await initialize(chdir, [], ["check-pull", target.environment]);
-  const { code, output, errors } = await terraform([chdir, "output", "-json"], { quiet: true });
-  if (code !== 0) throw new Refusal(errors);
-  const image = isNamed
-    ? []
-    : ["--image", imageOf(chdir, [...files.map((file) => `-var-file=${file}`), ...given.others])];
-  return { args: argsWith(image), outputs: output };
+  const { release } = await hold(synthesis, target.stack, "npm run check-pull");
+  try {
+    const chdir = `-chdir=${path.relative(ROOT, target.stack.folder)}`;
+    await initialize(chdir, [], ["check-pull", target.environment]);
+    const { code, output, errors } = await terraform([chdir, "output", "-json"], { quiet: true });
+    if (code !== 0) throw new Refusal(errors);
+    const variables = [...files.map((file) => `-var-file=${file}`), ...given.others];
+    const image = isNamed ? [] : ["--image", imageOf(chdir, variables)];
+    return { args: argsWith(image), outputs: output };
+  } finally {
+    release();
+  }
 }
 
 /**
@@ -95,8 +101,10 @@ function imageOf(chdir, options) {
     encoding: "utf8",
   });
   if (status !== 0) throw new Refusal(stderr.trim());
-  const [, image] = /"([^"\\]+)"\s*$/.exec(stdout) ?? [];
-  if (image === undefined) throw new Refusal("Which image? Add the -var-file that has it, or --image=…");
+  // Terraform escapes what JSON escapes.
+  const [, text] = /^("(?:[^"\\]|\\.)*")\s*$/m.exec(stdout) ?? [];
+  const image = text === undefined ? undefined : JSON.parse(text);
+  if (!image) throw new Refusal("Which image? Add the -var-file that has it, or --image=…");
   return image;
 }
 

@@ -4,12 +4,16 @@
 const fs = require("node:fs");
 const path = require("node:path");
 const { parse, refuseTakenByNpm } = require("./support/cli/arguments");
+const { refuseUnwritable, watchSecretFiles } = require("./support/cli/files");
 const { initialize } = require("./support/cli/initialize");
 const { writeOutputs } = require("./support/cli/outputs-file");
+const { hold } = require("./support/cli/placement");
 const { stackOfPlan } = require("./support/cli/plan-file");
 const { ROOT, USER_FOLDER, shown } = require("./support/cli/project");
 const { Ended, Refusal, run } = require("./support/cli/refusal");
+const { watchSignals } = require("./support/cli/signals");
 const { chooseStack } = require("./support/cli/stack-choice");
+const { refuseErroredState, refuseFullDisk, stateFiles } = require("./support/cli/state-safety");
 const { synthesize } = require("./support/cli/synthesize");
 const { terraform } = require("./support/cli/terraform");
 const { variableFiles, variablesLine } = require("./support/cli/variables");
@@ -28,7 +32,12 @@ run(async () => {
     throw new Refusal("npm run output reads the state, and takes no variables.");
   }
 
-  const target = chooseStack(command, synthesize(), given.positionals);
+  refuseUnwritable("-out", given.out);
+  refuseUnwritable("--outputs-file", given.outputsFile?.file);
+  watchSignals();
+
+  const synthesis = synthesize();
+  const target = chooseStack(command, synthesis.stacks, given.positionals);
   const rest = command === "output" ? target.rest : planFile(command, target);
   if (["deploy", "destroy"].includes(command) && rest.length === 0) refuseWithoutApproval(command, given);
 
@@ -36,21 +45,38 @@ run(async () => {
     command === "output" || rest.length > 0 ? given.variableFiles : variableFiles(target, given.variableFiles);
   if (command !== "output") console.error(rest.length > 0 ? "Variables: those of the plan" : variablesLine(files));
 
-  const chdir = `-chdir=${path.relative(ROOT, target.stack.folder)}`;
-  await initialize(chdir, given.init, [command, target.environment]);
+  // State, plan, backup and errored.tfstate hold the password: from the start, nobody else may read them.
+  process.umask(0o077);
+  const held = await hold(synthesis, target.stack, `npm run ${command}`);
+  try {
+    await runTerraform(command, { ...target, rest }, { ...given, files }, held.refuseChanged);
+  } finally {
+    held.release();
+  }
+});
+
+/** Runs Terraform on a stack that no other command uses. */
+async function runTerraform(command, { stack, environment, rest }, given, refuseChanged) {
+  refuseErroredState(stack);
+  const secrets = [...stateFiles(stack), ...(given.out ? [given.out] : [])];
+  if (command !== "output") refuseFullDisk([stack.folder, ...secrets.map((file) => path.dirname(file))]);
+
+  const chdir = `-chdir=${path.relative(ROOT, stack.folder)}`;
+  await initialize(chdir, given.init, [command, environment]);
+  refuseChanged();
   const noQuestions = command === "output" || process.stdin.isTTY ? [] : ["-input=false"];
-  const options = [...noQuestions, ...files.map((file) => `-var-file=${file}`), ...given.others];
+  const options = [...noQuestions, ...given.files.map((file) => `-var-file=${file}`), ...given.others];
+  const closeToOthers = watchSecretFiles(secrets);
   const { code } = await terraform([chdir, VERBS[command], ...options, ...rest]);
-  if (given.out && fs.existsSync(given.out)) {
-    fs.chmodSync(given.out, 0o600);
-    const environment = target.environment ? `${target.environment} ` : "";
+  if (closeToOthers().includes(given.out)) {
+    const named = environment ? `${environment} ` : "";
     console.error(
-      `The plan holds secrets in clear text: delete it after npm run deploy -- ${environment}${shown(given.out)}`,
+      `The plan holds secrets in clear text: delete it after npm run deploy -- ${named}${shown(given.out)}`,
     );
   }
   if (code !== 0) throw new Ended(code);
-  if (given.outputsFile) await writeOutputs(chdir, target.stack.name, given.outputsFile);
-});
+  if (given.outputsFile) await writeOutputs(chdir, stack.name, given.outputsFile);
+}
 
 /** What follows the environment: a plan file, as an absolute path, or nothing. */
 function planFile(command, { stack, rest }) {

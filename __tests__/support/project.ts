@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { Providers, Run, Workspace, run } from "./terraform";
@@ -19,8 +19,8 @@ const FILES = [
   "dist",
 ];
 
-/** What the terminal shows, and what is typed then: once, or whenever it shows it. */
-export type Step = readonly [shown: string, typed: string, repeated?: "each time"];
+/** What the terminal shows, and what is typed then: once, or whenever it shows it. "hang up" closes the terminal then. */
+export type Step = readonly [shown: string, typed: string, repeated?: "each time" | "hang up"];
 
 /** A checkout of this repository in a folder of its own, with the packages linked. */
 export class Project {
@@ -99,6 +99,40 @@ export class Project {
   public terminal(steps: readonly Step[], command: readonly string[], env: NodeJS.ProcessEnv = {}): Run {
     const program = [path.join(__dirname, "terminal.py"), JSON.stringify(steps), ...command];
     return run("python3", program, this.directory, this.environment(env));
+  }
+
+  /**
+   * Starts a script, and does something once its output matches. The process group is its own, so that a signal to it
+   * reaches npm and all that npm started.
+   */
+  public async during(
+    shown: RegExp,
+    action: (group: number) => unknown,
+    script: string,
+    args: readonly string[] = [],
+    env: NodeJS.ProcessEnv = {},
+  ): Promise<Run> {
+    const all: NodeJS.ProcessEnv = { ...process.env, ...this.environment(env) };
+    // A file that does not exist here makes Terraform warn.
+    delete all.TF_CLI_CONFIG_FILE;
+    const npm = spawn("npm", ["run", "--silent", script, "--", ...args], {
+      cwd: this.directory,
+      env: all,
+      detached: true,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    let output = "";
+    let isDone = false;
+    const read = (chunk: Buffer) => {
+      output += chunk.toString();
+      if (isDone || !shown.test(output)) return;
+      isDone = true;
+      action(npm.pid!);
+    };
+    npm.stdout.on("data", read);
+    npm.stderr.on("data", read);
+    const status = await new Promise<number | null>((resolve) => npm.on("close", resolve));
+    return { status, output };
   }
 
   public environment(env: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {

@@ -1,6 +1,6 @@
 # Runs a command in a pseudo-terminal and types into it, as a person would.
 #   python3 terminal.py '[["what is waited for", "what is typed then"], …]' command argument…
-# A third element, "each time", has the last step repeated until the command ends.
+# A third element, "each time", has the last step repeated until the command ends; "hang up" closes the terminal.
 # Prints what the terminal showed, and ends with the exit code of the command.
 import json
 import os
@@ -37,6 +37,10 @@ while True:
         if found:
             seen += found.end()
             os.write(terminal, steps[0][1].encode())
+            if steps[0][2:] == ["hang up"]:
+                os.close(terminal)
+                steps = []
+                break
             if len(steps[0]) == 2:
                 steps.pop(0)
 

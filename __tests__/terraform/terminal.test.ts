@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import { Project } from "../support/project";
 import { Providers, describeStandin, startProviders } from "../support/terraform";
 import { tfvars } from "../support/variables";
@@ -101,6 +100,31 @@ describeStandin(
     );
 
     it(
+      "a terminal that closes stops Terraform once, which saves what it has made",
+      async () => {
+        // GIVEN
+        await providers.configure({ delay: ["azurerm_role_assignment=2000"] });
+
+        // WHEN
+        project.inTerminal(
+          [
+            [ASKED, "yes\n"],
+            ["azurerm_role_assignment.*: Creating", "", "hang up"],
+          ],
+          "deploy",
+        );
+
+        // THEN Terraform ends later than the terminal, and removes its lock
+        for (let tries = 0; tries < 100 && project.has(".terraform.private-image.tfstate.lock.info"); tries += 1) {
+          await new Promise((resolve) => setTimeout(resolve, 100));
+        }
+        expect(project.state()).toContain("azuread_service_principal.Puller_ServicePrincipal_AE3E9B65");
+        expect(project.state()).toHaveLength(changes());
+      },
+      5 * MINUTES,
+    );
+
+    it(
       "a missing variable is asked for",
       () => {
         project.write("terraform.tfvars", tfvars({ image: "x:v1" }).replace(/^image.*\n/m, ""));
@@ -145,25 +169,12 @@ describeStandin(
         await providers.configure({ delay: ["azurerm_role_assignment=2000"] });
 
         // WHEN
-        const env = { ...process.env, ...project.environment() };
-        delete (env as NodeJS.ProcessEnv).TF_CLI_CONFIG_FILE;
-        const npm = spawn("npm", ["run", "deploy", "--", "-auto-approve"], {
-          cwd: project.directory,
-          env,
-          detached: true,
-          stdio: ["ignore", "pipe", "pipe"],
-        });
-        let output = "";
-        let isSent = false;
-        const read = (chunk: Buffer) => {
-          output += chunk.toString();
-          if (isSent || !/azurerm_role_assignment\S*: Creating/.test(output)) return;
-          isSent = true;
-          process.kill(-npm.pid!, signal);
-        };
-        npm.stdout.on("data", read);
-        npm.stderr.on("data", read);
-        await new Promise((resolve) => npm.on("close", resolve));
+        const { output } = await project.during(
+          /azurerm_role_assignment\S*: Creating/,
+          (group) => process.kill(-group, signal),
+          "deploy",
+          ["-auto-approve"],
+        );
 
         // THEN
         expect(output).toContain("Gracefully shutting down...");

@@ -20,11 +20,23 @@ export interface SettingSources {
 export function projectContext(): Record<string, unknown> {
   const file = "cdktf.json";
   if (!fs.existsSync(file)) return {};
+  const config = parse(file);
+  const context = isObject(config) ? (config.context ?? {}) : undefined;
+  if (isObject(context)) return context;
+  const [path, wrong] = isObject(config) ? ["context", config.context] : ["content", config];
+  throw new ValidationError(file, [{ path, message: `must be an object, got ${describeValue(wrong)}` }]);
+}
+
+function parse(file: string): unknown {
   try {
-    return JSON.parse(fs.readFileSync(file, "utf8")).context ?? {};
+    return JSON.parse(fs.readFileSync(file, "utf8"));
   } catch (error) {
     throw new ValidationError(file, [{ path: "content", message: `must be JSON: ${(error as Error).message}` }]);
   }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** What cdktf itself reads from the context, and what its CLI and `App` put there. */

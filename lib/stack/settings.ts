@@ -78,6 +78,9 @@ export function readSettings(sources: SettingSources): readonly StackSettings[] 
   return environments.map((environment) => stack(`${STACK}-${environment}`, environment));
 }
 
+/** A file system takes 255 bytes for a name, and the longest name that is made of it has 51 more. */
+const LONGEST_ENVIRONMENT = 63;
+
 /** The names of the environments, as far as they can be names of stacks, files and states. */
 function readEnvironments(given: Given<Setting>, problems: Problem[]): readonly string[] {
   const path = given.nameOf("environments");
@@ -86,6 +89,9 @@ function readEnvironments(given: Given<Setting>, problems: Problem[]): readonly 
     if (!/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(name)) {
       const allowed = "lower-case letters, digits and hyphens, with a letter or digit at both ends";
       problems.push({ path, message: `must be names of ${allowed}, got ${describeValue(name)}` });
+    } else if (name.length > LONGEST_ENVIRONMENT) {
+      const message = `must be names of at most ${LONGEST_ENVIRONMENT} characters, got one of ${name.length}: ${describeValue(name)}`;
+      problems.push({ path, message });
     } else if (environments.indexOf(name) !== index) {
       problems.push({ path, message: `must not name an environment twice, and ${describeValue(name)} appears twice` });
     }

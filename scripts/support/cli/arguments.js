@@ -21,7 +21,8 @@ const OF_INIT = [
 ];
 
 /** Options of cdktf's CLI that mean nothing here, and what to do instead. */
-const OF_CDKTF = {
+const OF_CDKTF = new Map(
+  Object.entries({
   "ignore-missing-stack-dependencies": "no stack here depends on another: leave it out",
   "skip-synth": "the synth takes half a second: leave it out",
   "skip-provider-lock": "Terraform keeps its own lock file: leave it out",
@@ -32,7 +33,8 @@ const OF_CDKTF = {
   a: 'set "app" in cdktf.json',
   output: 'set "output" in cdktf.json',
   o: 'set "output" in cdktf.json',
-};
+  }),
+);
 
 /**
  * @typedef {object} Arguments
@@ -71,13 +73,15 @@ function parse(argv) {
     const name = option[1];
     /** @type {string | undefined} */
     let value = option[2];
-    if (name in OF_CDKTF) throw new Refusal(`--${name} is an option of cdktf's CLI: ${OF_CDKTF[name]}.`);
+    if (OF_CDKTF.has(name)) throw new Refusal(`--${name} is an option of cdktf's CLI: ${OF_CDKTF.get(name)}.`);
     if (WITH_VALUE.includes(name)) {
       value ??= rest.shift();
       if (value === undefined) throw new Refusal(`-${name} needs a value: -${name}=…`);
     }
     const isPath = PATHS.includes(name) || (name === "backend-config" && !value.includes("="));
-    if (isPath) value = path.resolve(USER_FOLDER, value);
+    if (isPath && value === "") throw new Refusal(`-${name} needs the name of a file, and got an empty one: -${name}=…`);
+    // Without a backup, for Terraform.
+    if (isPath && !(name === "backup" && value === "-")) value = path.resolve(USER_FOLDER, value);
     const passed = value === undefined ? `-${name}` : `-${name}=${value}`;
 
     if (name === "var-file") read.variableFiles.push(value);

@@ -1,5 +1,6 @@
 // `terraform init`, of which nothing is seen unless it fails or asks.
 const { Ended, Refusal } = require("./refusal");
+const { refuseAfterStop } = require("./signals");
 const { terraform } = require("./terraform");
 
 /** Options with which init asks about the state that is there. */
@@ -15,6 +16,7 @@ async function initialize(chdir, options, [command, environment]) {
   const args = [chdir, "init", ...(isAsking ? [] : ["-input=false"]), ...options];
   const { code, output, errors } = await terraform(args, { quiet: !isAsking });
   if (code === 0) return;
+  refuseAfterStop("terraform init ended");
   if (/Backend (configuration|type) changed|Backend initialization required/.test(output + errors)) {
     const again = ["npm run", command, "--", environment].filter(Boolean).join(" ");
     throw new Refusal(

@@ -1,6 +1,7 @@
 // --outputs-file, as cdktf's CLI has it.
 const fs = require("node:fs");
-const { Ended } = require("./refusal");
+const { shown } = require("./project");
+const { Ended, Refusal } = require("./refusal");
 const { terraform } = require("./terraform");
 
 /**
@@ -19,8 +20,13 @@ async function writeOutputs(chdir, stack, { file, sensitive }) {
   const outputs = Object.entries(JSON.parse(output)).filter(([, { sensitive: isSecret }]) => sensitive || !isSecret);
   const values = Object.fromEntries(outputs.map(([name, { value }]) => [name, value]));
   // Only its owner may read what may hold a secret.
-  fs.rmSync(file, { force: true });
-  fs.writeFileSync(file, `${JSON.stringify({ [stack]: values }, null, 2)}\n`, { mode: 0o600 });
+  try {
+    fs.writeFileSync(file, "", { mode: 0o600 });
+    fs.chmodSync(file, 0o600);
+    fs.writeFileSync(file, `${JSON.stringify({ [stack]: values }, null, 2)}\n`);
+  } catch (error) {
+    throw new Refusal(`--outputs-file: ${shown(file)} cannot be written (${error.code}). Terraform is done: run npm run output.`);
+  }
 }
 
 module.exports = { writeOutputs };

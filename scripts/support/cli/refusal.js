@@ -1,7 +1,16 @@
 // How the commands end when they cannot do what they are asked: with a line or two that say why and what to do.
 
 /** What the user has to know; it is all that is printed. */
-class Refusal extends Error {}
+class Refusal extends Error {
+  /**
+   * @param {string} message
+   * @param {number} [code] what the command ends with
+   */
+  constructor(message, code = 1) {
+    super(message);
+    this.code = code;
+  }
+}
 
 /** A command that has said what is wrong, and ends with this code. */
 class Ended extends Error {
@@ -36,13 +45,19 @@ function givenOptions(script, options = [], reason) {
  * @param {() => void | Promise<void>} command
  */
 async function run(command) {
+  // Whoever reads what is printed may have ended: that stops nothing.
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on("error", (error) => {
+      if (error.code !== "EPIPE") process.exitCode ||= 1;
+    });
+  }
   try {
     await command();
   } catch (error) {
     if (error instanceof Ended) process.exitCode = error.code;
     else if (error instanceof Refusal) {
       console.error(error.message);
-      process.exitCode = 1;
+      process.exitCode = error.code;
     } else throw error;
   }
 }

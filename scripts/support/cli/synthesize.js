@@ -3,7 +3,6 @@ const { spawnSync } = require("node:child_process");
 const fs = require("node:fs");
 const path = require("node:path");
 const { APP, build } = require("./build");
-const { removeLeftovers } = require("./leftovers");
 const { ROOT, readConfig, shown } = require("./project");
 const { Ended, Refusal } = require("./refusal");
 
@@ -18,42 +17,68 @@ const OWN_APP = "node scripts/build.js && node dist/main.js";
  */
 
 /**
- * Writes the JSON of every stack, and shows the annotations of the app.
+ * @typedef {object} Synthesis
+ * @property {Stack[]} stacks
+ * @property {string} outdir as an absolute path
+ * @property {ReadonlyMap<string, Buffer>} files what the app wrote, by its path in that folder
+ */
+
+/**
+ * Runs the app, and shows its annotations. It writes into a folder of its own, since Terraform may be about to read the
+ * JSON of another command; `hold` and `writeStacks` put the files in place.
  *
- * @returns {Stack[]}
+ * @returns {Synthesis}
  */
 function synthesize() {
   const config = readConfig();
-  const outdir = process.env.CDKTF_OUTDIR || config.output || "cdktf.out";
+  const outdir = path.resolve(ROOT, process.env.CDKTF_OUTDIR || config.output || "cdktf.out");
   // Also when another app is run: it may be made of the same sources.
   build();
-  inProject({ ...contextOf(config), CDKTF_OUTDIR: outdir }, () => runApp(config.app));
-  const manifest = readManifest(outdir);
-  const inOutdir = (file) => path.resolve(ROOT, outdir, file);
-  const stacks = Object.values(manifest.stacks);
-  removeLeftovers(
-    inOutdir("."),
-    stacks.map(({ synthesizedStackPath }) => inOutdir(synthesizedStackPath)),
-  );
-  showAnnotations(stacks);
-  return stacks.map(({ name, workingDirectory, synthesizedStackPath }) => ({
-    name,
-    folder: inOutdir(workingDirectory),
-    file: shown(inOutdir(synthesizedStackPath)),
-  }));
+  fs.mkdirSync(path.dirname(outdir), { recursive: true });
+  // Beside the folder, because the JSON has the way from it to the state.
+  const own = fs.mkdtempSync(`${outdir}.`);
+  try {
+    inProject({ ...contextOf(config), CDKTF_OUTDIR: own }, () => runApp(config.app));
+    const manifest = readManifest(own, outdir);
+    showAnnotations(Object.values(manifest.stacks));
+    const stacks = Object.values(manifest.stacks).map(({ name, workingDirectory, synthesizedStackPath }) => ({
+      name,
+      folder: path.join(outdir, workingDirectory),
+      file: shown(path.join(outdir, synthesizedStackPath)),
+    }));
+    return { stacks, outdir, files: filesIn(own) };
+  } finally {
+    fs.rmSync(own, { recursive: true, force: true });
+  }
+}
+
+/** Every file below a folder, by its path in it. */
+function filesIn(folder) {
+  const entries = fs.readdirSync(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
+  return new Map(files.map((file) => [path.relative(folder, file), fs.readFileSync(file)]));
 }
 
 /** What cdktf's CLI tells the app. */
 function contextOf({ context, terraformModules = [] }) {
-  const given = context ? JSON.stringify(context) : process.env.CDKTF_CONTEXT_JSON;
   const sources = terraformModules.map((module) => (typeof module === "string" ? module : module.source));
   const cdktfRelativeModules = sources.filter((source) => source.startsWith("./") || source.startsWith("../"));
   return {
-    CDKTF_CONTEXT_JSON: JSON.stringify({ ...(given ? JSON.parse(given) : {}), cdktfRelativeModules }),
+    CDKTF_CONTEXT_JSON: JSON.stringify({ ...(context ?? contextOfEnvironment()), cdktfRelativeModules }),
     // Errors among the annotations are shown below, with the warnings.
     CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS: "true",
     SYNTH_HCL_OUTPUT: "false",
   };
+}
+
+function contextOfEnvironment() {
+  const given = process.env.CDKTF_CONTEXT_JSON;
+  if (!given) return {};
+  try {
+    return Object(JSON.parse(given));
+  } catch {
+    throw new Refusal("CDKTF_CONTEXT_JSON: must be JSON. Unset it, or set context in cdktf.json.");
+  }
 }
 
 function runApp(app) {
@@ -82,10 +107,12 @@ function inProject(environment, action) {
   }
 }
 
-function readManifest(outdir) {
-  const file = path.resolve(ROOT, outdir, "manifest.json");
-  if (!fs.existsSync(file)) throw new Refusal(`The app wrote no ${shown(file)}: does it call app.synth()?`);
-  return JSON.parse(fs.readFileSync(file, "utf8"));
+function readManifest(own, outdir) {
+  const file = path.join(own, "manifest.json");
+  if (fs.existsSync(file)) return JSON.parse(fs.readFileSync(file, "utf8"));
+  throw new Refusal(
+    `The app wrote no ${shown(path.join(outdir, "manifest.json"))}. Call app.synth() in it, and leave outdir to CDKTF_OUTDIR.`,
+  );
 }
 
 const LEVELS = { "@cdktf/info": "Info", "@cdktf/warn": "Warning", "@cdktf/error": "Error" };
