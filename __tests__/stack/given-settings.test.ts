@@ -75,6 +75,15 @@ describe("The context of cdktf.json", () => {
       expect(projectContext()).toEqual({ backend: "none" });
       fs.writeFileSync("cdktf.json", "{ context }");
       expect(() => projectContext()).toThrow(/^cdktf.json: 1 problem\n {2}- content: must be JSON: /);
+      for (const [text, wrong] of [
+        ["[]", "content: must be an object, got a list of 0"],
+        ["null", "content: must be an object, got null"],
+        ['{ "context": "backend" }', 'context: must be an object, got "backend"'],
+        ['{ "context": [1] }', "context: must be an object, got a list of 1"],
+      ] as const) {
+        fs.writeFileSync("cdktf.json", text);
+        expect(() => projectContext()).toThrow(`cdktf.json: 1 problem\n  - ${wrong}`);
+      }
     } finally {
       process.chdir(before);
     }

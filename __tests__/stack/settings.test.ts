@@ -306,6 +306,12 @@ describe("Environments", () => {
     ]);
   });
 
+  it("fails for a name that makes the name of a file too long", () => {
+    expect(problems({ PRIVATE_IMAGE_ENVIRONMENTS: `${"a".repeat(63)},${"b".repeat(64)}` })).toEqual([
+      `PRIVATE_IMAGE_ENVIRONMENTS: must be names of at most 63 characters, got one of 64: "${"b".repeat(64)}"`,
+    ]);
+  });
+
   it("fails for one state of all", () => {
     expect(problems({ PRIVATE_IMAGE_ENVIRONMENTS: "staging", PRIVATE_IMAGE_BACKEND: "azurerm" })).toEqual([
       "PRIVATE_IMAGE_AZURERM_KEY: is required with environments, so that each has a state of its own",

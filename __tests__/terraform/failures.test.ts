@@ -68,6 +68,29 @@ describeStandin(
       expect(lines(project.npm("synth"))).toEqual([expect.stringMatching(/^cdktf.json cannot be read: .+/)]);
     });
 
+    it.each([
+      ["[]", "cdktf.json: must be an object, such as {}."],
+      ["null", "cdktf.json: must be an object, such as {}."],
+      ['{ "context": [] }', "cdktf.json: context must be an object."],
+      ['{ "app": 5 }', 'cdktf.json: app must be a command, such as "node dist/main.js".'],
+      ['{ "output": "" }', "cdktf.json: output must be the path of a folder."],
+      ['{ "terraformModules": [{}] }', "cdktf.json: terraformModules must be a list of modules."],
+    ])("fails for a cdktf.json that is %s", (text, line) => {
+      project.write("cdktf.json", text);
+      expect(lines(project.npm("synth"))).toEqual([line]);
+    });
+
+    it("fails for a CDKTF_CONTEXT_JSON that is no JSON", () => {
+      project.write("cdktf.json", "{}");
+      expect(lines(project.npm("synth", [], { CDKTF_CONTEXT_JSON: "{" }))).toEqual([
+        "CDKTF_CONTEXT_JSON: must be JSON. Unset it, or set context in cdktf.json.",
+      ]);
+    });
+
+    it("fails for an option whose name every object has", () => {
+      expect(project.npm("diff", ["--constructor"]).output).toContain("flag provided but not defined: -constructor");
+    });
+
     it("fails for a program that does not compile, with what the compiler says", () => {
       project.write("main.ts", "const wrong: number = 'text';\n");
       const got = lines(project.npm("synth"));

@@ -92,8 +92,16 @@ describeStandin(
           ["diff", "-out=no/plan.bin", "-out: folder no not found. Create it, or name another file."],
           ["diff", "-out=main.ts/plan", "-out: main.ts/plan cannot be used (ENOTDIR). Name another file."],
           ["diff", `-out=${long}`, `-out: ${long} cannot be used (ENAMETOOLONG). Name another file.`],
-          ["deploy", "--outputs-file=lib", "--outputs-file: lib is a folder. Name a file, such as --outputs-file=plan.bin."],
-          ["output", "--outputs-file=no/o.json", "--outputs-file: folder no not found. Create it, or name another file."],
+          [
+            "deploy",
+            "--outputs-file=lib",
+            "--outputs-file: lib is a folder. Name a file, such as --outputs-file=plan.bin.",
+          ],
+          [
+            "output",
+            "--outputs-file=no/o.json",
+            "--outputs-file: folder no not found. Create it, or name another file.",
+          ],
         ];
         const modes = [".", "lib", "/dev/null"].map((file) => fs.statSync(path.resolve(project.directory, file)).mode);
         const got = refused.map(([script, option]) => {
@@ -101,7 +109,9 @@ describeStandin(
           return [script, option, status === 1 ? output.trimEnd() : `ended with ${status}: ${output}`];
         });
         expect(got).toEqual(refused);
-        expect([".", "lib", "/dev/null"].map((file) => fs.statSync(path.resolve(project.directory, file)).mode)).toEqual(modes);
+        expect(
+          [".", "lib", "/dev/null"].map((file) => fs.statSync(path.resolve(project.directory, file)).mode),
+        ).toEqual(modes);
       },
       2 * MINUTES,
     );
@@ -117,7 +127,10 @@ describeStandin(
     it(
       "GIVEN a reader of the log that ends, THEN Terraform applies to the end",
       () => {
-        const { status } = project.terminal([], ["sh", "-c", "npm run --silent deploy -- -auto-approve 2>&1 | head -n 2"]);
+        const { status } = project.terminal(
+          [],
+          ["sh", "-c", "npm run --silent deploy -- -auto-approve 2>&1 | head -n 2"],
+        );
         expect(status).toBe(0);
         expect(project.state()).toHaveLength(7);
         expect(project.npm("diff", ["-detailed-exitcode"]).status).toBe(0);
@@ -135,7 +148,12 @@ describeStandin(
         fs.truncateSync(path.join(project.directory, STATE), 0);
 
         // WHEN
-        for (const [script, ...args] of [["diff"], ["deploy", "-auto-approve"], ["destroy", "-auto-approve"], ["output"]]) {
+        for (const [script, ...args] of [
+          ["diff"],
+          ["deploy", "-auto-approve"],
+          ["destroy", "-auto-approve"],
+          ["output"],
+        ]) {
           const { status, output } = project.npm(script!, args);
           expect(status).toBe(1);
           expect(output.replace(/^Variables.*\n/, "")).toBe(

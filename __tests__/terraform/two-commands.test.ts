@@ -62,7 +62,9 @@ describeStandin(
         const { status, output } = await deployed;
         expect(`${status}\n${output}`).toMatch(/^0\n/);
         expect(output).toContain("7 added");
-        expect(synthesized.output).toMatch(/Waiting for npm run deploy \(process \d+ on .+\), which uses private-image\./);
+        expect(synthesized.output).toMatch(
+          /Waiting for npm run deploy \(process \d+ on .+\), which uses private-image\./,
+        );
         expect(synthesized.status).toBe(0);
         expect(project.read(`${STACK}/cdk.tf.json`)).toContain("azurerm_logic_app_workflow");
       },
@@ -130,7 +132,13 @@ describeStandin(
       "GIVEN init that ends well in spite of %s, THEN nothing is applied",
       async (signal) => {
         const env = slowInit(20);
-        const stopped = project.during(/^Variables/m, (group) => setTimeout(() => process.kill(-group, signal), 1000), "deploy", ["-auto-approve"], env);
+        const stopped = project.during(
+          /^Variables/m,
+          (group) => setTimeout(() => process.kill(-group, signal), 1000),
+          "deploy",
+          ["-auto-approve"],
+          env,
+        );
         const { output } = await stopped;
         expect(output).toContain(`Stopped by ${signal} before terraform apply.`);
         expect(project.has("terraform.private-image.tfstate")).toBe(false);

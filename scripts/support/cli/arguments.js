@@ -23,16 +23,16 @@ const OF_INIT = [
 /** Options of cdktf's CLI that mean nothing here, and what to do instead. */
 const OF_CDKTF = new Map(
   Object.entries({
-  "ignore-missing-stack-dependencies": "no stack here depends on another: leave it out",
-  "skip-synth": "the synth takes half a second: leave it out",
-  "skip-provider-lock": "Terraform keeps its own lock file: leave it out",
-  "terraform-parallelism": "Terraform's own option is -parallelism=…",
-  "disable-plugin-cache-env": "no plugin cache is set here: leave it out",
-  "log-level": "set TF_LOG for Terraform",
-  app: 'set "app" in cdktf.json',
-  a: 'set "app" in cdktf.json',
-  output: 'set "output" in cdktf.json',
-  o: 'set "output" in cdktf.json',
+    "ignore-missing-stack-dependencies": "no stack here depends on another: leave it out",
+    "skip-synth": "the synth takes half a second: leave it out",
+    "skip-provider-lock": "Terraform keeps its own lock file: leave it out",
+    "terraform-parallelism": "Terraform's own option is -parallelism=…",
+    "disable-plugin-cache-env": "no plugin cache is set here: leave it out",
+    "log-level": "set TF_LOG for Terraform",
+    app: 'set "app" in cdktf.json',
+    a: 'set "app" in cdktf.json',
+    output: 'set "output" in cdktf.json',
+    o: 'set "output" in cdktf.json',
   }),
 );
 
@@ -79,7 +79,8 @@ function parse(argv) {
       if (value === undefined) throw new Refusal(`-${name} needs a value: -${name}=…`);
     }
     const isPath = PATHS.includes(name) || (name === "backend-config" && !value.includes("="));
-    if (isPath && value === "") throw new Refusal(`-${name} needs the name of a file, and got an empty one: -${name}=…`);
+    if (isPath && value === "")
+      throw new Refusal(`-${name} needs the name of a file, and got an empty one: -${name}=…`);
     // Without a backup, for Terraform.
     if (isPath && !(name === "backup" && value === "-")) value = path.resolve(USER_FOLDER, value);
     const passed = value === undefined ? `-${name}` : `-${name}=${value}`;

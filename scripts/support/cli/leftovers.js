@@ -23,4 +23,4 @@ function removeLeftovers(outdir, written) {
   }
 }
 
-module.exports = { removeLeftovers };
+module.exports = { OF_CDKTF, removeLeftovers };

@@ -25,7 +25,9 @@ async function writeOutputs(chdir, stack, { file, sensitive }) {
     fs.chmodSync(file, 0o600);
     fs.writeFileSync(file, `${JSON.stringify({ [stack]: values }, null, 2)}\n`);
   } catch (error) {
-    throw new Refusal(`--outputs-file: ${shown(file)} cannot be written (${error.code}). Terraform is done: run npm run output.`);
+    throw new Refusal(
+      `--outputs-file: ${shown(file)} cannot be written (${error.code}). Terraform is done: run npm run output.`,
+    );
   }
 }
 

@@ -1,11 +1,9 @@
 // Puts what the app wrote where Terraform reads it: never into the folder of a stack that another command uses.
 const fs = require("node:fs");
 const path = require("node:path");
+const { OF_CDKTF } = require("./leftovers");
 const { lock, tryLock } = require("./lock");
 const { Refusal } = require("./refusal");
-
-/** The files that cdktf writes into the folder of a stack. */
-const OF_CDKTF = ["cdk.tf.json", "cdk.tf", "metadata.json"];
 
 /** @typedef {import("./synthesize").Synthesis} Synthesis */
 /** @typedef {import("./synthesize").Stack} Stack */
@@ -102,7 +100,9 @@ function writeFile(file, content) {
 /** The lock holds back our own commands; cdktf's CLI knows nothing of it. */
 function refuseChanged(synthesis, { name, folder }) {
   if (!isChanged(synthesis, folder)) return;
-  throw new Refusal(`Another program changed the JSON of ${name}. Nothing was changed in Azure. Run the command again.`);
+  throw new Refusal(
+    `Another program changed the JSON of ${name}. Nothing was changed in Azure. Run the command again.`,
+  );
 }
 
 module.exports = { hold, writeStacks };

@@ -10,7 +10,7 @@ const USER_FOLDER = (process.env.npm_lifecycle_event && process.env.INIT_CWD) ||
 
 /** What the commands read of cdktf.json, and what each has to be. */
 const CONFIG = /** @type {const} */ ([
-  ["app", isText, "a command, such as \"node dist/main.js\""],
+  ["app", isText, 'a command, such as "node dist/main.js"'],
   ["output", isText, "the path of a folder"],
   ["context", isObject, "an object"],
   ["terraformModules", isListOfModules, "a list of modules"],
@@ -31,7 +31,8 @@ function readConfig() {
   }
   if (!isObject(config)) throw new Refusal("cdktf.json: must be an object, such as {}.");
   const wrong = CONFIG.filter(([key, isRight]) => config[key] !== undefined && !isRight(config[key]));
-  if (wrong.length > 0) throw new Refusal(wrong.map(([key, , what]) => `cdktf.json: ${key} must be ${what}.`).join("\n"));
+  if (wrong.length > 0)
+    throw new Refusal(wrong.map(([key, , what]) => `cdktf.json: ${key} must be ${what}.`).join("\n"));
   return config;
 }
 

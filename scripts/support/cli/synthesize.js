@@ -59,7 +59,11 @@ function filesIn(folder) {
   return new Map(files.map((file) => [path.relative(folder, file), fs.readFileSync(file)]));
 }
 
-/** What cdktf's CLI tells the app. */
+/**
+ * What cdktf's CLI tells the app.
+ *
+ * @param {ReturnType<typeof readConfig>} config
+ */
 function contextOf({ context, terraformModules = [] }) {
   const sources = terraformModules.map((module) => (typeof module === "string" ? module : module.source));
   const cdktfRelativeModules = sources.filter((source) => source.startsWith("./") || source.startsWith("../"));
