@@ -10,4 +10,7 @@ function reasonToSkip() {
   return isThere ? undefined : "there is no terraform on the PATH";
 }
 
-module.exports = { reasonToSkip };
+/** What the name of a `describe` ends with that is skipped because there is no Terraform. */
+const NEEDS_TERRAFORM = "(needs terraform)";
+
+module.exports = { NEEDS_TERRAFORM, reasonToSkip };

@@ -5,7 +5,7 @@ import * as path from "node:path";
 import { AZURERM, PROVIDER_LINES, ProviderLine, providerLine, takeLine } from "./provider-lines";
 
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- scripts in plain JavaScript
-const { reasonToSkip } = require("./terraform-reason");
+const { NEEDS_TERRAFORM, reasonToSkip } = require("./terraform-reason");
 // eslint-disable-next-line @typescript-eslint/no-require-imports
 const { startStandin } = require("../../tools/standin");
 
@@ -78,7 +78,8 @@ function describeOn(line: ProviderLine, name: string, tests: () => void, isLeftO
     takeLine(undefined);
   };
   isSkipped ??= reasonToSkip() !== undefined;
-  if (isSkipped || isLeftOut) skip(name, body);
+  if (isSkipped) skip(`${name} ${NEEDS_TERRAFORM}`, body);
+  else if (isLeftOut) skip(name, body);
   else describe(name, body);
 }
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs a command as on a machine without Terraform: in each folder of the PATH that has one, everything else is there.
-#   scripts/ci/without-terraform.sh npm test
+#   tools/ci/without-terraform.sh npm test
 set -euo pipefail
 
 links=$(mktemp -d)

@@ -24,7 +24,7 @@ module.exports = {
       { jsc: { parser: { syntax: "typescript" }, target: "es2022" }, module: { type: "commonjs" } },
     ],
   },
-  reporters: ["default", "<rootDir>/__tests__/support/skipped-reporter.js"],
+  reporters: ["default", "<rootDir>/tools/jest/skipped-tests.js"],
   setupFilesAfterEnv: ["<rootDir>/__tests__/support/setup.ts"],
   // cdktf leaves a folder in the temporary directory for every synthesized scope: each run gets one of its own.
   globalSetup: "<rootDir>/__tests__/support/create-temporary-directory.js",
