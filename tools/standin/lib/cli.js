@@ -7,7 +7,7 @@ const { environment } = require("./environment");
 const { serve } = require("./server");
 
 const USAGE = `usage: standin [options] -- COMMAND [ARG...]
-  --line NAME          azurerm-4 (default: azurerm 4.55.0, azuread 3.7.0) or azurerm-5 (azurerm 5.2.0, azuread 3.9.0)
+  --line NAME          azurerm-5 (default: azurerm 5.2.0, azuread 3.9.0) or azurerm-4 (azurerm 4.55.0, azuread 3.7.0)
   --schemas DIR|FILE   schema dumps in place of those of the line (repeatable)
   --rules FILE         more rules, merged over those of the line (repeatable)
   --no-default-rules   leave the rules of the line out

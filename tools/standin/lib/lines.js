@@ -9,10 +9,13 @@ const LINES = {
   "azurerm-5": { schemas: at("schemas", "azurerm-5"), rules: at("rules", "azurerm-5.2.0.json") },
 };
 
-function lineOf(name = "azurerm-4") {
+/** The line that the stack pins. */
+const DEFAULT_LINE = "azurerm-5";
+
+function lineOf(name = DEFAULT_LINE) {
   const line = LINES[name];
-  if (!line) throw new Error(`there is no line ${name}, but ${Object.keys(LINES).join(" and ")}`);
+  if (!line) throw new Error(`unknown line ${name}. Use ${Object.keys(LINES).join(" or ")}.`);
   return line;
 }
 
-module.exports = { LINES, lineOf };
+module.exports = { DEFAULT_LINE, LINES, lineOf };

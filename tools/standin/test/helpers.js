@@ -37,7 +37,8 @@ async function workspace(t, files, { init = true, schemas, line } = {}) {
   };
   write(files);
   const journal = path.join(dir, "journal.jsonl");
-  const own = [...(schemas ? ["--schemas", schemas] : []), ...(line ? ["--line", line] : [])];
+  // PROVIDERS below are those of the older line.
+  const own = schemas ? ["--schemas", schemas] : ["--line", line ?? "azurerm-4"];
   const w = {
     dir,
     write,
