@@ -1,20 +1,27 @@
 import { processTerminal } from "../../lib/pull-check/main";
 import { ProxyUse } from "../../lib/pull-check/network";
+import { FakeRegistry } from "../support/fake-registry";
 
 const HELP = "Usage: cdktf-private-aci check-pull";
+
+type Write = (text: string, done?: (error?: Error) => void) => boolean;
 
 /** Starts the program in this process and gives what it wrote and ends with. */
 async function start(
   args: readonly string[],
   broken?: Error,
+  lost: Readonly<Record<string, Write>> = {},
 ): Promise<{ code: unknown; stdout: string; stderr: string }> {
   const { argv, exitCode } = process;
+  const listeners = process.listeners("uncaughtException");
   const written = { stdout: "", stderr: "" };
   const spies = (["stdout", "stderr"] as const).map((name) =>
-    jest.spyOn(process[name], "write").mockImplementation((text) => {
+    jest.spyOn(process[name], "write").mockImplementation(((text, done) => {
+      if (lost[name]) return lost[name](text, done);
       written[name] += text;
+      done?.();
       return true;
-    }),
+    }) as Write as typeof process.stdout.write),
   );
   process.argv = ["node", "check-pull.js", ...args];
   try {
@@ -32,6 +39,11 @@ async function start(
     jest.dontMock("../../lib/pull-check/main");
     process.argv = argv;
     process.exitCode = exitCode;
+    for (const added of process.listeners("uncaughtException").filter((each) => !listeners.includes(each))) {
+      process.removeListener("uncaughtException", added);
+    }
+    for (const stream of [process.stdout, process.stderr]) stream.emit("error", new Error("known elsewhere"));
+    for (const stream of [process.stdout, process.stderr]) stream.removeAllListeners("error");
   }
 }
 
@@ -54,6 +66,33 @@ describe("The program", () => {
     expect(stdout).toBe("");
     expect(stderr).toMatch(/^The command itself failed, please report it: TypeError at .*\n$/);
     expect(stderr).not.toContain("a secret");
+  });
+
+  it.each<[string, Write, string]>([
+    ["with a code", (_text, done) => (done!(Object.assign(new Error(), { code: "EPIPE" })), false), "EPIPE"],
+    ["without a code", (_text, done) => (done!(new Error()), false), "unknown"],
+    [
+      "at once",
+      () => {
+        throw Object.assign(new Error(), { code: "ENOSPC" });
+      },
+      "ENOSPC",
+    ],
+  ])("fails with 70 where its result is lost, %s", async (_name, stdout, code) => {
+    expect(await start(["--help"], undefined, { stdout })).toEqual({
+      code: 70,
+      stdout: "",
+      stderr: `The result cannot be written to standard output (${code}).\n`,
+    });
+  });
+
+  it("fails with 70 for a defect also where nobody reads it", async () => {
+    const stderr = () => {
+      throw new Error();
+    };
+
+    expect(await start([], new Error(), { stderr })).toMatchObject({ code: 70 });
+    expect(await start(["--nonsense"], undefined, { stderr })).toMatchObject({ code: 64 });
   });
 
   it("survives a defect that has no place", async () => {
@@ -86,8 +125,13 @@ describe("A process", () => {
 
     // THEN
     expect(await network.lookup("127.0.0.1")).toEqual(["127.0.0.1"]);
-    expect(await readFile(__filename)).toContain("knows the time");
-    await expect(network.fetch("data:,")).resolves.toMatchObject({ status: 200 });
+    let text = "";
+    for await (const chunk of readFile(__filename)) text += Buffer.from(chunk).toString();
+    expect(text).toContain("knows the time");
+    const registry = await FakeRegistry.start({ base: { status: 200, body: "here" } });
+    const asked = { url: `http://${registry.host}/v2/`, headers: {}, mostBytes: 9, signal: new AbortController().signal };
+    await expect(network.ask(asked)).resolves.toMatchObject({ status: 200, body: Buffer.from("here"), cut: false });
+    await registry.stop();
     const start = clock.now();
     await clock.sleep(5);
     expect(clock.now()).toBeGreaterThan(start);

@@ -1,4 +1,4 @@
-import { ProxyUse } from "../../lib/pull-check/network";
+import { Network, ProxyUse } from "../../lib/pull-check/network";
 import {
   ACR,
   CLIENT_ID,
@@ -157,16 +157,16 @@ describe("The flow", () => {
   it("fails for a part that is gone of an index that was asked for by its digest", async () => {
     // GIVEN
     const other = await FakeRegistry.start();
-    let asked = 0;
-    const fetchInTurn: typeof fetch = (input, init) => {
+    let manifests = 0;
+    const askInTurn: Network["ask"] = (asked) => {
       const gone = { status: 404, ...complaint("MANIFEST_UNKNOWN", "gone") };
       // Without credentials, the index, and then what it names.
-      if (String(input).includes("/manifests/")) other.script = { platform: (asked += 1) > 2 ? gone : INDEX };
-      return other.network.fetch(input, init);
+      if (asked.url.includes("/manifests/")) other.script = { platform: (manifests += 1) > 2 ? gone : INDEX };
+      return other.network.ask(asked);
     };
 
     // WHEN
-    const { json } = await run({}, { network: { fetch: fetchInTurn } }, `${ACR}/team/app@${DIGEST}`);
+    const { json } = await run({}, { network: { ask: askInTurn } }, `${ACR}/team/app@${DIGEST}`);
     await other.stop();
 
     // THEN
@@ -311,18 +311,19 @@ describe("The flow", () => {
 
   it.each([
     ["challenge", /manifests/, "no-connection"],
+    ["challenge", /v2.$/, "no-connection"],
     ["token", /oauth2/, "no-connection"],
     ["config", /blobs/, "no-connection"],
   ])("fails at the %s when the connection breaks there", async (step, pattern, situation) => {
     // GIVEN
-    const other = await FakeRegistry.start();
-    const broken: typeof fetch = async (input, init) => {
-      if (pattern.test(String(input))) throw Object.assign(new TypeError(), { cause: { code: "ECONNRESET" } });
-      return other.network.fetch(input, init);
+    const other = await FakeRegistry.start({ challenge: { status: 404 } });
+    const broken: Network["ask"] = async (asked) => {
+      if (pattern.test(asked.url)) throw Object.assign(new TypeError(), { code: "ECONNRESET" });
+      return other.network.ask(asked);
     };
 
     // WHEN
-    const { json } = await run({}, { network: { fetch: broken } });
+    const { json } = await run({}, { network: { ask: broken } });
     await other.stop();
 
     // THEN
@@ -336,14 +337,14 @@ describe("The flow", () => {
   ])("survives a connection that breaks at the %s", async (what) => {
     // GIVEN
     const other = await FakeRegistry.start({ manifest: { status: 404, ...complaint("MANIFEST_UNKNOWN", "gone") } });
-    const broken: typeof fetch = async (input, init) => {
-      const isLoggedIn = JSON.stringify(init?.headers).includes("Bearer");
-      if (isLoggedIn && String(input).includes(what)) throw new TypeError("fetch failed");
-      return other.network.fetch(input, init);
+    const broken: Network["ask"] = async (asked) => {
+      const isLoggedIn = JSON.stringify(asked.headers).includes("Bearer");
+      if (isLoggedIn && asked.url.includes(what)) throw new Error();
+      return other.network.ask(asked);
     };
 
     // WHEN
-    const { json } = await run({}, { network: { fetch: broken } });
+    const { json } = await run({}, { network: { ask: broken } });
     await other.stop();
 
     // THEN
@@ -352,11 +353,10 @@ describe("The flow", () => {
 
   it("fails in time when a server does not answer", async () => {
     // GIVEN
-    const hanging: typeof fetch = (_input, init) =>
-      new Promise((_resolve, reject) => init?.signal?.addEventListener("abort", () => reject(init.signal!.reason)));
+    const hanging: Network["ask"] = () => new Promise(() => undefined);
 
     // WHEN
-    const { json } = await run({}, { network: { fetch: hanging, timeoutMs: 20 } });
+    const { json } = await run({}, { network: { ask: hanging, timeoutMs: 20 } });
 
     // THEN
     expect(json).toMatchObject({ situation: "timeout", means: `${ACR} did not answer in 0.02 seconds.` });
@@ -364,12 +364,12 @@ describe("The flow", () => {
 
   it("fails when a connection has no name for its trouble", async () => {
     // GIVEN
-    const strange: typeof fetch = async () => {
+    const strange: Network["ask"] = async () => {
       throw "nothing";
     };
 
     // WHEN
-    const { json } = await run({}, { network: { fetch: strange } });
+    const { json } = await run({}, { network: { ask: strange } });
 
     // THEN
     expect(json.means).toBe(`${ACR} cannot be reached from here (unknown).`);
@@ -380,14 +380,14 @@ describe("--wait", () => {
   const wait = async (scripts: readonly Script[], time: string, more: Surrounds = {}): Promise<Ran> => {
     const registry = await FakeRegistry.start(scripts[0]);
     let round = 0;
-    const counting: typeof fetch = (input, init) => {
-      const isFirst = String(input).includes("/manifests/") && !JSON.stringify(init?.headers).includes("Authorization");
+    const counting: Network["ask"] = (asked) => {
+      const isFirst = asked.url.includes("/manifests/") && !JSON.stringify(asked.headers).includes("Authorization");
       if (isFirst) registry.script = scripts[Math.min(round++, scripts.length - 1)]!;
-      return registry.network.fetch(input, init);
+      return registry.network.ask(asked);
     };
     try {
       const args = ["check-pull", `${ACR}/team/app:v1`, "--username", CLIENT_ID, "--json", "--wait", time];
-      return await runPullCheck(args, { stdin: [SECRET], network: { fetch: counting }, ...more });
+      return await runPullCheck(args, { stdin: [SECRET], network: { ask: counting }, ...more });
     } finally {
       await registry.stop();
     }
@@ -446,7 +446,7 @@ describe("Progress", () => {
       return await runPullCheck(args, {
         stdin: [SECRET],
         tick: 4,
-        network: { fetch: failing(registry.network, {}) },
+        network: { ask: failing(registry.network, {}) },
         ...surrounds,
       });
     } finally {

@@ -1,4 +1,5 @@
-import { imageNameProblem, isLoopback, parseImageName } from "../../lib/pull-check/image-name";
+import { isLoopback } from "../../lib/pull-check/address";
+import { imageNameProblem, parseImageName, wrongRegistry } from "../../lib/pull-check/image-name";
 
 const DIGEST = `sha256:${"a".repeat(64)}`;
 
@@ -50,7 +51,7 @@ describe("The name of an image", () => {
     ],
     [
       "me@contoso.azurecr.io/app:",
-      "must be a registry, a repository and a tag or a digest, such as contoso.azurecr.io/team/app:v1",
+      "must have a server that can be one: a host and, after a colon, a port from 1 to 65535",
     ],
     [
       "contoso.azurecr.io/app:",
@@ -77,5 +78,51 @@ describe("The name of an image", () => {
     ["127.0.0.1.example.com", false],
   ])("%s is on this machine: %p", (registry, expected) => {
     expect(isLoopback(registry)).toBe(expected);
+  });
+});
+
+describe("A server that no address can have", () => {
+  it.each([
+    ...[0, 65536, 99999].map((port) => `contoso.azurecr.io:${port}/app`),
+    ...["1.2.3.256", "127.0.0.999", "127.1", "10.1", "0x7f.1", "2130706433.0", "xn--a.io", "127.000.0.1"].map(
+      (host) => `${host}/app`,
+    ),
+  ])("fails: %s", (text) => {
+    expect(parseImageName(text)).toBeUndefined();
+    expect(imageNameProblem(text)).toBe(
+      "must have a server that can be one: a host and, after a colon, a port from 1 to 65535",
+    );
+  });
+
+  it("is told from one with an unusual port", () => {
+    expect(parseImageName("contoso.azurecr.io:65535/app")?.origin).toBe("https://contoso.azurecr.io:65535");
+    expect(parseImageName("contoso.azurecr.io:0443/app")?.origin).toBe("https://contoso.azurecr.io");
+  });
+});
+
+describe("An image without its registry", () => {
+  const ID = "11111111-2222-3333-4444-555555555555";
+
+  it.each(["contoso.azurecr.io", "contoso.azurecr.cn:v1", "CONTOSO.azurecr.us", "a-b.azurecr.de"])(
+    "fails for the server %s alone, whoever pulls",
+    (text) => {
+      for (const username of [ID, "puller"]) {
+        expect(wrongRegistry(text, username)).toBe("has the server of an Azure registry, and no repository behind it");
+      }
+    },
+  );
+
+  it.each(["app", "team/app:v1", "azurecr/app"])("fails for %s and a service principal", (text) => {
+    for (const username of [ID, ID.toUpperCase().replaceAll("-", ""), `{${ID}}`]) {
+      expect(wrongRegistry(text, username)).toBe(
+        "has no server, so that Docker Hub would get the password of a service principal",
+      );
+    }
+    expect(wrongRegistry(text, "puller")).toBeUndefined();
+  });
+
+  it("may name Docker Hub", () => {
+    expect(wrongRegistry("docker.io/app", ID)).toBeUndefined();
+    expect(wrongRegistry("contoso.azurecr.io/app", ID)).toBeUndefined();
   });
 });

@@ -225,14 +225,14 @@ describe("The password", () => {
       "-",
       "other.azurecr.io/app:v1",
       "The image is not in contoso.azurecr.io, whose password the outputs have.",
-      "Leave the server out of --image, or take the outputs of the stack that the image belongs to.",
+      "Omit the server in --image, or use the outputs of the stack that the image belongs to.",
     ],
     [
       "two passwords",
       { stdin: [TEXT], env: { CDKTF_PRIVATE_ACI_PASSWORD: SECRET } },
       "-",
       "app:v1",
-      "Both CDKTF_PRIVATE_ACI_PASSWORD and --from-outputs give a password.",
+      "CDKTF_PRIVATE_ACI_PASSWORD cannot be combined with --from-outputs: both have a password.",
       "Unset the variable, or use --username in place of --from-outputs.",
     ],
     [
@@ -241,7 +241,7 @@ describe("The password", () => {
       "-",
       "localhost/app:v1",
       "The image is not in contoso.azurecr.io, whose password the outputs have.",
-      "Leave the server out of --image, or take the outputs of the stack that the image belongs to.",
+      "Omit the server in --image, or use the outputs of the stack that the image belongs to.",
     ],
   ])("fails with --from-outputs for %s", async (_name, surrounds, from, image, means, whatToDo) => {
     // WHEN
@@ -251,6 +251,154 @@ describe("The password", () => {
     expect(code).toBe(64);
     expect(json).toMatchObject({ means, whatToDo });
     expect(JSON.stringify(json) + stderr).not.toContain(SECRET);
+  });
+});
+
+describe("A password that no registry takes", () => {
+  const NO_NETWORK = { ask: () => Promise.reject(new Error("was asked")) };
+  const run = (surrounds: Surrounds, ...args: string[]) =>
+    runPullCheck(["check-pull", "--json", ...args], { network: NO_NETWORK, ...surrounds });
+  const ofUser = (surrounds: Surrounds) => run(surrounds, IMAGE, "--username", CLIENT_ID);
+  const means = (who: string, name: string) => `${who} has a character that no registry takes: ${name}.`;
+
+  it.each([
+    ["a\rb\n", "a carriage return"],
+    ["ab\r\r\n", "a carriage return"],
+    ["a\tb", "a tab"],
+    ["a\u0000", "NUL"],
+    ["\u001b[Aab", "escape"],
+    ["a\u007f", "U+007F"],
+    ["a\u0085b", "U+0085"],
+    ["a\ufffd", "U+FFFD"],
+  ])("fails on standard input: %j", async (text, name) => {
+    const { code, json } = await ofUser({ stdin: [text] });
+
+    expect(code).toBe(64);
+    expect(json).toMatchObject({
+      means: means("The password", name),
+      whatToDo: "Remove it: a line break is often copied along with a password.",
+    });
+  });
+
+  it.each([
+    ["one\ntwo", "a line feed"],
+    ["one\n", "a line feed"],
+    ["one\r", "a carriage return"],
+  ])("fails in its variable: %j", async (text, name) => {
+    const { code, json } = await ofUser({ env: { CDKTF_PRIVATE_ACI_PASSWORD: text } });
+
+    expect(code).toBe(64);
+    expect(json.means).toBe(means("The password in CDKTF_PRIVATE_ACI_PASSWORD", name));
+  });
+
+  it("fails in a terminal", async () => {
+    const { code, json } = await ofUser({ stdin: ["a\u001b[Ab\r"], isTTY: true });
+
+    expect(code).toBe(64);
+    expect(json.means).toBe(means("The password", "escape"));
+  });
+
+  it.each([
+    ["a\nb", "a line feed"],
+    ["a\ud800", "U+D800"],
+  ])("fails in the outputs: %j", async (value, name) => {
+    const outputs = { ...OUTPUTS, service_principal_password: { value } };
+    const { code, json } = await run({ stdin: [JSON.stringify(outputs)] }, "--from-outputs", "-", "app:v1");
+
+    expect(code).toBe(64);
+    expect(json.means).toBe(means("The output service_principal_password", name));
+  });
+
+  it("fails where it is not text", async () => {
+    const { code, json } = await ofUser({ stdin: [Uint8Array.of(0xff, 0xfe, 0x41)] });
+
+    expect(code).toBe(64);
+    expect(json).toMatchObject({
+      means: "The password is not UTF-8 text.",
+      whatToDo: "Write it to standard input in UTF-8.",
+    });
+  });
+
+  it.each([
+    ["one line without an end", ["x".repeat(40_000), "x".repeat(40_000)]],
+    ["one line that ends late", [`${"x".repeat(70_000)}\n`]],
+  ])("fails where standard input is %s", async (_name, stdin) => {
+    const { code, json } = await ofUser({ stdin, stdinStaysOpen: true });
+
+    expect(code).toBe(64);
+    expect(json.means).toBe("The first line of standard input is longer than 64 KiB.");
+  });
+
+  it("fails where standard input cannot be read", async () => {
+    const { code, json } = await ofUser({ stdin: ["a"], stdinStaysOpen: true });
+    expect([code, json.means]).toEqual([64, "Standard input cannot be read."]);
+
+    const outputs = await run({ stdin: ["{"], stdinStaysOpen: true }, "--from-outputs", "-", "app:v1");
+    expect([outputs.code, outputs.json.means]).toEqual([64, "Standard input cannot be read."]);
+  });
+
+  it("fails for outputs that go on and on", async () => {
+    const stdin = Array.from({ length: 18 }, () => Buffer.alloc(1024 * 1024, " "));
+    const { code, json } = await run({ stdin, stdinStaysOpen: true }, "--from-outputs", "-", "app:v1");
+
+    expect(code).toBe(64);
+    expect(json.means).toBe("What --from-outputs got is not the JSON of terraform output -json.");
+  });
+});
+
+describe("Outputs that are not those of a pull", () => {
+  const run = (outputs: object, image = "app:v1") =>
+    runPullCheck(["check-pull", "--json", "--from-outputs", "-", image], {
+      stdin: [JSON.stringify({ ...OUTPUTS, ...outputs })],
+      network: { ask: () => Promise.reject(new Error("was asked")) },
+    });
+
+  it("fail for an image that is none", async () => {
+    const { code, json } = await run({}, "My-App:v1");
+
+    expect(code).toBe(64);
+    expect(json).toMatchObject({
+      means: "The image name cannot be read.",
+      whatToDo: "It must have a repository in lower-case letters.",
+    });
+  });
+
+  it.each(["a:b", "a\nb", "a\u0000"])("fail for the user name %j", async (value) => {
+    const { code, json } = await run({ service_principal_client_id: { value } });
+
+    expect(code).toBe(64);
+    expect(json.means).toBe("The output service_principal_client_id must not have a colon or control characters.");
+  });
+
+  it.each([
+    ...["contoso", "contoso/", "https://contoso.azurecr.io", "contoso.azurecr.io/team", "a b.azurecr.io"],
+    ...["contoso.azurecr.io:99999", ".azurecr.io", "contoso.azurecr.io\n", "index.docker.io", "127.1", "@contoso.azurecr.io"],
+  ])("fail for the login server %j", async (value) => {
+    for (const image of ["app:v1", "contoso.azurecr.io/app:v1"]) {
+      const { code, json } = await run({ registry_login_server: { value } }, image);
+
+      expect(code).toBe(64);
+      expect(json.means).toBe("The output registry_login_server is not the server of a registry.");
+    }
+  });
+});
+
+describe("An image that cannot be that of the user", () => {
+  it.each([
+    ["app:v1", "The image has no server, so that Docker Hub would get the password of a service principal."],
+    ["contoso.azurecr.io", "The image has the server of an Azure registry, and no repository behind it."],
+  ])("fails before the password is asked for: %s", async (image, means) => {
+    const { code, json, stderr } = await runPullCheck(["check-pull", image, "--username", CLIENT_ID, "--json"], {
+      isTTY: true,
+      stdinStaysOpen: true,
+    });
+
+    expect(code).toBe(64);
+    expect(json).toMatchObject({
+      means,
+      whatToDo: "Write it in full, such as contoso.azurecr.io/team/app:v1. Nothing was asked, and no password was sent.",
+    });
+    expect(stderr).toBe("");
   });
 });
 

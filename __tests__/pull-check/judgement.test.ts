@@ -2,7 +2,7 @@ import { Answer, readComplaint, proxyUse, ProxyUse } from "../../lib/pull-check/
 import { judgeNoAnswer, Asked, judgeRefusal, Stage } from "../../lib/pull-check/judgement";
 import { fill, finding } from "../../lib/pull-check/finding";
 import { parseImageName } from "../../lib/pull-check/image-name";
-import { isPrivateAddress } from "../../lib/pull-check/login-steps";
+import { isPrivateAddress } from "../../lib/pull-check/address";
 import { CLIENT_ID } from "../support/fake-registry";
 
 const UNAUTHORIZED = '{"errors":[{"code":"UNAUTHORIZED","message":"authentication required"}]}';

@@ -56,8 +56,8 @@ describe("The command line", () => {
     [["check-pull", IMAGE], "No user name is given.", "Add --username, or --from-outputs to take it from Terraform."],
     [
       ["check-pull", IMAGE, "--username", "u", "--from-outputs", "-"],
-      "Both --username and --from-outputs say who pulls.",
-      "Leave one of them out.",
+      "--username cannot be combined with --from-outputs.",
+      "Remove one of them.",
     ],
     [["check-pull", IMAGE, "--username", "a:b"], "--username must not have a colon or control characters.", SEE_HELP],
     [
@@ -86,6 +86,7 @@ describe("The command line", () => {
     [["--user", "u"], "There is no option --user.", `The nearest is --username. ${SEE_HELP}`],
     [["--form-outputs=-"], "There is no option --form-outputs.", `The nearest is --from-outputs. ${SEE_HELP}`],
     [["-j"], "There is no option -j.", `The nearest is --json. ${SEE_HELP}`],
+    [["--constructor"], "There is no option --constructor.", `The nearest is --json. ${SEE_HELP}`],
   ])("fails for %j behind an image and a user", (args, problem, advice) => {
     expect(parse(...args)).toEqual({ problem, advice });
   });
@@ -96,11 +97,15 @@ describe("The command line", () => {
     ["-p", "hunter2"],
     ["--registry-password", "hunter2"],
     ["--token=hunter2"],
+    ["--PASSWORD=hunter2"],
+    ["-phunter2"],
+    ["-p=hunter2"],
+    ["-Phunter2"],
   ])("fails for the password argument %s, and does not say it again", (...args) => {
     // GIVEN
     const expected = {
       problem: "A password is never an argument: everyone on this machine could read it.",
-      advice: "Write it to standard input, or set CDKTF_PRIVATE_ACI_PASSWORD. Make a new one if this one was real.",
+      advice: "Write it to standard input, or set CDKTF_PRIVATE_ACI_PASSWORD. Create a new one if this one was real.",
     };
 
     // THEN
@@ -115,4 +120,27 @@ describe("The command line", () => {
       expect(JSON.stringify(parseOptions(args))).not.toContain("hunter2");
     },
   );
+});
+
+describe("An argument that looks like a secret", () => {
+  const NOT_SHOWN = {
+    problem: "An argument that begins with a hyphen is not an option. It is not shown.",
+    advice: SEE_HELP,
+  };
+
+  it.each([
+    ...["--S3cret", "--s3cret", "--hunter2=x", "-2a", "-Secret", "---", "--a--b", "--a-", "--__proto__", "--ä"],
+    ...["--correct-horse-battery-staple", "--a b", "-\u001b[31m", "--a\nb"],
+  ])("%j is not shown", (argument) => {
+    expect(parse(argument)).toEqual(NOT_SHOWN);
+  });
+});
+
+describe("A user name", () => {
+  it.each(["a:b", "a\u0000b", "a\nb", "a\u007fb", "a\u0085b", "a\ud800b"])("fails for %j", (username) => {
+    expect(parseOptions(["check-pull", IMAGE, `--username=${username}`])).toEqual({
+      problem: "--username must not have a colon or control characters.",
+      advice: SEE_HELP,
+    });
+  });
 });

@@ -2,7 +2,7 @@ import { execFileSync, spawn } from "node:child_process";
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
-import { CLIENT_ID, complaint, FakeRegistry, Script, SECRET } from "../support/fake-registry";
+import { CLIENT_ID, complaint, FakeRegistry, manifestOf, Script, SECRET } from "../support/fake-registry";
 import { CASES } from "../support/pull-check-cases";
 
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- a plain script, which runs without a build
@@ -171,5 +171,87 @@ describe("The command as it is published", () => {
     // THEN
     expect(code).toBe(3);
     expect(JSON.parse(stdout).means).toBe(`${host} cannot be reached from here (ECONNREFUSED).`);
+  });
+
+  /** Runs it in a shell, with the program as `$0` and the image as `$1`. */
+  const shell = (command: string, script: Script = {}, env: NodeJS.ProcessEnv = {}): Promise<Ended> => {
+    registry.script = script;
+    return new Promise((resolve) => {
+      const child = spawn("bash", ["-c", command, program, `${registry.host}/team/app:v1`], {
+        env: { PATH: process.env.PATH, CDKTF_PRIVATE_ACI_PASSWORD: SECRET, ...env },
+      });
+      let [stdout, stderr] = ["", ""];
+      child.stdout.on("data", (data) => (stdout += data));
+      child.stderr.on("data", (data) => (stderr += data));
+      child.once("close", (code) => resolve({ code, stdout, stderr, commandLine: "" }));
+    });
+  };
+  const CHECK = `"$0" check-pull "$1" --username ${CLIENT_ID}`;
+
+  it.each([
+    ["a full disk", `${CHECK} > /dev/full`, "ENOSPC"],
+    ["a pipe that nobody reads", `set -o pipefail; ${CHECK} | true`, "EPIPE"],
+  ])("ends with 70 where the verdict is lost: %s", async (_name, command, code) => {
+    const ended = await shell(command);
+
+    expect(ended.code).toBe(70);
+    expect(ended.stderr).toContain(`The result cannot be written to standard output (${code}).\n`);
+  });
+
+  it.each([
+    ["a full disk", "2> /dev/full"],
+    ["a pipe that nobody reads", "2> >(true)"],
+    ["nothing", "2>&-"],
+  ])("ends with its verdict where only the progress is lost: %s", async (_name, redirection) => {
+    const fine = await shell(`${CHECK} ${redirection}`);
+    expect([fine.code, fine.stdout.split(":")[0]]).toEqual([0, "fine"]);
+
+    const refused = await shell(`${CHECK} ${redirection}`, { token: { status: 401 } });
+    expect([refused.code, refused.stdout.split(" ")[0]]).toEqual([1, "refused"]);
+  });
+
+  it.each([
+    ["both are full", `${CHECK} > /dev/full 2>&1`],
+    ["both are closed", `${CHECK} >&- 2>&-`],
+    ["nobody reads either of them", `set -o pipefail; ${CHECK} 2>&1 | true`],
+  ])("never ends in 0 or as refused where %s", async (_name, command) => {
+    expect((await shell(command)).code).not.toBe(1);
+  });
+
+  it.each([
+    ["a folder", "< /", 64],
+    ["nothing", "<&-", 64],
+    ["zeros without an end", "< /dev/zero", 64],
+    ["text without an end", "< <(yes a | tr -d '\\n')", 64],
+  ])("ends with 64 where standard input is %s", async (_name, redirection, code) => {
+    const ended = await shell(`unset CDKTF_PRIVATE_ACI_PASSWORD; ${CHECK} ${redirection}`);
+
+    expect(ended.code).toBe(code);
+    expect(ended.stderr).not.toBe("");
+  });
+
+  it.each(["/", "/dev/zero", "/dev/null", "no such file"])("ends with 64 where the outputs are %s", async (file) => {
+    const command = `unset CDKTF_PRIVATE_ACI_PASSWORD; "$0" check-pull app:v1 --from-outputs "${file}"`;
+
+    expect((await shell(command)).code).toBe(64);
+  });
+
+  it.each(["gzip", "deflate", "br"])("has its verdict where a body is not %s, and ends by closing", async (encoding) => {
+    const headers = { "Content-Encoding": encoding, Connection: "close" };
+    const ended = await shell(CHECK, { manifest: { status: 200, headers, body: manifestOf() } });
+
+    expect(ended.code).toBe(3);
+    expect(ended.stdout).toContain("unreachable (not-a-registry): ");
+  });
+
+  it("asks nobody but this machine for what is on it, also with a proxy", async () => {
+    const proxy = await FakeRegistry.start();
+    const address = `http://${proxy.host}`;
+    const env = { NODE_USE_ENV_PROXY: "1", HTTP_PROXY: address, HTTPS_PROXY: address, http_proxy: address };
+    const ended = await shell(CHECK, {}, env);
+    await proxy.stop();
+
+    expect(ended.code).toBe(0);
+    expect(proxy.heard).toEqual([]);
   });
 });

@@ -14,7 +14,7 @@ async function run(one: Case, ...more: string[]) {
     const { image = `${ACR}/team/app:v1`, username = CLIENT_ID, options = [] } = one;
     return await runPullCheck(["check-pull", image, "--username", username, ...options, ...more], {
       stdin: [`${SECRET}\n`],
-      network: { fetch: failing(registry.network, one.failures ?? {}), ...one.network },
+      network: { ask: failing(registry.network, one.failures ?? {}), ...one.network },
     });
   } finally {
     await registry.stop();

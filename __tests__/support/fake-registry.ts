@@ -1,6 +1,7 @@
 import * as http from "node:http";
 import { AddressInfo } from "node:net";
 import { Network } from "../../lib/pull-check/network";
+import { ask } from "../../lib/pull-check/transport";
 import { basic, digestOf } from "./docker-registry";
 
 export const ACR = "contoso.azurecr.io";
@@ -92,13 +93,15 @@ export class FakeRegistry {
   }
 
   /** A network in which every host is this one. */
-  public get network(): Pick<Network, "fetch"> {
+  public get network(): Pick<Network, "ask"> {
     return {
-      fetch: (input, init) => {
-        const url = new URL(String(input));
-        const { host, pathname, search } = url;
-        const headers = { ...(init?.headers as Record<string, string>), "X-Host": host };
-        return fetch(`http://${this.host}${pathname}${search}`, { ...init, headers });
+      ask: (asked) => {
+        const { host, pathname, search } = new URL(asked.url);
+        return ask({
+          ...asked,
+          url: `http://${this.host}${pathname}${search}`,
+          headers: { ...asked.headers, "X-Host": host },
+        });
       },
     };
   }

@@ -171,8 +171,8 @@ export const CASES: Readonly<Record<SituationId, Case>> = {
       challenge: { status: 401, headers: { "WWW-Authenticate": 'Bearer realm="http://login.example.com/?a=b"' } },
     },
     code: 1,
-    means: `${ACR} wants the password at http://login.example.com/, which is not an https address, so it was not sent.`,
-    whatToDo: `Have its owner correct the realm, and check that ${ACR} is the registry that you mean.`,
+    means: `The password was not sent: ${ACR} wants it at http://login.example.com/, which is not https.`,
+    whatToDo: `Check that ${ACR} is the registry that you mean, and have its owner correct the realm.`,
   },
   "unknown-answer": {
     script: { manifest: { status: 418, body: "I am a teapot." } },
@@ -278,6 +278,12 @@ export const CASES: Readonly<Record<SituationId, Case>> = {
     whatToDo:
       "Let this network out to it, or check from another. If the registry restricts its data endpoint, use " +
       "PullOnlyIdentity.",
+  },
+  "unsafe-redirect": {
+    script: { blob: { status: 307, headers: { Location: "http://storage.example.com/blob?sig=a" } } },
+    code: 3,
+    means: `${ACR} redirects to http://storage.example.com/blob, which is not https. It was not followed.`,
+    whatToDo: `Check that ${ACR} is the registry that you mean, and look for a proxy in between.`,
   },
   "server-error": {
     script: { token: { status: 503, body: "<html>Service Unavailable</html>" } },
@@ -424,11 +430,10 @@ export const CASES: Readonly<Record<SituationId, Case>> = {
 };
 
 /** A network that fails for some hosts. */
-export function failing(network: Pick<Network, "fetch">, failures: Readonly<Record<string, string>>): typeof fetch {
-  return async (input, init) => {
-    const { host } = new URL(String(input));
-    const code = failures[host];
-    if (code !== undefined) throw Object.assign(new TypeError("fetch failed"), { cause: { code } });
-    return network.fetch(input, init);
+export function failing(network: Pick<Network, "ask">, failures: Readonly<Record<string, string>>): Network["ask"] {
+  return async (asked) => {
+    const code = failures[new URL(asked.url).host];
+    if (code !== undefined) throw Object.assign(new Error(), { code });
+    return network.ask(asked);
   };
 }

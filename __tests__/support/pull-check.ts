@@ -1,5 +1,6 @@
 import { main, Terminal } from "../../lib/pull-check/main";
 import { Network, ProxyUse } from "../../lib/pull-check/network";
+import { ask } from "../../lib/pull-check/transport";
 import { Input } from "../../lib/pull-check/credentials";
 
 export interface Surrounds {
@@ -40,17 +41,17 @@ export async function runPullCheck(args: readonly string[], surrounds: Surrounds
   const terminal: Terminal = {
     env: surrounds.env ?? {},
     stdin,
-    readFile: async (file) => {
+    readFile: async function* (file) {
       const text = surrounds.files?.[file];
       if (text === undefined) throw new Error(`no ${file}`);
-      return text;
+      yield Buffer.from(text);
     },
     tell: (text) => void (stderr += text),
-    print: (text) => void (stdout += text),
+    print: async (text) => void (stdout += text),
     isLive: surrounds.isLive ?? false,
     network: {
       lookup: async () => ["20.1.2.3"],
-      fetch: (...rest) => fetch(...rest),
+      ask,
       timeoutMs: 5000,
       proxy: ProxyUse.NONE,
       ...surrounds.network,

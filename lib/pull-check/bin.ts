@@ -1,18 +1,35 @@
 #!/usr/bin/env node
-import { main, processTerminal } from "./main";
-import { Output } from "./output";
+import { harmless } from "./harmless";
+import { Unwritten, main, processTerminal } from "./main";
 
-const terminal = processTerminal(process);
+/** Of sysexits.h (EX_SOFTWARE): there is no verdict. Anything else is a verdict of its own. */
+const NO_VERDICT = 70;
 
-main(process.argv.slice(2), terminal).then(
-  (code) => {
+// Until there is a verdict: also when the process ends for want of anything to wait for.
+process.exitCode = NO_VERDICT;
+process.on("uncaughtException", fail);
+// What cannot be written is known where it is written.
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
+
+Promise.resolve()
+  .then(() => main(process.argv.slice(2), processTerminal(process)))
+  .then((code) => {
     process.exitCode = code;
-  },
-  (error: unknown) => {
-    // A defect of the command. Its text might quote what was read, so that only its name and place are shown.
-    const { name, stack = "" } = error as Error;
-    const place = stack.split("\n").find((line) => line.startsWith("    at ")) ?? "";
-    new Output(terminal).tell(`The command itself failed, please report it: ${name}${place.replace(/^ +/, " ")}`);
-    process.exitCode = 70;
-  },
-);
+  }, fail);
+
+function fail(error: unknown): void {
+  process.exitCode = NO_VERDICT;
+  try {
+    process.stderr.write(`${harmless(explain(error))}\n`);
+  } catch {
+    // Nobody is there to read it.
+  }
+}
+
+/** Of a defect, only its name and place are shown: its text may quote what was read. */
+function explain(error: unknown): string {
+  if (error instanceof Unwritten) return `The result cannot be written to standard output (${error.code}).`;
+  const { name, stack = "" } = error as Error;
+  const place = stack.split("\n").find((line) => line.startsWith("    at ")) ?? "";
+  return `The command itself failed, please report it: ${name}${place.replace(/^ +/, " ")}`;
+}

@@ -1,3 +1,6 @@
+import { isAzureHost } from "../registry/image-reference";
+import { addressProblem } from "./address";
+import { ImageName } from "./image-name";
 import { parseJson } from "./network";
 
 /** How a registry wants a user to log in: one challenge of a `WWW-Authenticate` header. */
@@ -42,11 +45,18 @@ export function chooseChallenge(challenges: readonly Challenge[]): Challenge | u
   return bearer ?? challenges.find(({ scheme }) => scheme === "basic");
 }
 
-/** Whether a password may be sent to a realm: over https, or to this machine for a registry on this machine. */
-export function isSafeRealm(realm: string, registryOrigin: string): boolean {
-  if (!URL.canParse(realm)) return false;
-  const { protocol } = new URL(realm);
-  return protocol === "https:" || (protocol === "http:" && new URL(registryOrigin).protocol === "http:");
+/**
+ * Why the password of a registry is not sent to a realm, in words that follow "it"; undefined where it may be.
+ *
+ * @param asking the address whose answer named the realm
+ */
+export function realmProblem(realm: string, asking: string, { origin, registry }: ImageName): string | undefined {
+  if (new URL(asking).origin !== origin) return `was named by ${new URL(asking).host}, not by ${registry} itself`;
+  const problem = addressProblem(realm, origin);
+  if (problem !== undefined) return problem;
+  // https://github.com/Azure/acr/blob/main/docs/Token-BasicAuth.md: an Azure registry has its token server itself.
+  const isElsewhere = isAzureHost(registry) && new URL(realm).origin !== origin;
+  return isElsewhere ? `is not at ${registry}, and Azure's registries send nobody elsewhere` : undefined;
 }
 
 /** The address that gives a token for pulling from a repository. */
@@ -59,9 +69,12 @@ export function tokenAddress(challenge: Challenge, repository: string, username:
   return url.href;
 }
 
+/** What can stand in a header: https://www.rfc-editor.org/rfc/rfc6750#section-2.1, and what registries use besides. */
+const TOKEN_TEXT = /^[!-~]+$/;
+
 /** The token in an answer of a realm, under either of its two names; undefined when there is none. */
 export function tokenIn(body: string): string | undefined {
   const answer = parseJson(body);
-  const token = answer?.access_token || answer?.token;
-  return typeof token === "string" ? token : undefined;
+  const token = [answer?.access_token, answer?.token].find((each) => typeof each === "string" && each !== "");
+  return token !== undefined && TOKEN_TEXT.test(token) ? token : undefined;
 }

@@ -1,6 +1,6 @@
 import { DOCKER_HUB } from "../registry/image-reference";
 import { Finding, finding } from "./finding";
-import { isLoopback } from "./image-name";
+import { isLoopback } from "./address";
 import { FetchedManifest, fetchConfig, fetchManifest, fetchPlatform } from "./image-steps";
 import { Login, askForChallenge, askForToken, resolveName } from "./login-steps";
 import { Network } from "./network";

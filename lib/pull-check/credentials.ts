@@ -1,6 +1,7 @@
 import { parseJson, textOf } from "./network";
+import { parseImageName } from "./image-name";
 import { Output } from "./output";
-import { PASSWORD_VARIABLE, PullCheckOptions, UsageProblem, isUsageProblem } from "./options";
+import { NO_USERNAME, PASSWORD_VARIABLE, PullCheckOptions, UsageProblem, isUsageProblem, isUsername } from "./options";
 
 /** Who pulls what, in the words of the user. */
 export interface Credentials {
@@ -13,7 +14,8 @@ export interface Credentials {
 export interface CredentialSources {
   readonly env: NodeJS.ProcessEnv;
   readonly stdin: Input;
-  readonly readFile: (file: string) => Promise<string>;
+  /** The bytes of a file, piece by piece. */
+  readonly readFile: (file: string) => AsyncIterable<Uint8Array>;
 }
 
 /** That the user gave up at the prompt. */
@@ -31,16 +33,42 @@ export async function readCredentials(
 
   const password = fromEnvironment === "" ? await readPassword(username, sources.stdin, output) : fromEnvironment;
   if (password === undefined) return INTERRUPTED;
+  if (typeof password === "object") return password;
   if (password === "") {
     return {
       problem: "There is no password: the first line of standard input is empty.",
       advice: `Write the password there, or set ${PASSWORD_VARIABLE}.`,
     };
   }
-  return { image, username, password };
+  const origin = fromEnvironment === "" ? "The password" : `The password in ${PASSWORD_VARIABLE}`;
+  return passwordProblem(password, origin) ?? { image, username, password };
 }
 
-async function readPassword(username: string, stdin: Input, output: Output): Promise<string | undefined> {
+/** https://www.rfc-editor.org/rfc/rfc7617#section-2 has no control characters, and HTTP has no half of a character. */
+function passwordProblem(password: string, origin: string): UsageProblem | undefined {
+  const [odd] = /[\p{Cc}\p{Cs}\ufffd]/u.exec(password) ?? [];
+  if (odd === undefined) return undefined;
+  const code = odd.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0");
+  const name = NAMES_OF_CONTROLS[code] ?? `U+${code}`;
+  return {
+    problem: `${origin} has a character that no registry takes: ${name}.`,
+    advice: "Remove it: a line break is often copied along with a password.",
+  };
+}
+
+const NAMES_OF_CONTROLS: Readonly<Record<string, string>> = {
+  "0000": "NUL",
+  "0009": "a tab",
+  "000A": "a line feed",
+  "000D": "a carriage return",
+  "001B": "escape",
+};
+
+async function readPassword(
+  username: string,
+  stdin: Input,
+  output: Output,
+): Promise<string | UsageProblem | undefined> {
   if (stdin.isTTY) return promptHidden(stdin, output, `Password of ${username}: `);
   return readFirstLine(stdin);
 }
@@ -52,7 +80,7 @@ async function readFromOutputs(
 ): Promise<Credentials | UsageProblem> {
   if (fromEnvironment !== "") {
     return {
-      problem: `Both ${PASSWORD_VARIABLE} and --from-outputs give a password.`,
+      problem: `${PASSWORD_VARIABLE} cannot be combined with --from-outputs: both have a password.`,
       advice: "Unset the variable, or use --username in place of --from-outputs.",
     };
   }
@@ -60,11 +88,23 @@ async function readFromOutputs(
   if (typeof outputs !== "string") return outputs;
   const pull = readOutputs(outputs);
   if (isUsageProblem(pull)) return pull;
+  if (!isUsername(pull.username)) {
+    return { problem: `The output ${NAMES.username} ${NO_USERNAME}.`, advice: "Correct what the stack puts there." };
+  }
+  const problem = passwordProblem(pull.password, `The output ${NAMES.password}`);
+  if (problem) return problem;
+  if (parseImageName(`${pull.loginServer}/any`)?.registry !== pull.loginServer.toLowerCase()) {
+    return {
+      problem: `The output ${NAMES.loginServer} is not the server of a registry.`,
+      advice: "It must be a host such as contoso.azurecr.io: correct what the stack puts there.",
+    };
+  }
   const whole = completeImage(image, pull.loginServer);
-  if (!whole.toLowerCase().startsWith(`${pull.loginServer.toLowerCase()}/`)) {
+  const parsed = parseImageName(whole);
+  if (parsed && parsed.registry !== pull.loginServer.toLowerCase()) {
     return {
       problem: `The image is not in ${pull.loginServer}, whose password the outputs have.`,
-      advice: "Leave the server out of --image, or take the outputs of the stack that the image belongs to.",
+      advice: "Omit the server in --image, or use the outputs of the stack that the image belongs to.",
     };
   }
   return { image: whole, username: pull.username, password: pull.password };
@@ -73,18 +113,24 @@ async function readFromOutputs(
 async function readText(
   fromOutputs: string,
   stdin: Input,
-  readFile: (file: string) => Promise<string>,
+  readFile: CredentialSources["readFile"],
 ): Promise<string | UsageProblem> {
-  if (fromOutputs === "-") {
-    if (!stdin.isTTY) return readAll(stdin);
+  const isStdin = fromOutputs === "-";
+  if (isStdin && stdin.isTTY) {
     return { problem: "Standard input is a terminal.", advice: "Pipe terraform output -json into the command." };
   }
-  try {
-    return await readFile(fromOutputs);
-  } catch {
-    return { problem: "The file of --from-outputs cannot be read.", advice: "Correct its name, or its permissions." };
-  }
+  const text = await readAll(isStdin ? stdin : readFile(fromOutputs));
+  if (isStdin) stdin.destroy();
+  if (text !== undefined) return text;
+  return isStdin
+    ? UNREADABLE
+    : { problem: "The file of --from-outputs cannot be read.", advice: "Correct its name, or its permissions." };
 }
+
+const UNREADABLE: UsageProblem = {
+  problem: "Standard input cannot be read.",
+  advice: "Pipe the text into the command, or read it from a file.",
+};
 
 /** Standard input, as far as the command needs it. */
 export interface Input extends AsyncIterable<Uint8Array> {
@@ -95,22 +141,62 @@ export interface Input extends AsyncIterable<Uint8Array> {
   destroy(): unknown;
 }
 
+/** No registry has a password that is longer, and no stack so many outputs: what goes on and on is not read to its end. */
+const MOST_BYTES_OF_PASSWORD = 64 * 1024;
+const MOST_BYTES_OF_OUTPUTS = 16 * 1024 * 1024;
+
 /** The text up to the end of the first line, or to the end of the input. */
-async function readFirstLine(input: Input): Promise<string> {
-  let text = "";
-  const decoder = new TextDecoder();
-  for await (const chunk of input) {
-    text += decoder.decode(chunk, { stream: true });
-    if (text.includes("\n")) break;
+async function readFirstLine(input: Input): Promise<string | UsageProblem> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of input) {
+      const end = chunk.indexOf(LINE_FEED);
+      chunks.push(end < 0 ? chunk : chunk.subarray(0, end));
+      size += chunk.length;
+      if (end >= 0 || size > MOST_BYTES_OF_PASSWORD) break;
+    }
+  } catch {
+    return UNREADABLE;
   }
   input.destroy();
-  return text.replace(/\r?\n.*$/s, "");
+  const line = Buffer.concat(chunks);
+  if (line.length > MOST_BYTES_OF_PASSWORD) {
+    return {
+      problem: "The first line of standard input is longer than 64 KiB.",
+      advice: "Write the password there, and nothing else.",
+    };
+  }
+  const text = utf8(line);
+  if (text === undefined) {
+    return { problem: "The password is not UTF-8 text.", advice: "Write it to standard input in UTF-8." };
+  }
+  return text.replace(/\r$/, "");
 }
 
-/** All of the input. */
-async function readAll(input: Input): Promise<string> {
+const LINE_FEED = 0x0a;
+
+function utf8(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** All of the input; undefined where it cannot be read. What is too long for outputs is cut, and is no JSON then. */
+async function readAll(input: AsyncIterable<Uint8Array>): Promise<string | undefined> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of input) chunks.push(chunk);
+  let size = 0;
+  try {
+    for await (const chunk of input) {
+      chunks.push(chunk);
+      size += chunk.length;
+      if (size > MOST_BYTES_OF_OUTPUTS) break;
+    }
+  } catch {
+    return undefined;
+  }
   return Buffer.concat(chunks).toString("utf8");
 }
 

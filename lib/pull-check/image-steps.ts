@@ -3,7 +3,7 @@ import { Finding, finding } from "./finding";
 import { ImageName } from "./image-name";
 import { Stage, hostOf } from "./judgement";
 import { ImageIndex, OneImage, readManifest } from "./manifest";
-import { Answer, isAnswer, parseJson } from "./network";
+import { Answer, UNSAFE_REDIRECT, isAnswer, parseJson } from "./network";
 import { Platform, chooseEntry, readConfig } from "./platform";
 import { RegistryClient, TAGS_ASKED } from "./registry-client";
 import { Passed, isFinding } from "./steps";
@@ -49,7 +49,7 @@ export async function fetchConfig(client: RegistryClient, digest: string): Promi
   const answer = await client.blob(digest);
   const { image } = client.request;
   if (!isAnswer(answer)) {
-    const isElsewhere = new URL(answer.url).origin !== image.origin;
+    const isElsewhere = new URL(answer.url).origin !== image.origin && answer.code !== UNSAFE_REDIRECT;
     if (isElsewhere) return finding("data-endpoint", { host: hostOf(answer.url), code: answer.code });
     return client.unreachable(answer);
   }
@@ -81,6 +81,9 @@ function describe(manifest: OneImage | ImageIndex): string {
 
 const TAGS_SHOWN = 3;
 
+/** What else a list holds is no tag, and would cost seconds to compare where it is long. */
+const TAG = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
+
 /**
  * What is known of a missing tag once the tags of its repository were asked for.
  *
@@ -102,5 +105,5 @@ function explainMissingTag(missing: Finding, image: ImageName, answer: Answer | 
 function readTags(body: string): string[] | undefined {
   const list = parseJson(body) ?? undefined;
   if (list === undefined) return undefined;
-  return Array.isArray(list.tags) ? list.tags.filter((tag: unknown) => typeof tag === "string") : [];
+  return Array.isArray(list.tags) ? list.tags.filter((tag: unknown) => typeof tag === "string" && TAG.test(tag)) : [];
 }

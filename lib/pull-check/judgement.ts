@@ -1,7 +1,7 @@
 import { isAzureHost } from "../registry/image-reference";
 import { Finding, finding } from "./finding";
 import { ImageName } from "./image-name";
-import { Answer, NoAnswer, ProxyUse, readComplaint } from "./network";
+import { Answer, NoAnswer, ProxyUse, UNSAFE_REDIRECT, readComplaint } from "./network";
 
 /** What was asked when an answer came. */
 export enum Stage {
@@ -109,8 +109,14 @@ const BAD_CERTIFICATE = ["CERT_HAS_EXPIRED", "CERT_NOT_YET_VALID", "ERR_TLS_CERT
 const NO_TLS = ["ERR_SSL_WRONG_VERSION_NUMBER", "ERR_SSL_PACKET_LENGTH_TOO_LONG", "EPROTO"];
 
 /** What it means that there was no answer. */
-export function judgeNoAnswer({ url, code }: NoAnswer, image: ImageName, timeoutMs: number, proxy: ProxyUse): Finding {
+export function judgeNoAnswer(
+  { url, code, target = "", why = "" }: NoAnswer,
+  image: ImageName,
+  timeoutMs: number,
+  proxy: ProxyUse,
+): Finding {
   const host = hostOf(url);
+  if (code === UNSAFE_REDIRECT) return finding("unsafe-redirect", { host, target, why });
   const values = { host, code, seconds: String(timeoutMs / 1000) };
   if (UNTRUSTED.includes(code)) return finding("untrusted-certificate", values);
   if (BAD_CERTIFICATE.includes(code)) return finding("bad-certificate", values);

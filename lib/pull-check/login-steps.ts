@@ -1,29 +1,10 @@
-import { BlockList, isIPv6 } from "node:net";
-import { chooseChallenge, isSafeRealm, parseChallenges, tokenAddress, tokenIn } from "./challenge";
+import { isLoopback, isPrivateAddress } from "./address";
+import { chooseChallenge, parseChallenges, realmProblem, tokenAddress, tokenIn } from "./challenge";
 import { Finding, finding } from "./finding";
-import { isLoopback } from "./image-name";
 import { Stage, hostOf } from "./judgement";
-import { Network, ProxyUse, codeOf, isAnswer } from "./network";
+import { Network, ProxyUse, codeOf, isAnswer, within, withoutQuery } from "./network";
 import { RegistryClient } from "./registry-client";
 import { Passed } from "./steps";
-
-// Azure's private endpoints are in these ranges, and nothing on the internet is:
-// https://www.iana.org/assignments/iana-ipv4-special-registry, https://www.iana.org/assignments/iana-ipv6-special-registry
-const PRIVATE = new BlockList();
-PRIVATE.addSubnet("10.0.0.0", 8);
-PRIVATE.addSubnet("100.64.0.0", 10);
-PRIVATE.addSubnet("127.0.0.0", 8);
-PRIVATE.addSubnet("169.254.0.0", 16);
-PRIVATE.addSubnet("172.16.0.0", 12);
-PRIVATE.addSubnet("192.168.0.0", 16);
-PRIVATE.addAddress("::1", "ipv6");
-PRIVATE.addSubnet("fc00::", 7, "ipv6");
-PRIVATE.addSubnet("fe80::", 10, "ipv6");
-
-/** Whether an IP address is one that cannot be reached over the internet. */
-export function isPrivateAddress(address: string): boolean {
-  return PRIVATE.check(address, isIPv6(address) ? "ipv6" : "ipv4");
-}
 
 /** Resolves the name of the registry: one with private addresses only cannot be reached with a password. */
 export async function resolveName(client: RegistryClient, network: Network): Promise<Passed<null> | Finding> {
@@ -32,7 +13,7 @@ export async function resolveName(client: RegistryClient, network: Network): Pro
   if (isLoopback(image.registry)) return { text: `${host} is this machine`, value: null };
   if (network.proxy === ProxyUse.USED) return { text: `${host} is resolved by the proxy`, value: null };
   try {
-    const addresses = await network.lookup(host);
+    const addresses = await within(network.timeoutMs, network.lookup(host));
     const list = addresses.join(", ");
     if (addresses.every(isPrivateAddress)) return finding("private-address", { addresses: list });
     return { text: `${host} is ${list}`, value: null };
@@ -56,7 +37,8 @@ export async function askForChallenge(client: RegistryClient): Promise<Passed<Lo
   // Some registries say of everything that it is not there, or show it, before they ask who is there.
   if (isAnswer(answer) && (answer.status === 200 || answer.status === 404)) {
     const base = await client.base();
-    if (!isAnswer(base) || base.status !== 401) {
+    if (!isAnswer(base)) return client.unreachable(base);
+    if (base.status !== 401) {
       return { text: "no login is asked for", value: { scheme: "", tokenAddress: "" } };
     }
     answer = base;
@@ -71,10 +53,12 @@ export async function askForChallenge(client: RegistryClient): Promise<Passed<Lo
     return finding("unsupported-challenge", { schemes }, answer);
   }
   const { scheme } = challenge;
-  if (scheme === "basic")
+  const realm = scheme === "basic" ? image.origin : challenge.parameters.realm!;
+  const why = realmProblem(realm, answer.url, image);
+  if (why !== undefined) return finding("unsafe-login", { realm: withoutQuery(realm), why }, answer);
+  if (scheme === "basic") {
     return { text: "user name and password with each request", value: { scheme, tokenAddress: "" } };
-  const realm = challenge.parameters.realm!;
-  if (!isSafeRealm(realm, image.origin)) return finding("unsafe-login", { realm: withoutQuery(realm) }, answer);
+  }
   const address = tokenAddress(challenge, image.repository, username);
   return { text: `a token from ${hostOf(address)}`, value: { scheme, tokenAddress: address } };
 }
@@ -88,8 +72,4 @@ export async function askForToken(client: RegistryClient, login: Login): Promise
   // What is not a token is not shown: it may be half of one.
   if (token === undefined) return finding("not-a-registry", { host: hostOf(answer.url) });
   return { text: `for ${client.request.username}`, value: token };
-}
-
-function withoutQuery(realm: string): string {
-  return realm.replace(/[?#].*$/s, "");
 }

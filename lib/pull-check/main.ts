@@ -1,6 +1,6 @@
 import { Surroundings, checkPull } from "./check-pull";
 import { CredentialSources, INTERRUPTED, Input, readCredentials } from "./credentials";
-import { imageNameProblem, parseImageName } from "./image-name";
+import { imageNameProblem, parseImageName, wrongRegistry } from "./image-name";
 import { Network, proxyUse } from "./network";
 import { HELP_LINES, UsageProblem, isUsageProblem, parseOptions } from "./options";
 import { Output, Streams } from "./output";
@@ -19,6 +19,16 @@ export interface Terminal extends CredentialSources, Streams {
   readonly clock: Clock;
 }
 
+/** That the result could not be written. */
+export class Unwritten extends Error {
+  public readonly code: string;
+
+  public constructor(error: NodeJS.ErrnoException) {
+    super("the result could not be written");
+    this.code = error.code ?? "unknown";
+  }
+}
+
 /** As a shell reports a command that Ctrl+C ended. */
 const INTERRUPTED_CODE = 130;
 
@@ -27,8 +37,8 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
   const redactor = new Redactor();
   const output = new Output(terminal);
   const isJson = args.includes("--json");
-  const refuse = (problem: UsageProblem): ExitCode => {
-    if (isJson) output.printJson(usageJson(problem));
+  const refuse = async (problem: UsageProblem): Promise<ExitCode> => {
+    if (isJson) await output.printJson(usageJson(problem));
     else usageText(problem).forEach((line) => output.tell(line));
     return ExitCode.USAGE;
   };
@@ -36,9 +46,12 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
   const options = parseOptions(args);
   if (isUsageProblem(options)) return refuse(options);
   if (options.help) {
-    output.print(HELP_LINES);
+    await output.print(HELP_LINES);
     return ExitCode.FINE;
   }
+  // Before the password is asked for; where outputs have the user name, they also have the registry.
+  const early = options.fromOutputs === "" ? imageProblem(options.image, options.username) : undefined;
+  if (early) return refuse(early);
   const credentials = await readCredentials(options, terminal, output);
   if (credentials === INTERRUPTED) return INTERRUPTED_CODE;
   if (isUsageProblem(credentials)) return refuse(credentials);
@@ -47,9 +60,7 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
   redactor.add(password);
   redactor.add(`${username}:${password}`);
   const image = parseImageName(credentials.image);
-  if (!image) {
-    return refuse({ problem: "The image name cannot be read.", advice: `It ${imageNameProblem(credentials.image)}.` });
-  }
+  if (!image) return refuse(imageProblem(credentials.image, username)!);
 
   const request: PullCheckRequest = { image, username, password, os: options.os };
   const { network, clock } = terminal;
@@ -58,9 +69,28 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
   const outcome = await checkUntil(() => checkPull(request, surroundings), options.waitMs, clock, progress);
 
   const finished = { request, outcome };
-  if (isJson) output.printJson(jsonReport(finished));
-  else output.print(textReport(finished));
+  if (isJson) await output.printJson(jsonReport(finished));
+  else await output.print(textReport(finished));
   return exitCodeOf(outcome.result);
+}
+
+/** Resolves when a text is written: what is lost must not end in 0. */
+function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    stream.write(text, (error) => (error ? reject(error) : resolve()));
+  });
+}
+
+function imageProblem(text: string, username: string): UsageProblem | undefined {
+  if (!parseImageName(text)) {
+    return { problem: "The image name cannot be read.", advice: `It ${imageNameProblem(text)}.` };
+  }
+  const wrong = wrongRegistry(text, username);
+  if (wrong === undefined) return undefined;
+  return {
+    problem: `The image ${wrong}.`,
+    advice: "Write it in full, such as contoso.azurecr.io/team/app:v1. Nothing was asked, and no password was sent.",
+  };
 }
 
 const TIMEOUT_MS = 30_000;
@@ -71,16 +101,22 @@ export function processTerminal(process: NodeJS.Process): Terminal {
   return {
     env,
     stdin: stdin as Input,
-    readFile: async (file) => (await import("node:fs/promises")).readFile(file, "utf8"),
-    tell: (text) => void stderr.write(text),
-    print: (text) => void stdout.write(text),
+    readFile: async function* (file) {
+      yield* (await import("node:fs")).createReadStream(file);
+    },
+    // Who does not read the progress still gets the verdict.
+    tell: (text) => void write(stderr, text).catch(() => undefined),
+    print: (text) =>
+      write(stdout, text).catch((error) => {
+        throw new Unwritten(error);
+      }),
     isLive: stderr.isTTY === true && env.TERM !== "dumb",
     network: {
       lookup: async (host) => {
         const addresses = await (await import("node:dns/promises")).lookup(host, { all: true });
         return addresses.map(({ address }) => address);
       },
-      fetch: (...args) => fetch(...args),
+      ask: async (asked) => (await import("./transport")).ask(asked),
       timeoutMs: TIMEOUT_MS,
       proxy: proxyUse(env, process.allowedNodeEnvironmentFlags),
     },

@@ -1,5 +1,5 @@
 import { finding, Finding } from "./finding";
-import { parseJson } from "./network";
+import { parseJson, textOf } from "./network";
 
 /** The operating system of a container group. */
 export enum PullCheckOs {
@@ -72,9 +72,9 @@ export function readManifest(body: string, mediaType: string, host: string): One
   if (typeof json.config?.digest !== "string") {
     return unusable(finding("not-an-image", { what: `something of the type ${type || "(none)"}` }));
   }
-  const config = String(json.config.mediaType);
+  const config = textOf(json.config.mediaType);
   if (!IMAGE_CONFIGS.includes(config)) {
-    return unusable(finding("not-an-image", { what: `something whose config is of the type ${config}` }));
+    return unusable(finding("not-an-image", { what: `something whose config is of the type ${config || "(none)"}` }));
   }
   const layers = Array.isArray(json.layers) ? json.layers : [];
   return { kind: "image", configDigest: json.config.digest, warnings: layerWarnings(layers) };
@@ -82,10 +82,10 @@ export function readManifest(body: string, mediaType: string, host: string): One
 
 function readIndex(manifests: readonly any[]): ImageIndex | Unusable {
   const entries = manifests.map((entry) => ({
-    digest: String(entry?.digest),
-    os: String(entry?.platform?.os ?? "unknown"),
-    architecture: String(entry?.platform?.architecture ?? "unknown"),
-    osVersion: String(entry?.platform?.["os.version"] ?? ""),
+    digest: textOf(entry?.digest),
+    os: textOf(entry?.platform?.os) || "unknown",
+    architecture: textOf(entry?.platform?.architecture) || "unknown",
+    osVersion: textOf(entry?.platform?.["os.version"]),
   }));
   const known = entries.filter(({ os, architecture }) => os !== "unknown" && architecture !== "unknown");
   if (known.length === 0) return unusable(finding("not-an-image", { what: "an index without platforms" }));
@@ -94,16 +94,21 @@ function readIndex(manifests: readonly any[]): ImageIndex | Unusable {
 
 function layerWarnings(layers: readonly any[]): Finding[] {
   const found: Finding[] = [];
-  const gigabytes = layers.reduce((sum, layer) => sum + (Number(layer?.size) || 0), 0) / 1e9;
+  const gigabytes = layers.reduce((sum, layer) => sum + sizeOf(layer), 0) / 1e9;
   if (gigabytes > MOST_GB) found.push(finding("large-image", { size: gigabytes.toFixed(1) }));
 
-  const types = layers.map((layer) => String(layer?.mediaType)).filter((type) => !USUAL_LAYER.test(type));
+  const types = layers.map((layer) => textOf(layer?.mediaType) || "(none)").filter((type) => !USUAL_LAYER.test(type));
   if (types.length > 0) found.push(finding("unusual-layers", { mediaTypes: [...new Set(types)].join(", ") }));
 
-  const urls = layers.flatMap((layer) => (Array.isArray(layer?.urls) ? layer.urls : [])).map(String);
-  if (urls.length > 0) {
-    const hosts = urls.map((url) => (URL.canParse(url) ? new URL(url).host : "an address that cannot be read"));
-    found.push(finding("foreign-layers", { hosts: [...new Set(hosts)].join(", ") }));
-  }
+  const urls = layers.flatMap((layer) => (Array.isArray(layer?.urls) ? layer.urls : [])).map(textOf);
+  if (urls.length > 0) found.push(finding("foreign-layers", { hosts: [...new Set(urls.map(layerHost))].join(", ") }));
   return found;
+}
+
+function sizeOf(layer: any): number {
+  return Number.isFinite(layer?.size) ? Math.max(layer.size, 0) : 0;
+}
+
+function layerHost(url: string): string {
+  return (URL.canParse(url) && new URL(url).host) || "an address that cannot be read";
 }

@@ -33,17 +33,17 @@ const FLAGS = ["--json", "--help"] as const;
 const ALL: readonly string[] = [...VALUED, ...FLAGS];
 
 /** What people try, because other tools take it. Their value is a secret, and arguments are seen by everyone. */
-const PASSWORDS = ["--password", "--registry-password", "--pass", "--secret", "--token", "-p"];
+const PASSWORDS = ["--password", "--registry-password", "--pass", "--secret", "--token"];
 const NO_PASSWORD = {
   problem: "A password is never an argument: everyone on this machine could read it.",
-  advice: `Write it to standard input, or set ${PASSWORD_VARIABLE}. Make a new one if this one was real.`,
+  advice: `Write it to standard input, or set ${PASSWORD_VARIABLE}. Create a new one if this one was real.`,
 };
 const SEE_HELP = `See cdktf-private-aci ${COMMAND} --help.`;
 
 /** Reads the arguments behind `cdktf-private-aci`. Values are never quoted: one of them may be a password. */
 export function parseOptions(args: readonly string[]): PullCheckOptions | UsageProblem {
   const [command = "", ...rest] = args;
-  if (PASSWORDS.includes(nameOf(command))) return NO_PASSWORD;
+  if (isPassword(command)) return NO_PASSWORD;
   if (["--help", "-h", "help"].includes(command)) return readOptions(["--help"]);
   if (command !== COMMAND) {
     const problem = command === "" ? "No command is given." : "There is no such command.";
@@ -62,7 +62,7 @@ function readOptions(args: readonly string[]): PullCheckOptions | UsageProblem {
       continue;
     }
     const typed = nameOf(arg);
-    if (PASSWORDS.includes(typed)) return NO_PASSWORD;
+    if (isPassword(arg)) return NO_PASSWORD;
     const name = typed === "-h" ? "--help" : typed;
     if (!ALL.includes(name)) return unknownOption(name);
     if (given.has(name)) return { problem: `${name} appears twice.`, advice: "Give it once." };
@@ -107,12 +107,9 @@ function check(given: ReadonlyMap<string, string>, images: readonly string[]): P
     };
   }
   if (fromOutputs !== "" && username !== "") {
-    return { problem: "Both --username and --from-outputs say who pulls.", advice: "Leave one of them out." };
+    return { problem: "--username cannot be combined with --from-outputs.", advice: "Remove one of them." };
   }
-  // A colon would end the user name of the Basic scheme: https://www.rfc-editor.org/rfc/rfc7617#section-2
-  if (/[:\p{Cc}]/u.test(username)) {
-    return { problem: "--username must not have a colon or control characters.", advice: SEE_HELP };
-  }
+  if (!isUsername(username)) return { problem: `--username ${NO_USERNAME}.`, advice: SEE_HELP };
 
   const os = given.get("--os") ?? PullCheckOs.LINUX;
   if (!isOs(os)) return { problem: "--os must be Linux or Windows.", advice: SEE_HELP };
@@ -122,7 +119,26 @@ function check(given: ReadonlyMap<string, string>, images: readonly string[]): P
   return { help: false, json: given.has("--json"), image, username, os, waitMs, fromOutputs };
 }
 
+/** What a user name must not be. */
+export const NO_USERNAME = "must not have a colon or control characters";
+
+/** A colon would end the user name of the Basic scheme: https://www.rfc-editor.org/rfc/rfc7617#section-2 */
+export function isUsername(text: string): boolean {
+  return !/[:\p{Cc}\p{Cs}]/u.test(text);
+}
+
+/** Whether an argument is a password, or was meant to be: `-pS3cret` is how other tools take it. */
+function isPassword(arg: string): boolean {
+  return /^-p/i.test(arg) || PASSWORDS.includes(nameOf(arg).toLowerCase());
+}
+
+/** What an option may look like; anything else may be a secret. */
+const OPTION = /^(?:-[a-z]|--(?=.{1,20}$)[a-z]+(?:-[a-z]+)*)$/;
+
 function unknownOption(name: string): UsageProblem {
+  if (!OPTION.test(name)) {
+    return { problem: "An argument that begins with a hyphen is not an option. It is not shown.", advice: SEE_HELP };
+  }
   const words = ALL.map((option) => option.slice(2));
   const [like] = nearestFirst(name.replace(/^-+/, ""), words);
   return { problem: `There is no option ${name}.`, advice: `The nearest is --${like}. ${SEE_HELP}` };

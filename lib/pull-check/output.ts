@@ -2,8 +2,8 @@ import { harmless } from "./harmless";
 
 /** The two streams of the command. */
 export interface Streams {
-  /** Writes to standard output: the result. */
-  readonly print: (text: string) => void;
+  /** Writes to standard output: the result. Rejects where it cannot. */
+  readonly print: (text: string) => Promise<void>;
   /** Writes to standard error: progress and questions. */
   readonly tell: (text: string) => void;
 }
@@ -19,14 +19,14 @@ export class Output {
   public constructor(private readonly streams: Streams) {}
 
   /** Prints lines. */
-  public print(lines: readonly string[]): void {
-    this.streams.print(lines.map((line) => `${harmless(line)}\n`).join(""));
+  public print(lines: readonly string[]): Promise<void> {
+    return this.streams.print(lines.map((line) => `${harmless(line)}\n`).join(""));
   }
 
   /** Prints an object as JSON; its strings are harmless where they are read, too. */
-  public printJson(value: object): void {
+  public printJson(value: object): Promise<void> {
     const text = JSON.stringify(value, (_key, part) => (typeof part === "string" ? harmless(part) : part), 2);
-    this.streams.print(`${text}\n`);
+    return this.streams.print(`${text}\n`);
   }
 
   /** Writes a line to standard error. */

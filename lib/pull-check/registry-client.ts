@@ -37,7 +37,7 @@ export class RegistryClient {
   }
 
   public token(address: string): Promise<Answer | NoAnswer> {
-    return get(this.network, address, { Authorization: this.basic() }, SMALL);
+    return this.ask(address, SMALL, { Authorization: this.basic() });
   }
 
   public base(): Promise<Answer | NoAnswer> {
@@ -67,7 +67,11 @@ export class RegistryClient {
 
   private get(path: string, mostBytes: number, headers: Record<string, string> = {}): Promise<Answer | NoAnswer> {
     const sent = this.authorization === "" ? headers : { ...headers, Authorization: this.authorization };
-    return get(this.network, `${this.request.image.origin}${path}`, sent, mostBytes);
+    return this.ask(`${this.request.image.origin}${path}`, mostBytes, sent);
+  }
+
+  private ask(address: string, mostBytes: number, headers: Record<string, string>): Promise<Answer | NoAnswer> {
+    return get(this.network, address, { headers, mostBytes, origin: this.request.image.origin });
   }
 
   private path(rest: string): string {

@@ -110,9 +110,9 @@ export const REFUSED = {
   },
   "unsafe-login": {
     exitCode,
-    seen: "a `Bearer` challenge whose `realm` is not an https address",
-    means: "{registry} wants the password at {realm}, which is not an https address, so it was not sent.",
-    whatToDo: "Have its owner correct the realm, and check that {registry} is the registry that you mean.",
+    seen: "a challenge that was not the registry's own, or whose `realm` is not one that may get the password",
+    means: "The password was not sent: {registry} wants it at {realm}, which {why}.",
+    whatToDo: "Check that {registry} is the registry that you mean, and have its owner correct the realm.",
     source: from.TOKENS,
   },
   "unknown-answer": {

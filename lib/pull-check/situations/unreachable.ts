@@ -86,6 +86,13 @@ export const UNREACHABLE = {
     passes: true,
     source: from.ENDPOINTS,
   },
+  "unsafe-redirect": {
+    exitCode,
+    seen: "a redirect to an address that is not https, or is inside a private network",
+    means: "{host} redirects to {target}, which {why}. It was not followed.",
+    whatToDo: "Check that {registry} is the registry that you mean, and look for a proxy in between.",
+    source: from.DISTRIBUTION,
+  },
   "server-error": {
     exitCode,
     seen: "5xx",
