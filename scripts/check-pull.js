@@ -1,14 +1,15 @@
 #!/usr/bin/env node
 // npm run check-pull -- [environment] [-var-file=…] [--image IMAGE] [options of check-pull]
 // Whether the deployed stack can pull its image, with the user name and password of its own outputs. It ends as the
-// command does (docs/check-pull.md), and with 64 where there is nothing to check.
+// command does (docs/check-pull.md), with 64 where there is nothing to check, and with 70 for a defect of its own.
 const { spawn, spawnSync } = require("node:child_process");
+const { constants } = require("node:os");
 const path = require("node:path");
 const { bundleCheckPull } = require("./support/bundle-check-pull");
 const { parse, refuseTakenByNpm } = require("./support/cli/arguments");
 const { initialize } = require("./support/cli/initialize");
 const { ROOT } = require("./support/cli/project");
-const { Ended, Refusal, run } = require("./support/cli/refusal");
+const { Ended, Refusal } = require("./support/cli/refusal");
 const { chooseStack } = require("./support/cli/stack-choice");
 const { synthesize } = require("./support/cli/synthesize");
 const { hold } = require("./support/cli/placement");
@@ -17,20 +18,33 @@ const { variableFiles } = require("./support/cli/variables");
 
 const PROGRAM = path.join(ROOT, "dist/check-pull.js");
 const NOTHING_TO_CHECK = 64;
+const NO_VERDICT = 70;
 
-run(async () => {
+// Until there is a verdict. Node.js itself would end with 1, which means that the registry refuses.
+process.exitCode = NO_VERDICT;
+process.on("uncaughtException", fail);
+process.stderr.on("error", () => undefined);
+
+main().then((code) => {
+  process.exitCode = code;
+}, fail);
+
+async function main() {
   await bundleCheckPull(PROGRAM);
-  let command;
+  return checkPull(await prepare(process.argv.slice(2)));
+}
+
+/** @param {unknown} error */
+function fail(error) {
+  const isNothing = error instanceof Refusal || error instanceof Ended;
+  process.exitCode = isNothing ? NOTHING_TO_CHECK : NO_VERDICT;
+  if (error instanceof Ended) return;
   try {
-    command = await prepare(process.argv.slice(2));
-  } catch (error) {
-    if (error instanceof Refusal) console.error(error.message);
-    else if (!(error instanceof Ended)) throw error;
-    throw new Ended(NOTHING_TO_CHECK);
+    console.error(error instanceof Refusal ? error.message : error);
+  } catch {
+    // Nobody is there to read it.
   }
-  const code = await checkPull(command);
-  if (code !== 0) throw new Ended(code);
-});
+}
 
 /** What check-pull is given: its arguments, and the outputs of the stack. */
 async function prepare(argv) {
@@ -116,6 +130,6 @@ function checkPull({ args, outputs }) {
   child.stdin.end(outputs);
   return new Promise((resolve, reject) => {
     child.on("error", reject);
-    child.on("close", (code) => resolve(code ?? 130));
+    child.on("close", (code, signal) => resolve(code ?? 128 + constants.signals[signal ?? "SIGINT"]));
   });
 }

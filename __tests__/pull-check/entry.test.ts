@@ -129,7 +129,12 @@ describe("A process", () => {
     for await (const chunk of readFile(__filename)) text += Buffer.from(chunk).toString();
     expect(text).toContain("knows the time");
     const registry = await FakeRegistry.start({ base: { status: 200, body: "here" } });
-    const asked = { url: `http://${registry.host}/v2/`, headers: {}, mostBytes: 9, signal: new AbortController().signal };
+    const asked = {
+      url: `http://${registry.host}/v2/`,
+      headers: {},
+      mostBytes: 9,
+      signal: new AbortController().signal,
+    };
     await expect(network.ask(asked)).resolves.toMatchObject({ status: 200, body: Buffer.from("here"), cut: false });
     await registry.stop();
     const start = clock.now();

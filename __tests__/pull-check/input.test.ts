@@ -372,7 +372,14 @@ describe("Outputs that are not those of a pull", () => {
 
   it.each([
     ...["contoso", "contoso/", "https://contoso.azurecr.io", "contoso.azurecr.io/team", "a b.azurecr.io"],
-    ...["contoso.azurecr.io:99999", ".azurecr.io", "contoso.azurecr.io\n", "index.docker.io", "127.1", "@contoso.azurecr.io"],
+    ...[
+      "contoso.azurecr.io:99999",
+      ".azurecr.io",
+      "contoso.azurecr.io\n",
+      "index.docker.io",
+      "127.1",
+      "@contoso.azurecr.io",
+    ],
   ])("fail for the login server %j", async (value) => {
     for (const image of ["app:v1", "contoso.azurecr.io/app:v1"]) {
       const { code, json } = await run({ registry_login_server: { value } }, image);
@@ -396,7 +403,8 @@ describe("An image that cannot be that of the user", () => {
     expect(code).toBe(64);
     expect(json).toMatchObject({
       means,
-      whatToDo: "Write it in full, such as contoso.azurecr.io/team/app:v1. Nothing was asked, and no password was sent.",
+      whatToDo:
+        "Write it in full, such as contoso.azurecr.io/team/app:v1. Nothing was asked, and no password was sent.",
     });
     expect(stderr).toBe("");
   });

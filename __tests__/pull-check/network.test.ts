@@ -28,8 +28,18 @@ const ask = (from: Network, mostBytes = 99, headers: Readonly<Record<string, str
 
 describe("The body of an answer", () => {
   it("is as it was read", async () => {
-    expect(await ask(network(() => ({ body: "abcd" })))).toMatchObject({ status: 200, url: URL_, body: "abcd", cut: false });
-    expect(await ask(network(() => ({ body: "abcd", cut: true })), 3)).toMatchObject({ body: "abc", cut: true });
+    expect(await ask(network(() => ({ body: "abcd" })))).toMatchObject({
+      status: 200,
+      url: URL_,
+      body: "abcd",
+      cut: false,
+    });
+    expect(
+      await ask(
+        network(() => ({ body: "abcd", cut: true })),
+        3,
+      ),
+    ).toMatchObject({ body: "abc", cut: true });
   });
 
   it("may be missing, and so may a header", async () => {
@@ -43,7 +53,10 @@ describe("The body of an answer", () => {
     const headers = { "content-encoding": "gzip" };
 
     expect(await ask(network(() => ({ headers, body: gzipSync("abcd") })))).toMatchObject({ body: "abcd", cut: false });
-    expect(await ask(network(() => ({ headers, body: gzipSync("a".repeat(100)) })))).toMatchObject({ body: "", cut: true });
+    expect(await ask(network(() => ({ headers, body: gzipSync("a".repeat(100)) })))).toMatchObject({
+      body: "",
+      cut: true,
+    });
   });
 });
 

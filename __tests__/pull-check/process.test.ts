@@ -236,13 +236,16 @@ describe("The command as it is published", () => {
     expect((await shell(command)).code).toBe(64);
   });
 
-  it.each(["gzip", "deflate", "br"])("has its verdict where a body is not %s, and ends by closing", async (encoding) => {
-    const headers = { "Content-Encoding": encoding, Connection: "close" };
-    const ended = await shell(CHECK, { manifest: { status: 200, headers, body: manifestOf() } });
+  it.each(["gzip", "deflate", "br"])(
+    "has its verdict where a body is not %s, and ends by closing",
+    async (encoding) => {
+      const headers = { "Content-Encoding": encoding, Connection: "close" };
+      const ended = await shell(CHECK, { manifest: { status: 200, headers, body: manifestOf() } });
 
-    expect(ended.code).toBe(3);
-    expect(ended.stdout).toContain("unreachable (not-a-registry): ");
-  });
+      expect(ended.code).toBe(3);
+      expect(ended.stdout).toContain("unreachable (not-a-registry): ");
+    },
+  );
 
   it("asks nobody but this machine for what is on it, also with a proxy", async () => {
     const proxy = await FakeRegistry.start();

@@ -68,16 +68,16 @@ export class FakeRegistry {
   }
 
   /** The same without a server: for tests with thousands of answers. */
-  public static inMemory(script: Script): Pick<Network, "fetch"> {
+  public static inMemory(script: Script): Pick<Network, "ask"> {
     const registry = new FakeRegistry(script);
     return {
-      fetch: async (input, init) => {
-        const { host, pathname, search } = new URL(String(input));
-        const sent = new Headers(init?.headers);
-        const request = { url: `${pathname}${search}`, headers: Object.fromEntries(sent) };
+      ask: async ({ url, headers: sent }) => {
+        const { host, pathname, search } = new URL(url);
+        const request = { url: `${pathname}${search}`, headers: Object.fromEntries(new Headers(sent)) };
         const { status, headers = {}, body = "" } = registry.reply(request, host);
         const text = typeof body === "string" ? body : JSON.stringify(body);
-        return new Response(text, { status, headers: headers as Record<string, string> });
+        const names = new Map(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]));
+        return { status, header: (name) => names.get(name) ?? "", body: Buffer.from(text), cut: false };
       },
     };
   }

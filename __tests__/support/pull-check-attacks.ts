@@ -114,7 +114,7 @@ export const ATTACKS: Readonly<Record<"realms" | "bodies" | "documents", Attack>
   realms: {
     what: "Who asks for the password, and where it is wanted",
     dimensions: { registries: Object.keys(REGISTRIES), redirects: WAYS, realms: Object.keys(REALMS) },
-    held: "The password goes to the registry itself, or over https to the token server that the registry itself names.",
+    held: "The password goes where docs/check-pull.md says, and https never becomes http.",
   },
   bodies: {
     what: "How an answer is framed, encoded and ended",

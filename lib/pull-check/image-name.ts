@@ -57,7 +57,8 @@ export function wrongRegistry(text: string, username: string): string | undefine
   if (LONE_SERVER.test(text)) return "has the server of an Azure registry, and no repository behind it";
   const isServerless = parseQualifiedReference(text)?.host === undefined;
   const isClientId = /^\{?[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}\}?$/i.test(username);
-  if (isServerless && isClientId) return "has no server, so that Docker Hub would get the password of a service principal";
+  if (isServerless && isClientId)
+    return "has no server, so that Docker Hub would get the password of a service principal";
   return undefined;
 }
 
