@@ -129,7 +129,7 @@ describe("The JSON contract of PrivateImageStack", () => {
 
 describe("The default deployment", () => {
   const LOGIN_SERVER =
-    "${var.registry_id == null ? one(data.azurerm_container_registry.Registry[*].login_server) : var.registry_login_server}";
+    "${var.registry_name == null ? var.registry_login_server : one(data.azurerm_container_registry.Registry[*].login_server)}";
   const only = (type: string): any => Object.values<any>(json.resource[type])[0];
   const application = "azuread_application.Puller_92EF3555";
   const password = "azuread_application_password.Puller_Password_4DA569FD";
@@ -137,7 +137,7 @@ describe("The default deployment", () => {
 
   it("lets the principal pull from the registry and do nothing else", () => {
     expect(only("azurerm_role_assignment")).toMatchObject({
-      scope: "${var.registry_id == null ? one(data.azurerm_container_registry.Registry[*].id) : var.registry_id}",
+      scope: "${var.registry_name == null ? var.registry_id : one(data.azurerm_container_registry.Registry[*].id)}",
       role_definition_name:
         '${var.registry_role_assignment_mode == "AbacRepositoryPermissions" ? "Container Registry Repository Reader" : "AcrPull"}',
       principal_id: "${azuread_service_principal.Puller_ServicePrincipal_AE3E9B65.object_id}",

@@ -1,9 +1,19 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
+import * as library from "../../lib";
 import { Providers, Workspace, describeTerraform, startProviders } from "../support/terraform";
 
 const EXAMPLE = path.resolve(__dirname, "../../examples/child-module-hcl/main.tf");
-const MODULE = fs.readFileSync(path.resolve(__dirname, "../../modules/private-image/main.tf.json"), "utf8");
+
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- a script in plain JavaScript
+const { MODULES, childJson, folderOf, readFolder } = require("../../tools/modules/modules");
+
+type Files = Readonly<Record<string, string>>;
+
+/** The files of a module, in a folder. */
+const inFolder = (folder: string, files: Files): Files =>
+  Object.fromEntries(Object.entries(files).map(([name, text]) => [`${folder}/${name}`, text]));
+const MODULE: Files = readFolder(folderOf(MODULES[0]));
 
 const PROVIDER = 'provider "azurerm" {\n  features {}\n}\n';
 const ARGUMENTS = `
@@ -18,7 +28,7 @@ let providers: Providers;
 let workspace: Workspace;
 
 function use(main: string, folder?: string): void {
-  const files = { "main.tf": main, "module/main.tf.json": MODULE };
+  const files = { "main.tf": main, ...inFolder("module", MODULE) };
   workspace = new Workspace(providers, files, folder);
 }
 
@@ -29,7 +39,16 @@ function quietly(...args: string[]): string {
   return output;
 }
 
-describeTerraform("The JSON as a child module", () => {
+/** What Terraform plans, in full. */
+function plan(): object {
+  workspace.ok("plan", "-out=plan.bin");
+  const { resource_changes: resources, output_changes: outputs } = JSON.parse(
+    workspace.ok("show", "-json", "plan.bin"),
+  );
+  return { resources, outputs };
+}
+
+describeTerraform("The child module", () => {
   beforeAll(async () => {
     providers = await startProviders();
   });
@@ -43,7 +62,7 @@ describeTerraform("The JSON as a child module", () => {
       providers,
       {
         "examples/child-module-hcl/main.tf": fs.readFileSync(EXAMPLE, "utf8"),
-        "modules/private-image/main.tf.json": MODULE,
+        ...inFolder("modules/private-image", MODULE),
       },
       "examples/child-module-hcl",
     );
@@ -154,5 +173,111 @@ output "password" {
     // THEN
     expect(status).toBe(1);
     expect(output).toContain("Output refers to sensitive values");
+  });
+
+  it("takes a registry, a subnet and an image of the same configuration, which are known only after apply", () => {
+    // GIVEN
+    use(`${PROVIDER}
+resource "azurerm_container_registry" "hub" {
+  name                = "contosohub"
+  resource_group_name = "rg-jobs"
+  location            = "westeurope"
+  sku                 = "Basic"
+}
+
+resource "terraform_data" "late" {
+  input = { image = "team/app:v1", ports = [8080], workspace = "00000000-0000-4000-8000-000000000001", key = "a2V5" }
+}
+
+module "task" {
+  source                      = "./module"
+  resource_group_name         = "rg-jobs"
+  location                    = "westeurope"
+  registry_id                 = azurerm_container_registry.hub.id
+  registry_login_server       = azurerm_container_registry.hub.login_server
+  image                       = terraform_data.late.output.image
+  ports                       = terraform_data.late.output.ports
+  log_analytics_workspace_id  = terraform_data.late.output.workspace
+  log_analytics_workspace_key = terraform_data.late.output.key
+  subnet_id                   = "/subscriptions/s/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/n/subnets/\${terraform_data.late.id}"
+  propagation_delay           = "0s"
+}
+`);
+    workspace.ok("init");
+
+    // WHEN
+    quietly("apply", "-auto-approve");
+
+    // THEN
+    expect(workspace.plannedChanges()).toEqual([]);
+    const { child_modules: modules } = JSON.parse(workspace.ok("show", "-json")).values.root_module;
+    const group = modules[0].resources.find(({ type }: any) => type === "azurerm_container_group");
+    expect(group.values.container[0].image).toBe("contosohub.azurecr.io/team/app:v1");
+  });
+
+  it("fails for a registry_name that is known only after apply", () => {
+    // GIVEN
+    use(`${PROVIDER}
+resource "terraform_data" "late" {
+  input = "contosoapps"
+}
+
+module "task" {
+  source              = "./module"
+  resource_group_name = "rg-jobs"
+  registry_name       = terraform_data.late.output
+  image               = "team/app:v1"
+}
+`);
+    workspace.ok("init");
+
+    // WHEN
+    const { status, output } = workspace.terraform("plan");
+
+    // THEN
+    expect(status).toBe(1);
+    expect(output).toContain("Invalid count argument");
+  });
+
+  it.each<[string, string]>([
+    ["the defaults", ""],
+    [
+      "access that is off, ports and a label",
+      'access_enabled = false\nports = [80, 443]\ndns_name_label = "contoso-web"',
+    ],
+    [
+      "a registry in ABAC mode by its ID, logs, tags and a command",
+      `registry_name = null
+      registry_id = "/subscriptions/s/resourceGroups/hub/providers/Microsoft.ContainerRegistry/registries/contosohub"
+      registry_login_server = "contosohub.azurecr.io"
+      registry_role_assignment_mode = "AbacRepositoryPermissions"
+      repositories = ["myimage", "team/app"]
+      log_analytics_workspace_id = "00000000-0000-4000-8000-000000000001"
+      log_analytics_workspace_key = "a2V5"
+      commands = ["/bin/sh", "-c", "echo \\"hello\\" $\${HOME}"]
+      environment_variables = { GREETING = "a \\\\ b" }
+      tags = { team = "reports" }`,
+    ],
+  ])("means the same as its JSON with %s: one plan, and no change of a state that the JSON made", (_, more) => {
+    // GIVEN
+    const given = `${ARGUMENTS}${more}`;
+    const lines = given.includes("registry_name = null") ? given.replace(/ +registry_name +=.*/, "") : given;
+    const main = `${PROVIDER}module "task" {${lines}\n}\n`;
+    const json = { "main.tf": main, "module/main.tf.json": childJson(library) };
+    workspace = new Workspace(providers, json);
+    workspace.ok("init");
+    const planned = plan();
+    workspace.ok("apply", "-auto-approve");
+
+    // WHEN
+    workspace.write({ "module/main.tf.json": "{}", ...inFolder("module", MODULE) });
+
+    // THEN
+    expect(workspace.plannedChanges()).toEqual([]);
+    expect(workspace.ok("plan", "-detailed-exitcode")).toContain("No changes.");
+
+    // AND from nothing
+    workspace.ok("destroy", "-auto-approve");
+    expect(plan()).toEqual(planned);
   });
 });

@@ -6,20 +6,27 @@ import * as library from "../../lib";
 import { Providers, Workspace, describeTerraform, run, startProviders } from "../support/terraform";
 
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- a script in plain JavaScript
-const { MODULE, childModule, readFolder, rootModule, writeFolder } = require("../../tools/modules/modules");
+const modules = require("../../tools/modules/modules");
+const { MODULES, childJson, childModule, folderOf, readFolder, rootModule, writeFolder } = modules;
 
 type Files = Readonly<Record<string, string>>;
 
 const root: Files = rootModule(library);
-const child: Files = readFolder(MODULE);
+const children: [string, Files, any][] = MODULES.map((module: any) => [
+  module.name,
+  readFolder(folderOf(module)),
+  module,
+]);
+const child = children[0]![1];
 const both: [string, Files][] = [
-  ["root", root],
-  ["child", child],
+  ["the root module", root],
+  ...children.map(([name, files]): [string, Files] => [name, files]),
 ];
+const jsonOf = (module?: any) => JSON.parse(childJson(library, module));
 
-describe("modules/private-image", () => {
-  it("is as `npm run docs:modules` writes it", () => {
-    expect(child).toEqual(childModule(library));
+describe("A module of modules/", () => {
+  it.each(children)("%s is as `npm run docs:modules` writes it", (_, files, module) => {
+    expect(files).toEqual(childModule(library, module));
   });
 
   it("is written over what was there before", () => {
@@ -33,43 +40,63 @@ describe("modules/private-image", () => {
     // THEN
     expect(readFolder(folder)).toEqual(child);
   });
+
+  it.each(both)("has files that a reviewer reads in one go: %s", (_, files) => {
+    const long = Object.entries(files).filter(([name, text]) => name.endsWith(".tf") && text.split("\n").length > 300);
+    expect(long.map(([name]) => name)).toEqual(["variables.tf"]);
+  });
 });
 
 describe("The modules for pipelines without Node", () => {
   it("hold nothing but what their users need", () => {
-    const files = ["README.md", "main.tf.json", "tests/contract.tftest.hcl"];
-    expect(Object.keys(root).sort()).toEqual(["LICENSE", ...files, "terraform.tfvars.example"].sort());
-    expect(Object.keys(child)).toEqual(files);
+    const files = ["README.md", "main.tf", "outputs.tf", "tests/contract.tftest.hcl", "variables.tf", "versions.tf"];
+    expect(Object.keys(root).sort()).toEqual(["LICENSE", "providers.tf", "terraform.tfvars.example", ...files].sort());
+    const [task, nightly] = children.map(([, all]) => Object.keys(all));
+    expect(task).toEqual([...files, "examples/basic/main.tf"].sort());
+    expect(nightly).toEqual([...files, "examples/basic/main.tf", "schedule.tf"].sort());
   });
 
-  it("leave the backend to whoever runs them", () => {
-    expect(Object.keys(JSON.parse(root["main.tf.json"]!).terraform).sort()).toEqual([
-      "required_providers",
-      "required_version",
-    ]);
-    expect(JSON.parse(child["main.tf.json"]!)).not.toHaveProperty("provider");
+  it("leave the backend to whoever runs them, and the child modules the providers, too", () => {
+    expect(Object.values(root).join("")).not.toMatch(/^ +(backend|cloud)\b/m);
+    for (const [, { "examples/basic/main.tf": example, ...files }] of children) {
+      const written = Object.entries(files).filter(([name]) => name.endsWith(".tf"));
+      expect(written.map(([, text]) => text).join("")).not.toMatch(/^provider "/m);
+      expect(example).toMatch(/^provider "azurerm"/m);
+    }
   });
 
   it("pin the providers of a root module and leave a range to a child module", () => {
-    const versions = (folder: Files) =>
-      Object.values<any>(JSON.parse(folder["main.tf.json"]!).terraform.required_providers).map(
-        ({ version }) => version,
-      );
-    expect(versions(root)).toEqual(["3.9.0", "5.2.0", "0.13.1"]);
-    expect(versions(child)).toEqual(["~> 3.7", ">= 4.81.0, < 6.0.0", "~> 0.13"]);
+    expect(root["versions.tf"]).toContain('azurerm = { version = "5.2.0", source = "azurerm" }');
+    expect(child["versions.tf"]).toContain('azurerm = { version = ">= 4.81.0, < 6.0.0", source = "azurerm" }');
   });
 
-  it.each(both)("list every input and output in the README (%s)", (_, folder) => {
+  it.each(children)(
+    "%s has an example with every output, and with the resource providers that it needs",
+    (_, files, module) => {
+      const example = files["examples/basic/main.tf"]!;
+      const outputs = [...example.matchAll(/^output "(\w+)"/gm)].map(([, name]) => name);
+      expect(outputs.sort()).toEqual(Object.keys(jsonOf(module).output).sort());
+      expect(example).toContain('resource_provider_registrations = "none"');
+      expect(example).toMatch(
+        module.name === "private-image"
+          ? /= \["Microsoft\.ContainerInstance"\]/
+          : /= \["Microsoft\.ContainerInstance", "Microsoft\.Logic", "Microsoft\.Insights"\]/,
+      );
+    },
+  );
+
+  it.each(children)("%s lists every input, output and resource in the README", (_, files, module) => {
     // GIVEN
-    const json = JSON.parse(folder["main.tf.json"]!);
-    const readme = folder["README.md"]!;
+    const json = jsonOf(module);
+    const readme = files["README.md"]!;
 
     // THEN
     for (const name of [...Object.keys(json.variable), ...Object.keys(json.output)]) {
       expect(readme).toContain(`| \`${name}\``);
     }
-    expect(readme).toMatch(/\| `image` +\| `string` +\| required /);
-    expect(readme).toMatch(/\| `restart_policy` +\| `string` +\| `"Never"` /);
+    for (const type of Object.keys(json.resource)) expect(readme).toContain(`| \`${type}.`);
+    expect(readme).toMatch(/\| `image` .*\| `string` +\| n\/a +\| yes /);
+    expect(readme).toMatch(/\| `restart_policy` .*\| `string` +\| `"Never"` +\| no /);
     expect(readme).toContain("| `service_principal_password` (sensitive)");
   });
 
@@ -111,14 +138,14 @@ describeTerraform(
       const output = workspace.ok("test");
 
       // THEN
-      expect(output).toContain("Success! 3 passed, 0 failed.");
+      expect(output).toMatch(/Success! [35] passed, 0 failed\./);
     });
 
     it("have tests that fail when the module is wrong", () => {
       // GIVEN a module that lets the principal push as well
       workspace = new Workspace(providers, {
         ...child,
-        "main.tf.json": child["main.tf.json"]!.replace('\\"AcrPull\\"', '\\"AcrPush\\"'),
+        "main.tf": child["main.tf"]!.replace('"AcrPull"', '"AcrPush"'),
       });
       workspace.ok("init");
 
@@ -144,9 +171,15 @@ describeTerraform(
       expect(fs.existsSync(path.join(workspace.directory, "terraform.tfstate"))).toBe(true);
     });
 
-    it("are formatted as terraform fmt would", () => {
-      workspace = new Workspace(providers, child);
-      expect(workspace.ok("fmt", "-check", "tests/contract.tftest.hcl")).toBe("");
+    it.each(both)("are formatted as terraform fmt would: %s", (_, files) => {
+      workspace = new Workspace(providers, files);
+      expect(workspace.ok("fmt", "-check", "-recursive", "-diff")).toBe("");
+    });
+
+    it.each(children)("%s has an example that plans", (_, files) => {
+      workspace = new Workspace(providers, files, "examples/basic");
+      workspace.ok("init");
+      expect(workspace.ok("plan")).toMatch(/Plan: 7 to add/);
     });
 
     it("are taken from a repository by a root module that has no Node", () => {

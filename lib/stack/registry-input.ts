@@ -62,23 +62,26 @@ const VARIABLES = {
   },
 } satisfies Record<string, InputVariableConfig>;
 
-const HOW_TO_NAME_IT =
-  "Name the registry by registry_name, with registry_resource_group_name where it is in another resource group; or by " +
-  "registry_id and registry_login_server, both of them and none of the other two.";
+const EITHER =
+  "Set registry_name, with registry_resource_group_name if the registry is in another resource group; or set registry_id " +
+  "and registry_login_server, both of them and neither of the other two.";
 
 const IMAGE_REPOSITORY = 'regex("^[^:@]+", var.image)';
 const IS_ABAC = `var.registry_role_assignment_mode == "${ABAC}"`;
 
-/** The registry of the stack: looked up by its name, or taken as it is told. */
+/** The registry of the stack: looked up by its name, or as its variables describe it. */
 export class RegistryInput {
   public readonly registry: IContainerRegistry;
 
   /** What no variable can say of itself: Terraform older than 1.9 lets a validation see its own variable only. */
   public readonly guards: readonly Precondition[] = [
     {
-      condition:
-        "${var.registry_id == null ? true : var.registry_login_server != null && var.registry_name == null && var.registry_resource_group_name == null}",
-      errorMessage: HOW_TO_NAME_IT,
+      condition: "${var.registry_name != null || var.registry_id != null && var.registry_login_server != null}",
+      errorMessage: `No registry: neither registry_name is set, nor both registry_id and registry_login_server. ${EITHER}`,
+    },
+    {
+      condition: "${var.registry_name != null || var.registry_resource_group_name == null}",
+      errorMessage: `registry_resource_group_name: cannot be set without registry_name, which is looked up in it. ${EITHER}`,
     },
     {
       condition: `\${length(var.repositories) == 0 || ${IS_ABAC}}`,
@@ -97,18 +100,19 @@ export class RegistryInput {
     const data = new DataAzurermContainerRegistry(stack, "Registry", {
       name: variables.registry_name.stringValue,
       resourceGroupName: Token.asString("${coalesce(var.registry_resource_group_name, var.resource_group_name)}"),
-      count: TerraformCount.of(Token.asNumber("${var.registry_id == null ? 1 : 0}")),
+      // By the name alone: a registry of the same configuration has an ID that is known only after apply.
+      count: TerraformCount.of(Token.asNumber("${var.registry_name == null ? 0 : 1}")),
       lifecycle: {
         precondition: [
           {
-            condition: "${var.registry_name != null && var.registry_login_server == null}",
-            errorMessage: HOW_TO_NAME_IT,
+            condition: "${var.registry_id == null && var.registry_login_server == null}",
+            errorMessage: `registry_name: cannot be combined with registry_id or registry_login_server. ${EITHER}`,
           },
         ],
       },
     });
     const either = (variable: string, attribute: string) =>
-      `\${var.registry_id == null ? one(data.${data.terraformResourceType}.${data.friendlyUniqueId}[*].${attribute}) : var.${variable}}`;
+      `\${var.registry_name == null ? var.${variable} : one(data.${data.terraformResourceType}.${data.friendlyUniqueId}[*].${attribute})}`;
     this.registry = ContainerRegistry.fromAttributes({
       id: either("registry_id", "id"),
       loginServer: either("registry_login_server", "login_server"),
@@ -118,11 +122,11 @@ export class RegistryInput {
 
   /** Makes a role assignment for AcrPull one that works in either mode, and no wider than was asked for. */
   public narrow(assignment: RoleAssignment): void {
-    const names = `(length(var.repositories) > 0 ? var.repositories : [${IMAGE_REPOSITORY}])`;
-    const allowed = `\${join(" OR ", [for name in ${names} : "${nameIs("${name}")}"])}`;
+    const names = `coalescelist(var.repositories, [${IMAGE_REPOSITORY}])`;
+    const allowed = `join(" OR ", [for name in ${names} : "${nameIs("${name}")}"])`;
     const inAbac = (value: string, otherwise: string) => `\${${IS_ABAC} ? "${value}" : ${otherwise}}`;
     assignment.roleDefinitionName = inAbac("Container Registry Repository Reader", '"AcrPull"');
-    assignment.condition = inAbac(conditionAllowing(allowed), "null");
+    assignment.condition = `\${${IS_ABAC} ? format("${conditionAllowing("%s")}", ${allowed}) : null}`;
     assignment.conditionVersion = inAbac("2.0", "null");
   }
 }

@@ -1,7 +1,6 @@
 // What is generated in this repository, by the name of each part. What is measured (npm run bench, bench:scale, faults,
 // mutation, docs:recording) has commands of its own, since it takes long or differs each time.
-const path = require("node:path");
-const { MODULE, childModule, synthesizedStack } = require("../modules/modules");
+const { MODULES, childModule, synthesizedStack } = require("../modules/modules");
 const { apiDocs } = require("./api");
 const { checkPullPage } = require("./check-pull");
 const { exampleStacks } = require("./example-stacks");
@@ -9,11 +8,9 @@ const { graphsPage } = require("./graphs");
 const { pages } = require("./pages");
 const { rulesPage } = require("./rules");
 
-const ROOT = path.resolve(__dirname, "../..");
 const library = () => require("../../dist/compiled/lib");
 const inFolder = (folder, files) =>
   Object.fromEntries(Object.entries(files).map(([name, text]) => [`${folder}/${name}`, text]));
-const module_ = path.relative(ROOT, MODULE).replaceAll(path.sep, "/");
 
 /**
  * @typedef {object} Part
@@ -29,7 +26,11 @@ const PARTS = {
     pages: () => checkPullPage(require("../../dist/compiled/lib/pull-check/situations/situations")),
   },
   graphs: { pages: () => ({ "docs/graphs.md": graphsPage(exampleStacks()) }) },
-  modules: { folder: module_, pages: () => inFolder(module_, childModule(library())) },
+  modules: {
+    folder: "modules",
+    pages: () =>
+      Object.assign({}, ...MODULES.map((each) => inFolder(`modules/${each.name}`, childModule(library(), each)))),
+  },
   api: { folder: "docs/api", pages: apiDocs },
 };
 

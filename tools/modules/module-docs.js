@@ -1,7 +1,6 @@
 // The README of a released module and its example of variables, from the JSON alone.
 
 const { table } = require("../docs/markdown");
-const { outputsTable, variablesTable } = require("../docs/tables");
 
 /** What a user of the module fills in: what the JSON has no default for, and the name of the registry. */
 const PLACEHOLDERS = {
@@ -10,13 +9,17 @@ const PLACEHOLDERS = {
   image: "myimage:v1",
 };
 
+const SUMMARY =
+  "One container group with an image from an Azure container registry, and a service principal that can pull it and do " +
+  "nothing else.";
+
 const RIGHTS =
   "Whoever runs Terraform needs `Contributor` on the resource group, a right to assign roles on the registry (such as " +
   "`Role Based Access Control Administrator`) and `Application.ReadWrite.OwnedBy` in Microsoft Graph.";
 
 module.exports.rootReadme = (json, version) => `# Private image on Azure Container Instances: root module
 
-Version ${version}. ${summary(json)}
+Version ${version}. ${SUMMARY}
 
     cp terraform.tfvars.example terraform.tfvars    # and edit it
     terraform init
@@ -31,37 +34,77 @@ from the environment (\`ARM_SUBSCRIPTION_ID\` and the others, or \`az login\`).
 
 ${reference(json)}`;
 
-module.exports.childReadme = (json, version) => `# Private image on Azure Container Instances: child module
+module.exports.childReadme = ({ name, title }, json, version, resourceProviders) => `# ${title}: child module
 
-Version ${version}. ${summary(json)}
+Version ${version}. ${SUMMARY}
 
 \`\`\`hcl
-provider "azurerm" {
-  features {}
-}
+${providerBlock(resourceProviders)}
 
 module "private_image" {
-  source = "git::https://git.example.com/contoso/cdktf-private-aci.git//modules/private-image?ref=v${version}"
+  source = "git::https://git.example.com/contoso/cdktf-private-aci.git//modules/${name}?ref=v${version}"
 
-${required(json)
-  .map((name) => `  ${name.padEnd(longest(required(json)))} = ${hcl(PLACEHOLDERS[name])}`)
-  .join("\n")}
+${requiredArguments(json)}
+}
+
+output "service_principal_client_id" {
+  value = module.private_image.service_principal_client_id
 }
 \`\`\`
 
-The address is that of the repository that this folder is in; a path works as well. Name a tag or a commit as \`ref\`: the
-folder is generated (\`npm run docs:modules\`), and changes with the stack.
+The address is that of the repository that holds this folder; a path works as well. Set \`ref\` to a tag or a commit.
+[examples/basic](examples/basic/main.tf) has every output. \`check-pull --from-outputs\` reads the outputs of the root
+configuration, so pass them on.
 
-It brings no provider and no backend configuration, so \`count\`, \`for_each\` and \`depends_on\` work. Give each instance a
-\`container_group_name\` of its own: the name of the service principal follows from it.
+\`resource_providers_to_register\` lists what a new subscription needs: azurerm 5 registers nothing by default, and Azure
+then refuses with \`MissingSubscriptionRegistration\`. Remove the line if somebody else registers resource providers.
+
+The module has no provider and no backend configuration, so \`count\`, \`for_each\` and \`depends_on\` work. Give each
+instance its own \`container_group_name\`: the name of the service principal follows from it.
 
 Prefer references (\`resource_group_name = azurerm_resource_group.jobs.name\`) to \`depends_on\`: while something that the
 module depends on has changes of its own, Terraform reads the registry only after them, and so plans to replace the
 container group.
 
+Terraform must know at plan whether \`registry_name\` and \`location\` are null, and the value of \`registry_name\`. For a
+registry of the same configuration, set \`registry_id\` and \`registry_login_server\`, which may be known after apply.
+
 ${RIGHTS}
 
+To upgrade, see [Upgrade](https://git.example.com/contoso/cdktf-private-aci/blob/v${version}/docs/child-module.md#upgrade).
+The files are generated with \`npm run docs:modules\`: change the library, not the module.
+
 ${reference(json)}`;
+
+/** A root configuration that has every output of the module. */
+module.exports.basicExample = (json, resourceProviders) => `${providerBlock(resourceProviders)}
+
+module "private_image" {
+  source = "../.."
+
+${requiredArguments(json)}
+}
+
+${Object.entries(json.output)
+  .map(([name, { sensitive }]) => {
+    const lines = [`  value${sensitive ? "    " : ""} = module.private_image.${name}`, ...(sensitive ? ["  sensitive = true"] : [])];
+    return `output "${name}" {\n${lines.join("\n")}\n}\n`;
+  })
+  .join("\n")}`;
+
+function providerBlock(resourceProviders) {
+  return `provider "azurerm" {
+  features {}
+
+  resource_provider_registrations = "none"
+  resource_providers_to_register  = [${resourceProviders.map((name) => `"${name}"`).join(", ")}]
+}`;
+}
+
+function requiredArguments(json) {
+  const names = required(json);
+  return names.map((name) => `  ${name.padEnd(longest(names))} = ${hcl(PLACEHOLDERS[name])}`).join("\n");
+}
 
 /** A terraform.tfvars: what one fills in, and everything else as a comment. */
 module.exports.exampleVariables = (json) => {
@@ -74,26 +117,29 @@ module.exports.exampleVariables = (json) => {
   return blocks.join("\n");
 };
 
-function summary(json) {
-  const types = Object.keys(json.resource).map((type) => `\`${type}\``);
-  return (
-    "One container group with an image from an Azure container registry, and a service principal that can pull it " +
-    `and do nothing else. It creates ${types.slice(0, -1).join(", ")} and ${types.at(-1)}.`
-  );
-}
-
+/** In the shape of terraform-docs: https://terraform-docs.io */
 function reference(json) {
-  const versions = Object.entries(json.terraform.required_providers).map(([name, { version }]) => [name, version]);
-  const requirements = [["Terraform", json.terraform.required_version], ...versions];
-  return `## Inputs
-
-${variablesTable(json)}
-
-## Outputs
-
-${outputsTable(json)}
-
-## Requirements
+  const providers = Object.entries(json.terraform.required_providers);
+  const requirements = [["terraform", json.terraform.required_version], ...providers.map(([name, { version }]) => [name, version])];
+  const resources = ["resource", "data"].flatMap((kind) =>
+    Object.entries(json[kind]).flatMap(([type, named]) =>
+      Object.keys(named).map((name) => [`\`${type}.${name}\``, kind === "data" ? "data source" : kind]),
+    ),
+  );
+  const inputs = Object.entries(json.variable)
+    .sort(([one], [other]) => order(json, one) - order(json, other))
+    .map(([name, { description, type, default: value, sensitive }]) => [
+      `\`${name}\``,
+      description,
+      `\`${type}\`${sensitive ? ", sensitive" : ""}`,
+      value === undefined ? "n/a" : `\`${JSON.stringify(value)}\``,
+      value === undefined ? "yes" : "no",
+    ]);
+  const outputs = Object.entries(json.output).map(([name, { description, sensitive }]) => [
+    `\`${name}\`${sensitive ? " (sensitive)" : ""}`,
+    description,
+  ]);
+  return `## Requirements
 
 ${table(
   ["Name", "Version"],
@@ -101,6 +147,29 @@ ${table(
 )}
 
 Tried with Terraform 1.11. \`terraform test\` (1.7 or later) runs the tests in \`tests/\`, which reach no cloud.
+
+## Providers
+
+${table(
+  ["Name", "Version"],
+  providers.map(([name, { version }]) => [name, `\`${version}\``]),
+)}
+
+## Modules
+
+No modules.
+
+## Resources
+
+${table(["Name", "Type"], resources)}
+
+## Inputs
+
+${table(["Name", "Description", "Type", "Default", "Required"], inputs)}
+
+## Outputs
+
+${table(["Name", "Description"], outputs)}
 `;
 }
 

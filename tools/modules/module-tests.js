@@ -75,7 +75,7 @@ run "defaults" {
   }
 
   assert {
-    condition     = [for role in ${address(json, "azurerm_role_assignment")} : role.role_definition_name] == ["AcrPull"]
+    condition     = [for role in ${address(json, "azurerm_role_assignment", "Puller")} : role.role_definition_name] == ["AcrPull"]
     error_message = "The service principal can do something else than pull."
   }
 }
@@ -86,7 +86,7 @@ run "access_can_be_switched_off" {
   }
 
   assert {
-    condition     = length(${address(json, "azurerm_role_assignment")}) == 0
+    condition     = length(${address(json, "azurerm_role_assignment", "Puller")}) == 0
     error_message = "The role assignment is still there."
   }
 
@@ -113,11 +113,38 @@ run "wrong_values_are_refused" {
     var.password_rotation_days,
   ]
 }
-`;
+${scheduleTests(json)}`;
 
-/** The address of the only resource of a type. */
-function address(json, type) {
-  const names = Object.keys(json.resource[type]);
+/** What a module with a schedule adds to that. */
+function scheduleTests(json) {
+  if (json.resource.azurerm_logic_app_workflow === undefined) return "";
+  return `
+run "a_schedule_is_off_by_default" {
+  assert {
+    condition     = length(${address(json, "azurerm_logic_app_workflow")}) == 0
+    error_message = "There is a workflow without an hour."
+  }
+}
+
+run "a_schedule_starts_the_container_group_at_its_hour" {
+  command = plan
+
+  variables {
+    schedule_hour      = 3
+    schedule_time_zone = "W. Europe Standard Time"
+  }
+
+  assert {
+    condition     = one(${address(json, "azurerm_logic_app_trigger_recurrence")}).schedule[0].at_these_hours == toset([3])
+    error_message = "The workflow does not start at schedule_hour."
+  }
+}
+`;
+}
+
+/** The address of the only resource of a type, or of the one whose name begins so. */
+function address(json, type, start = "") {
+  const names = Object.keys(json.resource[type]).filter((name) => name.startsWith(start));
   if (names.length !== 1) throw new Error(`${type}: there are ${names.length}, and the tests are about one`);
   return `${type}.${names[0]}`;
 }

@@ -1,0 +1,265 @@
+# Registry: looked up by its name. With registry_id, it is not read.
+
+data "azurerm_container_registry" "Registry" {
+  # By the name alone: the ID of a registry that is created in the same apply is known only afterwards.
+  count               = var.registry_name == null ? 0 : 1
+  name                = var.registry_name
+  resource_group_name = coalesce(var.registry_resource_group_name, var.resource_group_name)
+
+  lifecycle {
+    precondition {
+      condition     = var.registry_id == null && var.registry_login_server == null
+      error_message = "registry_name: cannot be combined with registry_id or registry_login_server. Set registry_name, with registry_resource_group_name if the registry is in another resource group; or set registry_id and registry_login_server, both of them and neither of the other two."
+    }
+  }
+}
+
+# Puller: a service principal with a password that rotates, and one role at the registry.
+
+# Whoever runs Terraform stays an owner, and so can change what it has created.
+data "azuread_client_config" "Puller_Deployer_10880083" {}
+
+resource "azuread_application" "Puller_92EF3555" {
+  display_name     = coalesce(var.principal_display_name, "${var.container_group_name}-pull")
+  owners           = [data.azuread_client_config.Puller_Deployer_10880083.object_id]
+  sign_in_audience = "AzureADMyOrg"
+}
+
+resource "azuread_service_principal" "Puller_ServicePrincipal_AE3E9B65" {
+  # Access that is off is off here too: no new token is issued.
+  account_enabled = var.access_enabled
+  client_id       = azuread_application.Puller_92EF3555.client_id
+  owners          = [data.azuread_client_config.Puller_Deployer_10880083.object_id]
+}
+
+resource "time_rotating" "Puller_Rotation_CE68B363" {
+  rotation_days = var.password_rotation_days
+}
+
+resource "azuread_application_password" "Puller_Password_4DA569FD" {
+  application_id = azuread_application.Puller_92EF3555.id
+  # Counted from the last rotation. azuread ignores end_date_relative once a password exists.
+  end_date = timeadd(
+    time_rotating.Puller_Rotation_CE68B363.rfc3339,
+    format("%dh", var.password_valid_for_days * 24)
+  )
+  rotate_when_changed = { rotation = time_rotating.Puller_Rotation_CE68B363.id }
+
+  # The new password exists before the old one is removed, so that no pull is refused in between.
+  lifecycle {
+    create_before_destroy = true
+
+    precondition {
+      condition = (
+        var.password_valid_for_days >= var.password_rotation_days + 7 &&
+        var.password_valid_for_days <= 730
+      )
+      error_message = "A password must be valid at least 7 days longer than the time between two rotations, and at most 730 days: rotate sooner, or let it be valid longer."
+    }
+  }
+}
+
+# AcrPull, or for a registry in ABAC mode the role and the condition that limit it to repositories: AcrPull has no
+# effect there.
+resource "azurerm_role_assignment" "Puller_PullGrant_Registry_1E8A7A0A" {
+  count = var.access_enabled ? 1 : 0
+  scope = var.registry_name == null ? var.registry_id : one(data.azurerm_container_registry.Registry[*].id)
+  role_definition_name = (
+    var.registry_role_assignment_mode == "AbacRepositoryPermissions"
+    ? "Container Registry Repository Reader"
+    : "AcrPull"
+  )
+  condition = (
+    var.registry_role_assignment_mode == "AbacRepositoryPermissions"
+    ? format(
+      "((!(ActionMatches{'Microsoft.ContainerRegistry/registries/repositories/content/read'}) AND !(ActionMatches{'Microsoft.ContainerRegistry/registries/repositories/metadata/read'})) OR (%s))",
+      join(
+        " OR ",
+        [
+          for name in coalescelist(var.repositories, [regex("^[^:@]+", var.image)]) :
+          "@Request[Microsoft.ContainerRegistry/registries/repositories:name] StringEqualsIgnoreCase '${name}'"
+        ]
+      )
+    )
+    : null
+  )
+  condition_version = var.registry_role_assignment_mode == "AbacRepositoryPermissions" ? "2.0" : null
+  principal_id      = azuread_service_principal.Puller_ServicePrincipal_AE3E9B65.object_id
+  # Azure does not look up a service principal that may not have reached every region yet.
+  principal_type = "ServicePrincipal"
+}
+
+# Entra ID and Azure take a while until a new password and a new role work everywhere. A container group that pulls
+# earlier fails with InaccessibleImage.
+resource "time_sleep" "Puller_Password_Propagation_F0D99378" {
+  count           = var.access_enabled ? 1 : 0
+  create_duration = var.propagation_delay
+  # Wait again after each rotation, and after each change of the role.
+  triggers = {
+    role_Registry = join(
+      " ",
+      compact([
+        one(azurerm_role_assignment.Puller_PullGrant_Registry_1E8A7A0A.*.id),
+        one(azurerm_role_assignment.Puller_PullGrant_Registry_1E8A7A0A[*].condition),
+      ])
+    )
+    password = azuread_application_password.Puller_Password_4DA569FD.key_id
+  }
+}
+
+# Container group: what runs.
+
+data "azurerm_resource_group" "ResourceGroup" {
+  count = var.location == null ? 1 : 0
+  name  = var.resource_group_name
+}
+
+resource "azurerm_container_group" "ContainerGroup_AEC99F96" {
+  name                = var.container_group_name
+  resource_group_name = var.resource_group_name
+  location            = coalesce(var.location, one(data.azurerm_resource_group.ResourceGroup.*.location))
+  dns_name_label      = var.dns_name_label
+  # Nobody outside the tenant can take over a label that was in use. azurerm reads the policy back only with a label.
+  dns_name_label_reuse_policy = var.dns_name_label != null ? "TenantReuse" : null
+  exposed_port                = length(var.ports) > 0 ? [for port in var.ports : { port = port, protocol = "TCP" }] : null
+  # Without ports, the container group has no address.
+  ip_address_type = length(var.ports) > 0 ? (var.subnet_id == null ? "Public" : "Private") : "None"
+  os_type         = "Linux"
+  restart_policy  = var.restart_policy
+  subnet_ids      = var.subnet_id == null ? null : [var.subnet_id]
+
+  container {
+    name   = var.container_group_name
+    image  = "${var.registry_name == null ? var.registry_login_server : one(data.azurerm_container_registry.Registry[*].login_server)}/${var.image}"
+    cpu    = var.cpu_cores
+    memory = var.memory_gb
+    # Null: the command line of the image.
+    commands                     = length(var.commands) > 0 ? var.commands : null
+    environment_variables        = var.environment_variables
+    secure_environment_variables = var.secure_environment_variables
+
+    dynamic "ports" {
+      for_each = var.ports
+
+      content {
+        port     = ports.value
+        protocol = "TCP"
+      }
+    }
+  }
+
+  image_registry_credential {
+    server = (
+      var.registry_name == null
+      ? var.registry_login_server
+      : one(data.azurerm_container_registry.Registry[*].login_server)
+    )
+    username = azuread_application.Puller_92EF3555.client_id
+    password = azuread_application_password.Puller_Password_4DA569FD.value
+  }
+
+  dynamic "diagnostics" {
+    for_each = var.log_analytics_workspace_id == null ? [] : [1]
+
+    content {
+      log_analytics {
+        workspace_id  = var.log_analytics_workspace_id
+        workspace_key = var.log_analytics_workspace_key
+      }
+    }
+  }
+
+  tags = var.tags
+  depends_on = [
+    azurerm_role_assignment.Puller_PullGrant_Registry_1E8A7A0A,
+    azuread_application_password.Puller_Password_4DA569FD,
+    time_sleep.Puller_Password_Propagation_F0D99378,
+  ]
+
+  # Conditions over several variables: before Terraform 1.9 the validation of a variable sees that variable alone.
+  lifecycle {
+    precondition {
+      condition = (
+        can(regex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", var.container_group_name)) &&
+        !can(regex("--", var.container_group_name))
+      )
+      error_message = "name: must be 1 to 63 lower-case letters, digits and single hyphens, with a letter or digit at both ends."
+    }
+
+    precondition {
+      condition     = can(regex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", var.container_group_name))
+      error_message = "containers[0].name: must be 1 to 63 lower-case letters, digits and hyphens, with a letter or digit at both ends."
+    }
+
+    precondition {
+      condition = (
+        can(regex("^([a-z0-9]+(?:(?:[.]|_|__|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:[.]|_|__|-+)[a-z0-9]+)*)*)(?::([A-Za-z0-9_][A-Za-z0-9._-]{0,127}))?(?:@(sha256:[a-f0-9]{64}|sha512:[a-f0-9]{128}))?$", var.image)) &&
+        !can(regex("[.]azurecr[.](io|cn|us)/", var.image))
+      )
+      error_message = "containers[0].image: must be a repository in lower case with a tag or a digest and without the server, such as team/app:v1."
+    }
+
+    precondition {
+      condition     = var.cpu_cores > 0
+      error_message = "containers[0].cpuCores: must be more than 0."
+    }
+
+    precondition {
+      condition     = var.memory_gb > 0
+      error_message = "containers[0].memoryGb: must be more than 0."
+    }
+
+    precondition {
+      condition = alltrue([
+        for name in nonsensitive(keys(var.secure_environment_variables)) :
+        can(regex("^[A-Za-z_][A-Za-z0-9_]*$", name))
+      ])
+      error_message = "secure_environment_variables: names must be letters, digits and underscores, not beginning with a digit."
+    }
+
+    precondition {
+      condition     = var.registry_name != null || (var.registry_id != null && var.registry_login_server != null)
+      error_message = "No registry: neither registry_name is set, nor both registry_id and registry_login_server. Set registry_name, with registry_resource_group_name if the registry is in another resource group; or set registry_id and registry_login_server, both of them and neither of the other two."
+    }
+
+    precondition {
+      condition     = var.registry_name != null || var.registry_resource_group_name == null
+      error_message = "registry_resource_group_name: cannot be set without registry_name, which is looked up in it. Set registry_name, with registry_resource_group_name if the registry is in another resource group; or set registry_id and registry_login_server, both of them and neither of the other two."
+    }
+
+    precondition {
+      condition = (
+        length(var.repositories) == 0 ||
+        var.registry_role_assignment_mode == "AbacRepositoryPermissions"
+      )
+      error_message = "repositories: cannot narrow a registry in legacy mode, where AcrPull covers every repository. Set registry_role_assignment_mode to AbacRepositoryPermissions once the registry is in ABAC mode."
+    }
+
+    precondition {
+      condition     = length(var.repositories) == 0 || contains(var.repositories, regex("^[^:@]+", var.image))
+      error_message = "repositories: must include the repository of image, which could not be pulled otherwise."
+    }
+
+    precondition {
+      condition     = length(var.ports) > 0 || (var.dns_name_label == null && var.subnet_id == null)
+      error_message = "dns_name_label, subnet_id: ask for an IP address, and no container has a port. Add ports, or leave them out."
+    }
+
+    precondition {
+      condition     = var.dns_name_label == null || var.subnet_id == null
+      error_message = "dns_name_label: must be null with subnet_id, since an address in a virtual network has no DNS name."
+    }
+
+    precondition {
+      condition     = (var.log_analytics_workspace_id == null) == nonsensitive(coalesce(var.log_analytics_workspace_key, "none") == "none")
+      error_message = "log_analytics_workspace_id and log_analytics_workspace_key must be given together, or neither."
+    }
+  }
+}
+
+check "image_tag" {
+  assert {
+    condition     = !(!can(regex("[:@]", var.image)) || endswith(var.image, ":latest"))
+    error_message = "image has no tag or the tag latest: a new push does not redeploy the container group, and a restart may run another image. Name a version or a digest."
+  }
+}
