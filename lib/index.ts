@@ -40,6 +40,7 @@ export {
   VirtualNetworkOptions,
 } from "./container-group/container-group-network";
 export {
+  ContainerGroupProps,
   ContainerGroupSku,
   ContainerGroupTimeouts,
   CredentialChange,
@@ -56,6 +57,8 @@ export {
   SecretVolumeOptions,
   VolumeOptions,
 } from "./container-group/container-volume";
+export { PrivateImageService } from "./container-group/private-image-service";
+export { PrivateImageServiceProps } from "./container-group/private-image-service-props";
 export { HttpGetProbeOptions, Probe, ProbeOptions, ProbeScheme } from "./container-group/probe";
 
 export { ContainerGroupSchedule } from "./schedule/container-group-schedule";

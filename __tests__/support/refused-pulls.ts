@@ -29,7 +29,7 @@ export function refusedPulls(history: readonly JournalEntry[]): string[] {
   const keyOf = ({ username, password }: Login) => `${username} ${password}`;
   let live: string | undefined;
 
-  for (const { type, action, prior, state } of [...history].sort((one, other) => one.endSeq - other.endSeq)) {
+  for (const { type, action, prior, state, request } of [...history].sort((one, other) => one.endSeq - other.endSeq)) {
     const read = LOGINS[type];
     if (type === "azuread_application" && state) clientIds.set(state.id, state.client_id);
     if (read && action === "delete") logins.delete(keyOf(read(prior, clientIds)));
@@ -38,6 +38,10 @@ export function refusedPulls(history: readonly JournalEntry[]): string[] {
     if (type === "azurerm_container_group") {
       live = action === "delete" ? undefined : keyOf(state.image_registry_credential[0]);
       if (live !== undefined && !waited.has(live)) refused.push(`${type} is made before its login works`);
+    }
+    if (type === "azapi_resource") {
+      live = action === "delete" ? undefined : keyOf(request.properties.imageRegistryCredentials[0]);
+      if (live !== undefined && !waited.has(live)) refused.push(`${type}: ${action} comes before its login works`);
     }
     if (live !== undefined && !logins.has(live)) refused.push(`${type}: ${action} takes the login in use away`);
   }

@@ -19,6 +19,8 @@ export interface JournalEntry {
   readonly config: any;
   readonly prior: any;
   readonly state: any;
+  /** Of azapi: the body of the request to Azure. */
+  readonly request?: any;
   /** Why it failed; also with a state, when the object was made all the same. */
   readonly error?: string;
   readonly startSeq: number;

@@ -81,7 +81,7 @@ export interface ContainerGroupTimeouts {
   /**
    * For the creation.
    *
-   * @default "60m"
+   * @default "60m"; "30m" for a `PrivateImageService`
    */
   readonly create?: string;
 
@@ -107,8 +107,8 @@ export interface ContainerGroupTimeouts {
   readonly delete?: string;
 }
 
-/** Properties of a `PrivateImageContainerGroup`. */
-export interface PrivateImageContainerGroupProps {
+/** The properties that every kind of container group has. */
+export interface ContainerGroupProps {
   /** 1 to 63 lower-case letters, digits and single hyphens, with a letter or digit at both ends. */
   readonly name: string;
 
@@ -136,13 +136,6 @@ export interface PrivateImageContainerGroupProps {
   readonly initContainers?: readonly InitContainerSpec[];
 
   /**
-   * What happens when a container ends.
-   *
-   * @default RestartPolicy.ALWAYS
-   */
-  readonly restartPolicy?: RestartPolicy;
-
-  /**
    * The operating system.
    *
    * @default OsType.LINUX
@@ -166,8 +159,8 @@ export interface PrivateImageContainerGroupProps {
   /**
    * The managed identities of the group. Those that a credential or the encryption asks for are added.
    *
-   * Where the group has a secret that Azure does not give back, a change of its identities replaces it: azurerm would
-   * change them in place and lose the secret.
+   * Where a `PrivateImageContainerGroup` has a secret that Azure does not give back, a change of its identities replaces
+   * it: azurerm would change them in place and lose the secret.
    *
    * @default - only those that a credential or the encryption asks for
    */
@@ -186,13 +179,6 @@ export interface PrivateImageContainerGroupProps {
    * @default - a key of Microsoft
    */
   readonly encryption?: ContainerGroupEncryption;
-
-  /**
-   * Whether Azure may take the capacity away.
-   *
-   * @default - Priority.REGULAR
-   */
-  readonly priority?: Priority;
 
   /**
    * What kind of host the group runs on.
@@ -218,16 +204,9 @@ export interface PrivateImageContainerGroupProps {
   /**
    * How long Terraform waits for Azure.
    *
-   * @default - as azurerm has it
+   * @default - the default of the provider: 60 minutes for a creation by azurerm, 30 minutes by azapi
    */
   readonly timeouts?: ContainerGroupTimeouts;
-
-  /**
-   * What happens when a credential changes.
-   *
-   * @default CredentialChange.REPLACE
-   */
-  readonly onCredentialChange?: CredentialChange;
 
   /**
    * What Terraform creates before the group, and deletes after it, besides what its credentials wait for: for example
@@ -236,6 +215,30 @@ export interface PrivateImageContainerGroupProps {
    * @default - only what the group refers to
    */
   readonly dependsOn?: readonly ITerraformDependable[];
+}
+
+/** Properties of a `PrivateImageContainerGroup`. */
+export interface PrivateImageContainerGroupProps extends ContainerGroupProps {
+  /**
+   * What happens when a container ends.
+   *
+   * @default RestartPolicy.ALWAYS
+   */
+  readonly restartPolicy?: RestartPolicy;
+
+  /**
+   * Whether Azure may take the capacity away.
+   *
+   * @default - Priority.REGULAR
+   */
+  readonly priority?: Priority;
+
+  /**
+   * What happens when a credential changes.
+   *
+   * @default CredentialChange.REPLACE
+   */
+  readonly onCredentialChange?: CredentialChange;
 }
 
 /** Props whose types have been checked, and whose variants have been read. */
@@ -249,21 +252,20 @@ export interface ReadProps extends Omit<
   readonly identity?: IdentityConfig;
 }
 
-export const propsShape = struct<ReadProps>({
+/** Fields of the properties that every kind of container group has. */
+export const commonFields = {
   name: required(text),
   resourceGroupName: required(text),
   location: required(text),
   containers: required(list(containerShape)),
   credentials: optional(list(credentialShape)),
   initContainers: optional(list(initContainerShape)),
-  restartPolicy: optional(word("RestartPolicy", RestartPolicy)),
   osType: optional(word("OsType", OsType)),
   network: optional(networkShape),
   dnsConfig: optional(dnsConfigShape),
   identity: optional(identityShape),
   logAnalytics: optional(logAnalyticsShape),
   encryption: optional(encryptionShape),
-  priority: optional(word("Priority", Priority)),
   sku: optional(word("ContainerGroupSku", ContainerGroupSku)),
   zones: optional(texts),
   tags: optional(map(text)),
@@ -275,6 +277,12 @@ export const propsShape = struct<ReadProps>({
       delete: optional(text),
     }),
   ),
-  onCredentialChange: optional(word("CredentialChange", CredentialChange)),
   dependsOn: optional(dependables),
+};
+
+export const propsShape = struct<ReadProps>({
+  ...commonFields,
+  restartPolicy: optional(word("RestartPolicy", RestartPolicy)),
+  priority: optional(word("Priority", Priority)),
+  onCredentialChange: optional(word("CredentialChange", CredentialChange)),
 });

@@ -63,7 +63,7 @@ export function render(group: ResolvedGroup): ContainerGroupConfig {
  * Only along with a label: azurerm reads the policy of a group without one back as Unsecure, and replaces the group in
  * every plan. A label that is a reference may turn out to be null.
  */
-function renderReusePolicy({ dnsNameLabel, dnsNameLabelReusePolicy }: NetworkConfig): string | undefined {
+export function renderReusePolicy({ dnsNameLabel, dnsNameLabelReusePolicy }: NetworkConfig): string | undefined {
   if (dnsNameLabel === undefined) return undefined;
   if (!isReference(dnsNameLabel)) return dnsNameLabelReusePolicy;
   const hasNoLabel = Op.eq(operandOf(dnsNameLabel), Token.nullValue());
@@ -175,7 +175,7 @@ function renderSource(volume: VolumeConfig): Partial<ContainerGroupContainerVolu
 }
 
 /** azurerm hands the files on as they are, and Azure takes them in base64 only. */
-function renderSecretFiles(files: Secrets = {}, base64Files: Secrets = {}): { [name: string]: string } {
+export function renderSecretFiles(files: Secrets = {}, base64Files: Secrets = {}): { [name: string]: string } {
   const maps = [encodeAll(revealAll(files)), revealAll(base64Files)].filter((each) => Object.keys(each).length > 0);
   if (maps.some((each) => isReference(each))) return maps.length === 1 ? maps[0]! : mergeMaps(maps);
   return Object.assign({}, ...maps);

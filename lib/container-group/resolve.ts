@@ -1,5 +1,6 @@
 import { Problem } from "../core/validation-error";
 import { Warning, applyRules } from "../core/rule";
+import { Shape } from "../core/shape";
 import { Bind, BoundCredentials, bindAll } from "./bound-credentials";
 import { ContainerGroupLogAnalytics, ContainerGroupLogType } from "./container-group-log-analytics";
 import { DnsNameLabelReusePolicy, NetworkConfig } from "./container-group-network";
@@ -26,9 +27,14 @@ export interface Resolution {
 }
 
 /** Reads a spec that nobody has checked, fills in the defaults and applies every rule. */
-export function resolve(props: unknown, bind: Bind, rules: readonly GroupRule[] = groupRules): Resolution {
+export function resolve(
+  props: unknown,
+  bind: Bind,
+  rules: readonly GroupRule[] = groupRules,
+  shape: Shape<Partial<ReadProps>> = propsShape,
+): Resolution {
   const problems: Problem[] = [];
-  const read: Partial<ReadProps> = propsShape(props, "", problems);
+  const read = shape(props, "", problems)!;
   const group = withDefaults(read, bindAll(read.credentials ?? [], bind, problems));
   const findings = applyRules(rules, group);
   const all = [...problems, ...findings.errors];

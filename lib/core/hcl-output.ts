@@ -24,6 +24,7 @@ export function repairHcl(construct: Construct): void {
   const stack = TerraformStack.of(construct);
   if (repaired.has(stack) || !isWrittenByCdktf(stack)) return;
   repaired.add(stack);
+  repairTerraformVersion(stack);
   Aspects.of(stack).add({ visit: repairAddresses });
   stack.node.addValidation({
     validate: () =>
@@ -35,6 +36,23 @@ export function repairHcl(construct: Construct): void {
             `cdktf writes ${node.path}, a text that looks like an object, to HCL as an object. ${HCL_INSTEAD}`,
         ),
   });
+}
+
+/** cdktf writes the names of arguments in the `terraform` block in place of their values. */
+function repairTerraformVersion(stack: TerraformStack): void {
+  const write = stack.toHclTerraform.bind(stack);
+  stack.toHclTerraform = () => {
+    const written = write();
+    const version = terraformVersionOf(stack);
+    const argument = `required_version = ${JSON.stringify(version)}`;
+    return { ...written, hcl: written.hcl.replace(/^ *\d+ = "required_version"$/m, () => argument) };
+  };
+}
+
+/** The versions of Terraform that a stack asks for, which cdktf has no argument for. */
+export function terraformVersionOf(stack: TerraformStack): string | undefined {
+  const { rawOverrides } = stack as unknown as { readonly rawOverrides: { terraform?: { required_version?: string } } };
+  return rawOverrides.terraform?.required_version;
 }
 
 /** cdktf writes the blocks in a lifecycle as a list of objects, and addresses as texts. */

@@ -165,8 +165,11 @@ export const map = <T>(item: Shape<T>): Shape<{ readonly [name: string]: T }> =>
 type Fields<T> = { readonly [K in keyof Required<T>]: Field<NonNullable<T[K]>> };
 type Struct<T> = (value: unknown, path: string, problems: Problem[]) => T;
 
+/** What is wrong with props that somebody may well expect, by their names. */
+export type UnknownProps = ReadonlyMap<string, string>;
+
 /** An object with these fields and no others. There always is one, if only an empty one. */
-export const struct = <T>(fields: Fields<T>): Struct<T> => {
+export const struct = <T>(fields: Fields<T>, unknown: UnknownProps = new Map()): Struct<T> => {
   const readFields = openStruct(fields);
   const names = Object.keys(fields);
   const known = new Set(names);
@@ -174,7 +177,7 @@ export const struct = <T>(fields: Fields<T>): Struct<T> => {
     if (isKnownObject(value)) {
       for (const name of Object.keys(value)) {
         if (known.has(name) || value[name] === undefined) continue;
-        problems.push({ path: atKey(path, name), message: describeUnknown(name, names) });
+        problems.push({ path: atKey(path, name), message: unknown.get(name) ?? describeUnknown(name, names) });
       }
     }
     return readFields(value, path, problems);

@@ -152,3 +152,35 @@ export class ReplacementTrigger extends TerraformElement {
     return { [this.friendlyUniqueId]: { triggers_replace: triggers, "//": this.constructNodeMetadata } };
   }
 }
+
+export interface TakeoverProps {
+  /** The address in the state of what is taken over: a resource of another type. */
+  readonly from: string;
+  /** What it is from now on. */
+  readonly to: TerraformResource;
+  /** Addresses of what belonged to it and is no longer there. Terraform forgets them and destroys nothing. */
+  readonly forgotten: readonly string[];
+}
+
+/**
+ * A `moved` block between resources of two types, which cdktf's `moveTo` and `moveFromId` refuse, with the `removed`
+ * blocks of what is left over. Blocks about what is not in the state do nothing.
+ */
+export class Takeover extends TerraformElement {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: TakeoverProps,
+  ) {
+    super(scope, id);
+    refuseInHcl(this, "removed blocks");
+  }
+
+  public override toTerraform(): any {
+    const { from, to, forgotten } = this.props;
+    return {
+      moved: [{ from, to: `${to.terraformResourceType}.${to.friendlyUniqueId}` }],
+      removed: forgotten.map((address) => ({ from: address, lifecycle: { destroy: false } })),
+    };
+  }
+}

@@ -8,6 +8,7 @@ export interface StandinEntry {
   readonly config: any;
   readonly prior: any;
   readonly state: any;
+  readonly request?: any;
   readonly error?: string;
   readonly startSeq: number;
   readonly endSeq: number;

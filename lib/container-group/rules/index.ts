@@ -33,4 +33,7 @@ export const ruleConcepts: readonly RuleConcept[] = [
 
 export const groupRules: readonly GroupRule[] = ruleConcepts.flatMap(({ rules }) => rules);
 
+/** The same without the one about what azurerm forgets: azapi sends every secret with every change. */
+export const serviceRules: readonly GroupRule[] = groupRules.filter(({ id }) => id !== "init-container-secret-volume");
+
 declareWarnings(groupRules);

@@ -14,6 +14,7 @@ class World {
   constructor() {
     this.byId = new Map();
     this.used = new Set();
+    this.clouds = new Map();
   }
   put(type, v) {
     if (!v || typeof v.id !== "string") return;
@@ -50,6 +51,7 @@ class Engine {
     Object.assign(this, { def, rules, values, world, faults, journal, strict });
     this.legacy = LEGACY.has(def.name);
     this.configs = new Map();
+    this.clouds = world.clouds;
   }
 
   schema(group, type) {

@@ -4,9 +4,11 @@ const path = require("node:path");
 
 const at = (...names) => path.join(__dirname, "..", ...names);
 
+const AZAPI = at("schemas", "azapi");
+
 const LINES = {
-  "azurerm-4": { schemas: at("schemas", "azurerm-4"), rules: at("rules", "azurerm-4.55.0.json") },
-  "azurerm-5": { schemas: at("schemas", "azurerm-5"), rules: at("rules", "azurerm-5.2.0.json") },
+  "azurerm-4": { schemas: [at("schemas", "azurerm-4"), AZAPI], rules: at("rules", "azurerm-4.55.0.json") },
+  "azurerm-5": { schemas: [at("schemas", "azurerm-5"), AZAPI], rules: at("rules", "azurerm-5.2.0.json") },
 };
 
 /** The line that the stack pins. */

@@ -7,6 +7,7 @@ const cty = require("./cty");
 const { wireSchema, wireFunc, EMPTY, loadSchemas } = require("./schema");
 const { loadRules } = require("./rules");
 const { Values } = require("./values");
+const { Azapi } = require("./azapi");
 const { Engine, World } = require("./engine");
 const { Faults } = require("./faults");
 const { Journal } = require("./journal");
@@ -32,10 +33,10 @@ const side = loader.loadSync(path.join(__dirname, "plugin.proto"));
 const HEALTH = { Check: { ...side["standin.Health"].Check, path: "/grpc.health.v1.Health/Check" } };
 const CONTROL = { Shutdown: { ...side["standin.Controller"].Shutdown, path: "/plugin.GRPCController/Shutdown" } };
 
-const CAPS = { plan_destroy: true, get_provider_schema_optional: true, move_resource_state: false };
-
 function handlers(engine, faults) {
   const { def } = engine;
+  const canMove = engine instanceof Azapi;
+  const CAPS = { plan_destroy: true, get_provider_schema_optional: true, move_resource_state: canMove };
   const dec = (v, t) => cty.decodeValue(v, t);
   const enc = (v, t) => cty.encodeValue(v, t);
   let schemaBytes = null;
@@ -106,8 +107,8 @@ function handlers(engine, faults) {
     },
     async ReadResource(r) {
       const { type } = known("resources", r.type_name);
-      const out = await engine.read(r.type_name, dec(r.current_state, type));
-      return { new_state: enc(out.state, type), private: r.private, diagnostics: out.diagnostics };
+      const out = await engine.read(r.type_name, dec(r.current_state, type), r.private);
+      return { new_state: enc(out.state, type), private: out.private ?? r.private, diagnostics: out.diagnostics };
     },
     async PlanResourceChange(r) {
       const { type } = known("resources", r.type_name);
@@ -116,6 +117,7 @@ function handlers(engine, faults) {
         dec(r.prior_state, type),
         dec(r.proposed_new_state, type),
         dec(r.config, type),
+        r.prior_private,
       );
       return {
         planned_state: enc(out.planned, type),
@@ -132,8 +134,10 @@ function handlers(engine, faults) {
         dec(r.prior_state, type),
         dec(r.planned_state, type),
         dec(r.config, type),
+        r.planned_private,
       );
-      return { new_state: enc(out.state, type), private: r.planned_private, diagnostics: out.diagnostics };
+      const priv = out.private ?? r.planned_private;
+      return { new_state: enc(out.state, type), private: priv, diagnostics: out.diagnostics };
     },
     async ImportResourceState(r, peer) {
       const { type } = known("resources", r.type_name);
@@ -144,6 +148,12 @@ function handlers(engine, faults) {
       };
     },
     async MoveResourceState(r) {
+      if (canMove) {
+        const { type } = known("resources", r.target_type_name);
+        const out = await engine.move(r.source_type_name, JSON.parse(r.source_state.json.toString("utf8")));
+        const target = out.state && enc(out.state, type);
+        return { target_state: target, target_private: out.private, diagnostics: out.diagnostics };
+      }
       return {
         diagnostics: [
           {
@@ -230,7 +240,8 @@ async function serve(opts = {}) {
   const reattach = {};
   const servers = [];
   for (const def of defs.values()) {
-    const engine = new Engine({ def, rules, values, world, faults, journal, strict: !!opts.strict });
+    const Kind = def.name === "azapi" ? Azapi : Engine;
+    const engine = new Kind({ def, rules, values, world, faults, journal, strict: !!opts.strict });
     const server = new grpc.Server({ "grpc.max_receive_message_length": -1, "grpc.max_send_message_length": -1 });
     server.addService(SERVICE, handlers(engine, faults));
     server.addService(HEALTH, { Check: (c, cb) => cb(null, { status: 1 }) });

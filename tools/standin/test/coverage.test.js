@@ -66,7 +66,8 @@ for (const [line, { schemas, rules }] of Object.entries(LINES))
   for (const full of [false, true]) {
     test(`${line}: every type with ${full ? "all" : "only the required"} arguments`, async (t) => {
       const RULES = JSON.parse(fs.readFileSync(rules, "utf8"));
-      const defs = [...loadSchemas(schemas).values()];
+      // The one type of azapi has a body, and tests of its own.
+      const defs = [...loadSchemas(schemas).values()].filter(({ name }) => name !== "azapi");
       const main = {
         terraform: { required_providers: {} },
         provider: { azurerm: { features: {} } },

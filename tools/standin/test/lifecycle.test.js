@@ -329,7 +329,8 @@ test("moved, count, for_each and removed blocks", async (t) => {
 });
 
 test("Terraform reads back the schemas that were dumped", async (t) => {
-  const w = await workspace(t, { "main.tf": PROVIDERS });
+  const azapi = 'required_providers {\n    azapi = { source = "Azure/azapi" }';
+  const w = await workspace(t, { "main.tf": PROVIDERS.replace("required_providers {", azapi) });
   const got = JSON.parse(
     (await run(STANDIN, ["--", "terraform", "providers", "schema", "-json"], { cwd: w.dir })).out,
   ).provider_schemas;
