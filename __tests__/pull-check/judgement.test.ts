@@ -94,13 +94,13 @@ describe("A refusal", () => {
   });
 
   it.each([
-    ["1", { retryAfter: "1 second", retryAfterSeconds: "1" }],
-    ["30", { retryAfter: "30 seconds", retryAfterSeconds: "30" }],
-    ["", { retryAfter: "for a while", retryAfterSeconds: "" }],
-    ["x30", { retryAfter: "for a while", retryAfterSeconds: "" }],
-    ["30x", { retryAfter: "for a while", retryAfterSeconds: "" }],
-    ["1234567", { retryAfter: "for a while", retryAfterSeconds: "" }],
-    ["Wed, 21 Oct 2026 07:28:00 GMT", { retryAfter: "for a while", retryAfterSeconds: "" }],
+    ["1", { retryAfter: ["1 second"], retryAfterSeconds: ["1"] }],
+    ["30", { retryAfter: ["", { foreign: "30" }, " seconds"], retryAfterSeconds: ["30"] }],
+    ["", { retryAfter: ["for a while"], retryAfterSeconds: [""] }],
+    ["x30", { retryAfter: ["for a while"], retryAfterSeconds: [""] }],
+    ["30x", { retryAfter: ["for a while"], retryAfterSeconds: [""] }],
+    ["1234567", { retryAfter: ["for a while"], retryAfterSeconds: [""] }],
+    ["Wed, 21 Oct 2026 07:28:00 GMT", { retryAfter: ["for a while"], retryAfterSeconds: [""] }],
   ])("with Retry-After %p says how long", (header, values) => {
     expect(judgeRefusal(answer(429, "", { "retry-after": header }), asked(Stage.TOKEN)).values).toEqual(values);
   });
@@ -133,7 +133,7 @@ describe("No answer", () => {
   ])("from %s by %s with the proxy %s means %s", (url, code, proxy, situation) => {
     const image = parseImageName("contoso.azurecr.io/app:v1")!;
 
-    expect(judgeNoAnswer({ url, code }, image, 1000, proxy)).toMatchObject({ situation, values: { code } });
+    expect(judgeNoAnswer({ url, code }, image, 1000, proxy)).toMatchObject({ situation, values: { code: [code] } });
   });
 });
 

@@ -1,7 +1,8 @@
 import { isAzureHost } from "../registry/image-reference";
 import { addressProblem } from "./address";
 import { ImageName } from "./image-name";
-import { parseJson } from "./network";
+import { parseJson, textOf } from "./network";
+import { Said, own, say } from "./said";
 
 /** How a registry wants a user to log in: one challenge of a `WWW-Authenticate` header. */
 export interface Challenge {
@@ -50,13 +51,14 @@ export function chooseChallenge(challenges: readonly Challenge[]): Challenge | u
  *
  * @param asking the address whose answer named the realm
  */
-export function realmProblem(realm: string, asking: string, { origin, registry }: ImageName): string | undefined {
-  if (new URL(asking).origin !== origin) return `was named by ${new URL(asking).host}, not by ${registry} itself`;
+export function realmProblem(realm: string, asking: string, { origin, registry }: ImageName): Said | undefined {
+  if (new URL(asking).origin !== origin)
+    return say`was named by ${new URL(asking).host}, not by ${own(registry)} itself`;
   const problem = addressProblem(realm, origin);
-  if (problem !== undefined) return problem;
+  if (problem !== undefined) return own(problem);
   // https://github.com/Azure/acr/blob/main/docs/Token-BasicAuth.md: an Azure registry has its token server itself.
   const isElsewhere = isAzureHost(registry) && new URL(realm).origin !== origin;
-  return isElsewhere ? `is not at ${registry}, and Azure's registries send nobody elsewhere` : undefined;
+  return isElsewhere ? own(`is not at ${registry}, and Azure's registries send nobody elsewhere`) : undefined;
 }
 
 /** The address that gives a token for pulling from a repository. */
@@ -67,6 +69,13 @@ export function tokenAddress(challenge: Challenge, repository: string, username:
   // Some registries grant nothing without it: https://github.com/sonatype/nexus-public/issues/393
   url.searchParams.set("account", username);
   return url.href;
+}
+
+/** Every token in an answer of a realm: none of them is for others to read. */
+export function tokensIn(body: string): string[] {
+  const answer = parseJson(body);
+  const tokens = [answer?.access_token, answer?.token, answer?.refresh_token, answer?.id_token].map(textOf);
+  return tokens.filter((token) => token !== "");
 }
 
 /** What can stand in a header: https://www.rfc-editor.org/rfc/rfc6750#section-2.1, and what registries use besides. */

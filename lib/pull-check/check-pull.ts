@@ -1,5 +1,5 @@
 import { DOCKER_HUB } from "../registry/image-reference";
-import { Finding, finding } from "./finding";
+import { Finding, ShownFinding, finding } from "./finding";
 import { isLoopback } from "./address";
 import { FetchedManifest, fetchConfig, fetchManifest, fetchPlatform } from "./image-steps";
 import { Login, askForChallenge, askForToken, resolveName } from "./login-steps";
@@ -7,14 +7,15 @@ import { Network } from "./network";
 import { judgePlatform } from "./platform";
 import { Redactor } from "./redactor";
 import { PullCheckRequest, RegistryClient } from "./registry-client";
+import { own } from "./said";
 import { ExitCode } from "./situations/situation";
 import { situationOf } from "./situations/situations";
 import { Clock, Passed, Progress, Step, Steps, isFinding } from "./steps";
 
 /** How a check ended. */
 export interface Outcome {
-  readonly result: Finding;
-  readonly warnings: readonly Finding[];
+  readonly result: ShownFinding;
+  readonly warnings: readonly ShownFinding[];
   readonly steps: readonly Step[];
   /** The digest that the registry says, if it does. */
   readonly digest?: string;
@@ -58,8 +59,8 @@ class PullCheck {
     if (image.registry === DOCKER_HUB) this.warnings.push(finding("docker-hub"));
     if (username === REFRESH_TOKEN_USER) this.warnings.push(finding("short-lived-password"));
     const result = (await this.logIn()) ?? (await this.look()) ?? finding("fine");
-    const warnings = this.warnings.map((warning) => this.complete(warning));
-    return { result: this.complete(result), warnings, steps: this.steps.taken, digest: this.digest };
+    const warnings = this.warnings.map((warning) => this.show(warning));
+    return { result: this.show(result), warnings, steps: this.steps.taken, digest: this.shownDigest() };
   }
 
   /** Until the next requests have the right `Authorization`; or why they cannot. */
@@ -77,8 +78,8 @@ class PullCheck {
 
     const token = await this.take("token", () => askForToken(this.client, login.value));
     if (isFinding(token)) return token;
-    redactor.add(token.value);
-    this.client.useToken(token.value);
+    token.value.secrets.forEach((secret) => redactor.add(secret));
+    this.client.useToken(token.value.token);
     return undefined;
   }
 
@@ -91,7 +92,7 @@ class PullCheck {
     let { manifest } = fetched.value;
     for (let indexes = 0; manifest.kind === "index"; indexes += 1) {
       this.warnings.push(...manifest.warnings);
-      if (indexes === MOST_INDEXES) return finding("not-an-image", { what: "an index of indexes" });
+      if (indexes === MOST_INDEXES) return finding("not-an-image", { what: own("an index of indexes") });
       const index = manifest;
       fetched = await this.take<FetchedManifest>("platform", () => fetchPlatform(this.client, index));
       if (isFinding(fetched)) return fetched;
@@ -109,23 +110,30 @@ class PullCheck {
   }
 
   private take<T>(name: string, action: () => Promise<Passed<T> | Finding>): Promise<Passed<T> | Finding> {
-    return this.steps.take(name, action, (found) => this.complete(found));
+    return this.steps.take(name, action, (found) => this.show(found));
   }
 
   /** With the values that every text may use, and without secrets in those that a server sent. */
-  private complete({ situation, values, answer }: Finding): Finding {
+  private show({ situation, values, answer }: Finding): ShownFinding {
     const { image, username, os } = this.request;
-    const { redactor } = this.surroundings;
-    const foreign = Object.entries(values).map(([name, value]) => [name, redactor.foreign(value)]);
+    const names = Object.keys(values);
+    const foreign = [...Object.values(values), answer?.code ?? "", answer?.message ?? ""];
+    const shown = this.surroundings.redactor.redact(foreign);
+    const [code, message] = shown.splice(names.length) as [string, string];
     const { registry, repository, reference, text } = image;
     return {
       situation,
-      values: { ...Object.fromEntries(foreign), registry, repository, reference, image: text, username, os },
-      answer: answer && {
-        status: answer.status,
-        code: redactor.foreign(answer.code),
-        message: redactor.foreign(answer.message),
+      values: {
+        ...Object.fromEntries(names.map((name, index) => [name, shown[index]!])),
+        ...{ registry, repository, reference, image: text, username, os },
       },
+      answer: answer && { status: answer.status, code, message },
     };
+  }
+
+  /** The digest is that of the image only as it is, and not where it is redacted. */
+  private shownDigest(): string | undefined {
+    const { digest = "" } = this;
+    return this.surroundings.redactor.redact([digest])[0] === digest ? digest : undefined;
   }
 }

@@ -1,13 +1,19 @@
 import { Answer, readComplaint } from "./network";
+import { Said } from "./said";
 import { situationOf, SituationId } from "./situations/situations";
 
 /** A situation that was found, with what its texts need. */
 export interface Finding {
   readonly situation: SituationId;
-  /** What stands in the braces of the situation's texts. */
-  readonly values: Readonly<Record<string, string>>;
+  /** What stands in the braces of the situation's texts; a plain text is foreign. */
+  readonly values: Readonly<Record<string, string | Said>>;
   /** What the registry said. */
   readonly answer?: RegistryAnswer;
+}
+
+/** A finding that can be shown: foreign text is redacted. */
+export interface ShownFinding extends Finding {
+  readonly values: Readonly<Record<string, string>>;
 }
 
 export interface RegistryAnswer {
@@ -18,7 +24,7 @@ export interface RegistryAnswer {
 }
 
 /** A finding; with the answer of the registry where there is one. */
-export function finding(situation: SituationId, values: Record<string, string> = {}, answer?: Answer): Finding {
+export function finding(situation: SituationId, values: Finding["values"] = {}, answer?: Answer): Finding {
   if (!answer) return { situation, values };
   const { code, message } = readComplaint(answer.body);
   return { situation, values, answer: { status: answer.status, code, message: answer.status < 300 ? "" : message } };
@@ -30,7 +36,7 @@ export function fill(text: string, values: Readonly<Record<string, string>>): st
 }
 
 /** The two lines of a finding: what it means and what to do. */
-export function explain({ situation, values }: Finding): { readonly means: string; readonly whatToDo: string } {
+export function explain({ situation, values }: ShownFinding): { readonly means: string; readonly whatToDo: string } {
   const { means, whatToDo } = situationOf(situation);
   return { means: fill(means, values), whatToDo: fill(whatToDo, values) };
 }

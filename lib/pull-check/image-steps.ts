@@ -6,6 +6,7 @@ import { ImageIndex, OneImage, readManifest } from "./manifest";
 import { Answer, UNSAFE_REDIRECT, isAnswer, parseJson } from "./network";
 import { Platform, chooseEntry, readConfig } from "./platform";
 import { RegistryClient, TAGS_ASKED } from "./registry-client";
+import { Said, own, say } from "./said";
 import { Passed, isFinding } from "./steps";
 
 /** A manifest, and the digest that the registry gives for it. */
@@ -35,30 +36,31 @@ export async function fetchPlatform(
   if (isFinding(entry)) return entry;
   const fetched = DIGEST.test(entry.digest)
     ? await readManifestOf(client, entry.digest)
-    : finding("not-an-image", { what: "an index with broken entries" });
+    : finding("not-an-image", { what: own("an index with broken entries") });
   if (isFinding(fetched)) {
     const isMissing = ["missing-tag", "missing-digest"].includes(fetched.situation);
     return isMissing ? { ...fetched, situation: "incomplete-image", values: { part: entry.digest } } : fetched;
   }
-  return { ...fetched, text: `${entry.os}/${entry.architecture} is ${entry.digest}` };
+  return { ...fetched, text: say`${entry.os}/${entry.architecture} is ${entry.digest}` };
 }
 
 /** Gets the config through whatever the registry redirects to, as the layers will be, and reads the platform in it. */
 export async function fetchConfig(client: RegistryClient, digest: string): Promise<Passed<Platform> | Finding> {
-  if (!DIGEST.test(digest)) return finding("not-an-image", { what: "something whose config has no digest" });
+  if (!DIGEST.test(digest)) return finding("not-an-image", { what: own("something whose config has no digest") });
   const answer = await client.blob(digest);
   const { image } = client.request;
   if (!isAnswer(answer)) {
     const isElsewhere = new URL(answer.url).origin !== image.origin && answer.code !== UNSAFE_REDIRECT;
-    if (isElsewhere) return finding("data-endpoint", { host: hostOf(answer.url), code: answer.code });
+    if (isElsewhere) return finding("data-endpoint", { host: hostOf(answer.url), code: own(answer.code) });
     return client.unreachable(answer);
   }
   if (answer.status !== 200) return client.refused(answer, Stage.CONFIG);
   const platform = readConfig(answer.body);
   if (!platform) return finding("not-a-registry", { host: hostOf(answer.url) });
-  if (platform.os === "") return finding("not-an-image", { what: "something whose config names no operating system" });
-  const version = platform.osVersion && ` ${platform.osVersion}`;
-  const text = `${platform.os}/${platform.architecture}${version}, from ${hostOf(answer.url)}`;
+  if (platform.os === "")
+    return finding("not-an-image", { what: own("something whose config names no operating system") });
+  const version = platform.osVersion === "" ? own("") : say` ${platform.osVersion}`;
+  const text = say`${platform.os}/${platform.architecture}${version}, from ${hostOf(answer.url)}`;
   return { text, value: platform };
 }
 
@@ -74,9 +76,9 @@ async function readManifestOf(client: RegistryClient, reference: string): Promis
   return { text: describe(manifest), value: { manifest, digest: DIGEST.test(digest) ? digest : "" } };
 }
 
-function describe(manifest: OneImage | ImageIndex): string {
-  if (manifest.kind === "image") return "one image";
-  return `an index of ${manifest.entries.map(({ os, architecture }) => `${os}/${architecture}`).join(", ")}`;
+function describe(manifest: OneImage | ImageIndex): Said {
+  if (manifest.kind === "image") return own("one image");
+  return say`an index of ${manifest.entries.map(({ os, architecture }) => `${os}/${architecture}`).join(", ")}`;
 }
 
 const TAGS_SHOWN = 3;
@@ -95,10 +97,10 @@ function explainMissingTag(missing: Finding, image: ImageName, answer: Answer | 
   const tags = answer?.status === 200 ? readTags(answer.body) : undefined;
   const hint =
     tags === undefined
-      ? "Its tags may not be listed."
+      ? own("Its tags may not be listed.")
       : tags.length === 0
-        ? "It has no tags at all."
-        : `The nearest are ${nearestFirst(image.reference, tags.slice(0, TAGS_ASKED)).slice(0, TAGS_SHOWN).join(", ")}.`;
+        ? own("It has no tags at all.")
+        : say`The nearest are ${nearestFirst(image.reference, tags.slice(0, TAGS_ASKED)).slice(0, TAGS_SHOWN).join(", ")}.`;
   return { ...finding("missing-tag", { nearest: hint }), answer: missing.answer };
 }
 

@@ -2,6 +2,7 @@ import { isAzureHost } from "../registry/image-reference";
 import { Finding, finding } from "./finding";
 import { ImageName } from "./image-name";
 import { Answer, NoAnswer, ProxyUse, UNSAFE_REDIRECT, readComplaint } from "./network";
+import { own, say } from "./said";
 
 /** What was asked when an answer came. */
 export enum Stage {
@@ -38,7 +39,7 @@ export function judgeRefusal(answer: Answer, asked: Asked): Finding {
   const { status } = answer;
   const complaint = readComplaint(answer.body);
   if (status === 429) return finding("rate-limited", waitOf(answer.header("retry-after")), answer);
-  if (status >= 500) return finding("server-error", { host: hostOf(answer.url), status: String(status) }, answer);
+  if (status >= 500) return finding("server-error", { host: hostOf(answer.url), status: own(String(status)) }, answer);
 
   const ip = /client with IP '([^']*)' is not allowed access/i.exec(complaint.message)?.[1];
   if (ip !== undefined) return finding("firewall", { ip }, answer);
@@ -81,7 +82,7 @@ function judgeConfigRefusal(answer: Answer, { image }: Asked): Finding {
       ? finding("incomplete-image", { part: "config" }, answer)
       : finding("unknown-answer", {}, answer);
   }
-  return finding("data-endpoint", { host, code: `HTTP ${answer.status}` }, answer);
+  return finding("data-endpoint", { host, code: own(`HTTP ${answer.status}`) }, answer);
 }
 
 export function hostOf(url: string): string {
@@ -89,10 +90,11 @@ export function hostOf(url: string): string {
 }
 
 /** What a `Retry-After` header asks for; it may also be a date, which registries do not use. */
-function waitOf(header: string): Record<string, string> {
+function waitOf(header: string): Finding["values"] {
   const seconds = /^\d{1,6}$/.test(header) ? header : "";
-  const retryAfter = seconds === "" ? "for a while" : seconds === "1" ? "1 second" : `${seconds} seconds`;
-  return { retryAfter, retryAfterSeconds: seconds };
+  const retryAfter = seconds === "" ? own("for a while") : seconds === "1" ? own("1 second") : say`${seconds} seconds`;
+  // What `--wait` goes by, and no text shows.
+  return { retryAfter, retryAfterSeconds: own(seconds) };
 }
 
 const UNKNOWN_NAME = ["ENOTFOUND", "ENODATA"];
@@ -116,8 +118,8 @@ export function judgeNoAnswer(
   proxy: ProxyUse,
 ): Finding {
   const host = hostOf(url);
-  if (code === UNSAFE_REDIRECT) return finding("unsafe-redirect", { host, target, why });
-  const values = { host, code, seconds: String(timeoutMs / 1000) };
+  if (code === UNSAFE_REDIRECT) return finding("unsafe-redirect", { host, target, why: own(why) });
+  const values = { host, code: own(code), seconds: own(String(timeoutMs / 1000)) };
   if (UNTRUSTED.includes(code)) return finding("untrusted-certificate", values);
   if (BAD_CERTIFICATE.includes(code)) return finding("bad-certificate", values);
   if (NO_TLS.includes(code)) return finding("no-tls", values);

@@ -1,22 +1,23 @@
 import { isLoopback, isPrivateAddress } from "./address";
-import { chooseChallenge, parseChallenges, realmProblem, tokenAddress, tokenIn } from "./challenge";
+import { chooseChallenge, parseChallenges, realmProblem, tokenAddress, tokenIn, tokensIn } from "./challenge";
 import { Finding, finding } from "./finding";
 import { Stage, hostOf } from "./judgement";
 import { Network, ProxyUse, codeOf, isAnswer, within, withoutQuery } from "./network";
 import { RegistryClient } from "./registry-client";
+import { own, say } from "./said";
 import { Passed } from "./steps";
 
 /** Resolves the name of the registry: one with private addresses only cannot be reached with a password. */
 export async function resolveName(client: RegistryClient, network: Network): Promise<Passed<null> | Finding> {
   const { image } = client.request;
   const host = new URL(image.origin).hostname;
-  if (isLoopback(image.registry)) return { text: `${host} is this machine`, value: null };
-  if (network.proxy === ProxyUse.USED) return { text: `${host} is resolved by the proxy`, value: null };
+  if (isLoopback(image.registry)) return { text: own(`${host} is this machine`), value: null };
+  if (network.proxy === ProxyUse.USED) return { text: own(`${host} is resolved by the proxy`), value: null };
   try {
     const addresses = await within(network.timeoutMs, network.lookup(host));
     const list = addresses.join(", ");
     if (addresses.every(isPrivateAddress)) return finding("private-address", { addresses: list });
-    return { text: `${host} is ${list}`, value: null };
+    return { text: say`${own(host)} is ${list}`, value: null };
   } catch (error) {
     return client.unreachable({ url: image.origin, code: codeOf(error) });
   }
@@ -39,7 +40,7 @@ export async function askForChallenge(client: RegistryClient): Promise<Passed<Lo
     const base = await client.base();
     if (!isAnswer(base)) return client.unreachable(base);
     if (base.status !== 401) {
-      return { text: "no login is asked for", value: { scheme: "", tokenAddress: "" } };
+      return { text: own("no login is asked for"), value: { scheme: "", tokenAddress: "" } };
     }
     answer = base;
   }
@@ -49,27 +50,33 @@ export async function askForChallenge(client: RegistryClient): Promise<Passed<Lo
   const challenges = parseChallenges(answer.header("www-authenticate"));
   const challenge = chooseChallenge(challenges);
   if (!challenge) {
-    const schemes = challenges.map(({ scheme }) => scheme).join(", ") || "none at all";
-    return finding("unsupported-challenge", { schemes }, answer);
+    const schemes = challenges.map(({ scheme }) => scheme).join(", ");
+    return finding("unsupported-challenge", { schemes: schemes || own("none at all") }, answer);
   }
   const { scheme } = challenge;
   const realm = scheme === "basic" ? image.origin : challenge.parameters.realm!;
   const why = realmProblem(realm, answer.url, image);
   if (why !== undefined) return finding("unsafe-login", { realm: withoutQuery(realm), why }, answer);
   if (scheme === "basic") {
-    return { text: "user name and password with each request", value: { scheme, tokenAddress: "" } };
+    return { text: own("user name and password with each request"), value: { scheme, tokenAddress: "" } };
   }
   const address = tokenAddress(challenge, image.repository, username);
-  return { text: `a token from ${hostOf(address)}`, value: { scheme, tokenAddress: address } };
+  return { text: say`a token from ${hostOf(address)}`, value: { scheme, tokenAddress: address } };
+}
+
+/** The token to send, and everything in its answer that is secret. */
+export interface Tokens {
+  readonly token: string;
+  readonly secrets: readonly string[];
 }
 
 /** Gets a token with user name and password. */
-export async function askForToken(client: RegistryClient, login: Login): Promise<Passed<string> | Finding> {
+export async function askForToken(client: RegistryClient, login: Login): Promise<Passed<Tokens> | Finding> {
   const answer = await client.token(login.tokenAddress);
   if (!isAnswer(answer)) return client.unreachable(answer);
   if (answer.status !== 200) return client.refused(answer, Stage.TOKEN);
   const token = tokenIn(answer.body);
   // What is not a token is not shown: it may be half of one.
   if (token === undefined) return finding("not-a-registry", { host: hostOf(answer.url) });
-  return { text: `for ${client.request.username}`, value: token };
+  return { text: own(`for ${client.request.username}`), value: { token, secrets: tokensIn(answer.body) } };
 }

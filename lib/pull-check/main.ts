@@ -34,7 +34,6 @@ const INTERRUPTED_CODE = 130;
 
 /** The command; gives what the process ends with. Results go to standard output, progress to standard error. */
 export async function main(args: readonly string[], terminal: Terminal): Promise<number> {
-  const redactor = new Redactor();
   const output = new Output(terminal);
   const isJson = args.includes("--json");
   const refuse = async (problem: UsageProblem): Promise<ExitCode> => {
@@ -57,14 +56,14 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
   if (isUsageProblem(credentials)) return refuse(credentials);
 
   const { username, password } = credentials;
-  redactor.add(password);
-  redactor.add(`${username}:${password}`);
   const image = parseImageName(credentials.image);
   if (!image) return refuse(imageProblem(credentials.image, username)!);
 
   const request: PullCheckRequest = { image, username, password, os: options.os };
   const { network, clock } = terminal;
   const progress = terminal.isLive ? new LiveProgress(output, clock) : new PlainProgress(output);
+  const redactor = new Redactor([image.registry, new URL(image.origin).host]);
+  redactor.add(password);
   const surroundings: Surroundings = { network, progress, clock, redactor };
   const outcome = await checkUntil(() => checkPull(request, surroundings), options.waitMs, clock, progress);
 

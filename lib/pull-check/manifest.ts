@@ -1,5 +1,6 @@
 import { finding, Finding } from "./finding";
 import { parseJson, textOf } from "./network";
+import { own, say } from "./said";
 
 /** The operating system of a container group. */
 export enum PullCheckOs {
@@ -70,11 +71,13 @@ export function readManifest(body: string, mediaType: string, host: string): One
   }
   if (Array.isArray(json.manifests)) return readIndex(json.manifests);
   if (typeof json.config?.digest !== "string") {
-    return unusable(finding("not-an-image", { what: `something of the type ${type || "(none)"}` }));
+    return unusable(finding("not-an-image", { what: say`something of the type ${type || own("(none)")}` }));
   }
   const config = textOf(json.config.mediaType);
   if (!IMAGE_CONFIGS.includes(config)) {
-    return unusable(finding("not-an-image", { what: `something whose config is of the type ${config || "(none)"}` }));
+    return unusable(
+      finding("not-an-image", { what: say`something whose config is of the type ${config || own("(none)")}` }),
+    );
   }
   const layers = Array.isArray(json.layers) ? json.layers : [];
   return { kind: "image", configDigest: json.config.digest, warnings: layerWarnings(layers) };
@@ -88,7 +91,7 @@ function readIndex(manifests: readonly any[]): ImageIndex | Unusable {
     osVersion: textOf(entry?.platform?.["os.version"]),
   }));
   const known = entries.filter(({ os, architecture }) => os !== "unknown" && architecture !== "unknown");
-  if (known.length === 0) return unusable(finding("not-an-image", { what: "an index without platforms" }));
+  if (known.length === 0) return unusable(finding("not-an-image", { what: own("an index without platforms") }));
   return { kind: "index", entries: known, warnings: known.length < entries.length ? [finding("attestations")] : [] };
 }
 

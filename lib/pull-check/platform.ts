@@ -1,6 +1,7 @@
 import { Finding, finding } from "./finding";
 import { IndexEntry, PullCheckOs } from "./manifest";
 import { parseJson, textOf } from "./network";
+import { own } from "./said";
 
 const ARCHITECTURE = "amd64";
 
@@ -40,7 +41,7 @@ function mismatch(platforms: readonly Platform[], os: PullCheckOs): Finding {
   const isOther = platforms.every((platform) => platform.os !== os.toLowerCase());
   return isOther
     ? finding("wrong-os", { platforms: list })
-    : finding("wrong-architecture", { platforms: list, platform: `${os.toLowerCase()}/${ARCHITECTURE}` });
+    : finding("wrong-architecture", { platforms: list, platform: own(`${os.toLowerCase()}/${ARCHITECTURE}`) });
 }
 
 /** Windows Server 2019, and the revision from which Azure takes it. */
@@ -57,7 +58,8 @@ const CONTRADICTORY = [18362, 19041];
  */
 export function judgeWindowsVersion(version: string): Finding | undefined {
   const [, build, revision] = /^10\.0\.(\d+)(?:\.(\d+))?$/.exec(version) ?? [];
-  if (build === undefined) return finding("unlisted-windows-version", { version: version || "of an unknown version" });
+  if (build === undefined)
+    return finding("unlisted-windows-version", { version: version || own("of an unknown version") });
   if (Number(build) === SERVER_2019) {
     // https://github.com/MicrosoftDocs/azure-compute-docs/blob/main/articles/container-instances/container-instances-faq.yml
     // lets older ones end in June 2021; an error of June 2022 (…/azure-docs/issues/94808) still names them as supported.

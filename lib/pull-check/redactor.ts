@@ -1,71 +1,77 @@
-const HIDDEN = "(hidden)";
+import { readings } from "./readings";
+import { Said, saidOf } from "./said";
+
+/** So many letters and digits of a secret in a row are no chance. */
+const TELLTALE = 8;
 const LONGEST = 300;
-// The base64 of a shorter one would hide parts of plain words; no registry gives passwords that are so short.
-const ENCODED_FROM = 6;
-const ANY_CASE_FROM = 8;
+const HIDDEN = "(the answer holds the password and is not shown)";
+const NOT_SHOWN = `(not shown, because the password has fewer than ${TELLTALE} letters and digits)`;
 
-const NAMED: Readonly<Record<string, string>> = { "&": "amp", "<": "lt", ">": "gt", '"': "quot", "'": "apos" };
-
-/** Keeps secrets out of everything that is shown, also where a server sends them back in its own words. */
+/** Keeps secrets out of foreign text, where a server sends them back. Words of this command are never redacted. */
 export class Redactor {
-  private readonly patterns: string[] = [];
-  private any?: RegExp;
+  private readonly telltales = new Set<string>();
+  private showsNothing = false;
 
-  /** Hides a secret from now on, in each form in which a server may send it back. */
+  /** @param known foreign text that the user wrote first, such as the registry */
+  public constructor(private readonly known: readonly string[] = []) {}
+
+  /** Hides a secret from now on, in whatever form a server sends it back. */
   public add(secret: string): void {
-    if (secret === "") return;
-    const anyCase = secret.length >= ANY_CASE_FROM;
-    this.patterns.push([...secret].map((character) => formsOf(character, anyCase)).join(""));
-    if (secret.length >= ENCODED_FROM) {
-      const base64 = Buffer.from(secret).toString("base64").replace(/=+$/, "");
-      const base64Url = Buffer.from(secret).toString("base64url");
-      this.patterns.push(`${literal(base64)}={0,2}`, literal(base64Url));
+    if (essence(secret).length < TELLTALE) this.showsNothing = true;
+    for (const form of formsOf(secret)) {
+      for (let end = TELLTALE; end <= form.length; end += 1) this.telltales.add(form.slice(end - TELLTALE, end));
     }
-    // All in one, so that a short secret does not hide what another has left; the longer one first.
-    this.any = new RegExp(this.patterns.sort((one, other) => other.length - one.length).join("|"), "g");
   }
 
-  /** A text of a server, without secrets, without what a terminal would obey, and not too long. */
-  public foreign(text: string): string {
-    const line = this.hide(text)
-      .replace(/[\p{Cc}\p{Cf}\s]+/gu, " ")
-      .trim();
-    return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;
+  /** Texts that are shown together, each in one line and not too long, without foreign text that holds a secret. */
+  public redact(texts: readonly (string | Said)[]): string[] {
+    const said = texts.map((text) => saidOf(text));
+    const quotes = this.quote(said.flat().flatMap((part) => (typeof part === "string" ? [] : [oneLine(part.foreign)])));
+    return said.map((parts) => parts.map((part) => (typeof part === "string" ? part : quotes.shift()!)).join(""));
   }
 
-  /** A text without secrets. */
-  public hide(text: string): string {
-    return this.any ? text.replace(this.any, HIDDEN) : text;
+  private quote(texts: readonly string[]): string[] {
+    const isOpen = (text: string) => text === "" || this.known.includes(text);
+    if (this.showsNothing) return texts.map((text) => (isOpen(text) ? text : NOT_SHOWN));
+    const alone = texts.map((text) => (!isOpen(text) && this.holdsSecret(text) ? HIDDEN : text));
+    // Half a secret in one text and half in the next.
+    const isSplit = this.holdsSecret(alone.filter((text) => text !== HIDDEN && !isOpen(text)).join(""));
+    return isSplit ? alone.map((text) => (isOpen(text) ? text : HIDDEN)) : alone;
+  }
+
+  private holdsSecret(text: string): boolean {
+    for (const reading of readings(text)) {
+      const form = essence(reading);
+      for (let end = TELLTALE; end <= form.length; end += 1) {
+        if (this.telltales.has(form.slice(end - TELLTALE, end))) return true;
+      }
+    }
+    return false;
   }
 }
 
-/** A pattern of what one character becomes: as it is, or escaped for an address, JSON or HTML. */
-function formsOf(character: string, anyCase: boolean): string {
-  const code = character.codePointAt(0)!;
-  const percent = [...Buffer.from(character)].map((byte) => `%${hexadecimal(byte, 2)}`).join("");
-  const unicode = character.split("").map((unit) => `\\\\u${hexadecimal(unit.charCodeAt(0), 4)}`);
-  const plain = anyCase ? [character, character.toLowerCase(), character.toUpperCase()] : [character];
-  const forms = [
-    percent,
-    unicode.join(""),
-    literal(JSON.stringify(character).slice(1, -1)),
-    `&#0*${code};`,
-    `&#[xX]0*${hexadecimal(code, 1)};`,
-    ...(character in NAMED ? [`&${NAMED[character]};`] : []),
-    ...(character === " " ? ["\\+"] : []),
-    ...(character === "/" ? ["\\\\/"] : []),
-    ...plain.map(literal),
-  ];
-  // Each once: the same form twice would make a text that is almost the secret take forever.
-  return `(?:${[...new Set(forms)].join("|")})`;
+/** A secret, its base64 at each of the three places where it can begin, and its hex digits; each also backwards. */
+function formsOf(secret: string): string[] {
+  const bytes = Buffer.from(secret);
+  // What stands before the secret shares the first digits of its base64.
+  const base64 = [0, 1, 2].map((before) =>
+    Buffer.concat([Buffer.alloc(before), bytes])
+      .toString("base64")
+      .slice(Math.ceil((before * 8) / 6)),
+  );
+  const forms = [secret, ...base64, bytes.toString("hex")].map(essence);
+  return [...forms, ...forms.map((form) => [...form].reverse().join(""))];
 }
 
-/** A pattern of a number in hexadecimal digits of either case. */
-function hexadecimal(value: number, digits: number): string {
-  const text = value.toString(16).padStart(digits, "0");
-  return text.replace(/[a-f]/g, (letter) => `[${letter}${letter.toUpperCase()}]`);
+/** The letters and digits of a text, without accents and without upper case. */
+function essence(text: string): string {
+  return text
+    .normalize("NFKD")
+    .replace(/[^\p{L}\p{N}]|\p{DI}/gu, "")
+    .toLowerCase();
 }
 
-function literal(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+function oneLine(text: string): string {
+  const line = text.replace(/[\p{Cc}\p{Cf}\s]+/gu, " ").trim();
+  return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;
 }

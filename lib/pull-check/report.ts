@@ -1,6 +1,6 @@
 import { Outcome } from "./check-pull";
 import { ExitCode, RESULTS } from "./situations/situation";
-import { explain, Finding } from "./finding";
+import { explain, ShownFinding } from "./finding";
 import { PullCheckRequest } from "./registry-client";
 import { situationOf } from "./situations/situations";
 import { UsageProblem } from "./options";
@@ -10,7 +10,7 @@ export interface Finished {
   readonly outcome: Outcome & { readonly attempts: number };
 }
 
-export function exitCodeOf({ situation }: Finding): ExitCode {
+export function exitCodeOf({ situation }: ShownFinding): ExitCode {
   return situationOf(situation).exitCode;
 }
 
@@ -70,6 +70,6 @@ export function usageJson({ problem, advice }: UsageProblem): object {
   };
 }
 
-function answerText({ answer }: Finding): string {
+function answerText({ answer }: ShownFinding): string {
   return [answer!.status, answer!.code, answer!.message].filter(Boolean).join(" ");
 }

@@ -1,6 +1,7 @@
-import { Finding, explain } from "./finding";
+import { Finding, ShownFinding, explain } from "./finding";
 import { Output } from "./output";
 import { Redactor } from "./redactor";
+import { Said } from "./said";
 
 /** One step of the check, when it is over. */
 export interface Step {
@@ -81,8 +82,8 @@ function lineOf({ name, ok, text, milliseconds }: Step): string {
 
 /** That a step went well. */
 export interface Passed<T> {
-  /** What came out, for people. */
-  readonly text: string;
+  /** What came out, for people; a plain text is foreign. */
+  readonly text: string | Said;
   /** What the next steps need. */
   readonly value: T;
 }
@@ -104,15 +105,14 @@ export class Steps {
   public async take<T>(
     name: string,
     action: () => Promise<Passed<T> | Finding>,
-    complete: (finding: Finding) => Finding,
+    show: (finding: Finding) => ShownFinding,
   ): Promise<Passed<T> | Finding> {
     this.progress.begin(name);
     const start = this.clock.now();
-    const got = await action();
-    const outcome = isFinding(got) ? complete(got) : got;
-    const text = isFinding(outcome) ? summary(outcome) : outcome.text;
+    const outcome = await action();
+    const text = isFinding(outcome) ? summary(show(outcome)) : this.redactor.redact([outcome.text]).join("");
     const milliseconds = this.clock.now() - start;
-    const step = { name, ok: !isFinding(outcome), text: this.redactor.foreign(text), milliseconds };
+    const step = { name, ok: !isFinding(outcome), text, milliseconds };
     this.taken.push(step);
     this.progress.end(step);
     return outcome;
@@ -120,7 +120,7 @@ export class Steps {
 }
 
 /** What the registry said, or what it means where it said nothing. */
-function summary(finding: Finding): string {
+function summary(finding: ShownFinding): string {
   if (!finding.answer) return explain(finding).means;
   const { status, code, message } = finding.answer;
   return [status, code, message].filter(Boolean).join(" ");
