@@ -25,7 +25,13 @@ const KINDS: readonly (readonly [string, Make, Record<string, string>, Record<st
   [
     "PullOnlyPrincipal",
     (scope, props) => new PullOnlyPrincipal(scope, "Puller", props),
-    { displayName: "pull", accessEnabled: "true", propagationDelay: "60s", description: "pulls" },
+    {
+      displayName: "pull",
+      accessEnabled: "true",
+      propagationDelay: "60s",
+      description: "pulls",
+      serviceManagementReference: "service-42",
+    },
     { registries: [abacContoso()], repositories, warnBeforeExpiryDays: 30, owners: [ID] },
   ],
   [

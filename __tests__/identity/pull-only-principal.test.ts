@@ -65,6 +65,14 @@ describe("A PullOnlyPrincipal", () => {
     expect(onlyResource(json, "azuread_service_principal").owners).toEqual(owners);
   });
 
+  it("has the service management reference of the application, which some tenants require", () => {
+    const json = synthesizePrincipal({ serviceManagementReference: "service-42" });
+    expect(onlyResource(json, "azuread_application").service_management_reference).toBe("service-42");
+    expect(onlyResource(synthesizePrincipal(), "azuread_application")).not.toHaveProperty(
+      "service_management_reference",
+    );
+  });
+
   it("gives a container group one login per registry, and has it wait for everything", () => {
     // WHEN
     const json = synthesizeJson((scope) => {
@@ -161,6 +169,7 @@ describe("A PullOnlyPrincipal", () => {
           accessEnabled: 1 as any,
           propagationDelay: "90",
           owners: ["me"],
+          serviceManagementReference: " ",
           description: "x".repeat(1025),
         });
       expect(build).toThrow(
@@ -173,6 +182,7 @@ describe("A PullOnlyPrincipal", () => {
           { path: "displayName", message: 'must be 1 to 256 characters, got " "' },
           { path: "registries", message: "must name at least one container registry, got an empty list" },
           { path: "propagationDelay", message: 'must be a number and a unit (ms, s, m or h), such as 90s, got "90"' },
+          { path: "serviceManagementReference", message: 'must hold more than white space, got " "' },
           { path: "owners[0]", message: 'must be an object ID, a UUID, got "me"' },
           {
             path: "description",

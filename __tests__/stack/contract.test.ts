@@ -36,6 +36,7 @@ describe("The JSON contract of PrivateImageStack", () => {
       "log_analytics_workspace_id: string = null",
       "log_analytics_workspace_key: string = null",
       "memory_gb: number = 1.5",
+      "owners: list(string) = []",
       "password_rotation_days: number = 180",
       "password_valid_for_days: number = 365",
       "ports: list(number) = []",
@@ -50,6 +51,7 @@ describe("The JSON contract of PrivateImageStack", () => {
       "resource_group_name: string",
       'restart_policy: string = "Never"',
       "secure_environment_variables: map(string) = {}",
+      "service_management_reference: string = null",
       "subnet_id: string = null",
       "tags: map(string) = {}",
     ]);
@@ -58,7 +60,7 @@ describe("The JSON contract of PrivateImageStack", () => {
   it("describes every variable, and validates every one that can be wrong", () => {
     const described = Object.entries<any>(json.variable).filter(([, { description }]) => description);
     const unvalidated = Object.entries<any>(json.variable).filter(([, { validation }]) => !validation);
-    expect(described).toHaveLength(27);
+    expect(described).toHaveLength(29);
     // A validation of secrets would show them: a precondition of the container group checks their names.
     expect(unvalidated.map(([name]) => name)).toEqual([
       "access_enabled",
@@ -189,7 +191,8 @@ describe("The default deployment", () => {
   });
 
   it("keeps the deploying identity as an owner", () => {
-    const owners = ["${data.azuread_client_config.Puller_Deployer_10880083.object_id}"];
+    const deployer = "data.azuread_client_config.Puller_Deployer_10880083.object_id";
+    const owners = `\${concat([${deployer}], [for id in var.owners : lower(id)])}`;
     expect(only("azuread_application").owners).toEqual(owners);
     expect(only("azuread_service_principal").owners).toEqual(owners);
   });

@@ -66,6 +66,9 @@ describeTerraform("Variables of the synthesized JSON", () => {
       "secure_environment_variables: names must be letters, digits and underscores",
     ],
     ["principal_display_name", " ", "principal_display_name must be 1 to 256 characters, or null."],
+    ["owners", ["me"], "owners: each must be an object ID, a UUID."],
+    ["owners", [null], "owners: each must be an object ID, a UUID."],
+    ["service_management_reference", " ", "service_management_reference must hold more than white space, or null."],
     ["password_rotation_days", 0, "password_rotation_days must be a whole number from 1 to 723."],
     ["password_rotation_days", 724, "password_rotation_days must be a whole number from 1 to 723."],
     [
@@ -128,6 +131,8 @@ describeTerraform("Variables of the synthesized JSON", () => {
     ["registry_role_assignment_mode", "AbacRepositoryPermissions"],
     ["ports", [80, 443]],
     ["propagation_delay", "0s"],
+    ["owners", ["00000000-0000-4000-8000-00000000000A"]],
+    ["service_management_reference", "service-42"],
     ["tags", { team: "reports" }],
   ])("plans when %s is %j", (name, value) => {
     expect(plan({ [name]: value })).toContain("Plan: 7 to add, 0 to change, 0 to destroy.");

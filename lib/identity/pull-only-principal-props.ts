@@ -69,6 +69,15 @@ export interface PullOnlyPrincipalProps {
   readonly owners?: readonly string[];
 
   /**
+   * The ID of the service or asset in the organization's service management database that the application belongs to,
+   * for example the ID in ServiceTree. Some tenants refuse an application without it (`ServiceTreeValueMissing`).
+   *
+   * @default - none
+   * @see https://learn.microsoft.com/graph/api/resources/application
+   */
+  readonly serviceManagementReference?: string;
+
+  /**
    * A description of application and service principal: up to 1024 characters.
    *
    * @default - none
@@ -106,7 +115,12 @@ const lengthUpTo = (longest: number) =>
   });
 const DISPLAY_NAME = lengthUpTo(256);
 const DESCRIPTION = lengthUpTo(1024);
-const OWNER = uuid("an object ID");
+export const OWNER = uuid("an object ID");
+export const SERVICE_MANAGEMENT_REFERENCE = new TextFormat({
+  pattern: "[^ \\t\\r\\n]",
+  must: "hold more than white space",
+  source: "https://learn.microsoft.com/graph/api/resources/application",
+});
 
 const principalShape = struct<PullOnlyPrincipalProps>({
   displayName: required(text),
@@ -117,6 +131,7 @@ const principalShape = struct<PullOnlyPrincipalProps>({
   accessEnabled: optional(flag),
   propagationDelay: optional(text),
   owners: optional(texts),
+  serviceManagementReference: optional(text),
   description: optional(text),
   importExisting: optional(importShape),
   dependsOn: optional(dependables),
@@ -130,6 +145,9 @@ export function principalProblems(props: unknown): Problem[] {
   problems.push(...registriesProblems(read.registries, read.repositories, "a service principal"));
   problems.push(...rotationProblems(read));
   problems.push(...SLEEP_DURATION.problems(read.propagationDelay, "propagationDelay"));
+  problems.push(
+    ...SERVICE_MANAGEMENT_REFERENCE.problems(read.serviceManagementReference, "serviceManagementReference"),
+  );
   read.owners?.forEach((owner, index) => problems.push(...OWNER.problems(owner, `owners[${index}]`)));
   problems.push(...DESCRIPTION.problems(read.description, "description"));
   problems.push(...principalImportProblems(read));

@@ -107,6 +107,7 @@ export class PullOnlyPrincipal extends Construct implements IPullPrincipal {
       displayName: props.displayName,
       description: props.description,
       owners,
+      serviceManagementReference: props.serviceManagementReference,
       signInAudience: "AzureADMyOrg",
       dependsOn: props.dependsOn && [...props.dependsOn],
     });

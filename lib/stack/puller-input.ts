@@ -1,11 +1,12 @@
 import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
-import { TerraformOutput, Token } from "cdktf";
+import { TerraformOutput, TerraformStack, Token, ref } from "cdktf";
 import { Construct } from "constructs";
 import { reveal } from "../core/secret-value";
 import { PasswordRotation } from "../identity/password-rotation";
 import { idOf } from "../core/count";
 import { IDENTITY_NAME, PullOnlyIdentity, PullOnlyIdentityProps } from "../identity/pull-only-identity";
 import { PullOnlyPrincipal } from "../identity/pull-only-principal";
+import { OWNER, SERVICE_MANAGEMENT_REFERENCE } from "../identity/pull-only-principal-props";
 import { LONGEST_VALIDITY_DAYS, ROTATION_SLACK_DAYS } from "../identity/rotation-rules";
 import { IContainerRegistry } from "../registry/registry-facts";
 import { InputVariableConfig, addVariables, wholeNumber } from "./inputs";
@@ -47,6 +48,26 @@ const PRINCIPAL_VARIABLES = {
     nullable: false,
     validation: [wholeNumber("password_valid_for_days", 1 + ROTATION_SLACK_DAYS, LONGEST_VALIDITY_DAYS)],
   },
+  owners: {
+    type: "list(string)",
+    description:
+      "Object IDs of more owners of the application and the service principal, besides the deployer: every other deployer, for example the identity of the pipeline. Empty: the deployer alone.",
+    default: [],
+    nullable: false,
+    validation: [
+      {
+        condition: `\${alltrue([for id in var.owners : id == null ? false : ${OWNER.expression("id")}])}`,
+        errorMessage: `owners: each ${OWNER.must}.`,
+      },
+    ],
+  },
+  service_management_reference: {
+    type: "string",
+    description:
+      "ID of the service in the organization's service management database, which some tenants require for an application. Null: none.",
+    default: null,
+    format: SERVICE_MANAGEMENT_REFERENCE,
+  },
   access_enabled: accessEnabled(
     "Whether the service principal may pull. False removes its role and disables it, and touches nothing else.",
   ),
@@ -78,6 +99,9 @@ export function addPrincipal(stack: Construct, inputs: Construct, registry: ICon
     }),
     accessEnabled: variables.access_enabled.booleanValue,
     propagationDelay: "${var.propagation_delay}",
+    // Entra ID returns small letters, and a list with the same ID twice would never match what it returns.
+    owners: Token.asList(ref("[for id in var.owners : lower(id)]", TerraformStack.of(stack))),
+    serviceManagementReference: variables.service_management_reference.stringValue,
   });
 }
 

@@ -20,16 +20,23 @@ data "azurerm_container_registry" "Registry" {
 data "azuread_client_config" "Puller_Deployer_10880083" {}
 
 resource "azuread_application" "Puller_92EF3555" {
-  display_name     = coalesce(var.principal_display_name, "${var.container_group_name}-pull")
-  owners           = [data.azuread_client_config.Puller_Deployer_10880083.object_id]
-  sign_in_audience = "AzureADMyOrg"
+  display_name = coalesce(var.principal_display_name, "${var.container_group_name}-pull")
+  owners = concat(
+    [data.azuread_client_config.Puller_Deployer_10880083.object_id],
+    [for id in var.owners : lower(id)]
+  )
+  service_management_reference = var.service_management_reference
+  sign_in_audience             = "AzureADMyOrg"
 }
 
 resource "azuread_service_principal" "Puller_ServicePrincipal_AE3E9B65" {
   # Access that is off is off here too: no new token is issued.
   account_enabled = var.access_enabled
   client_id       = azuread_application.Puller_92EF3555.client_id
-  owners          = [data.azuread_client_config.Puller_Deployer_10880083.object_id]
+  owners = concat(
+    [data.azuread_client_config.Puller_Deployer_10880083.object_id],
+    [for id in var.owners : lower(id)]
+  )
 }
 
 resource "time_rotating" "Puller_Rotation_CE68B363" {

@@ -280,6 +280,33 @@ variable "password_valid_for_days" {
   }
 }
 
+variable "owners" {
+  description = "Object IDs of more owners of the application and the service principal, besides the deployer: every other deployer, for example the identity of the pipeline. Empty: the deployer alone."
+  type        = list(string)
+  default     = []
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for id in var.owners : id == null ? false : can(regex("(?i)^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$", id))])
+    error_message = "owners: each must be an object ID, a UUID."
+  }
+}
+
+variable "service_management_reference" {
+  description = "ID of the service in the organization's service management database, which some tenants require for an application. Null: none."
+  type        = string
+  default     = null
+
+  validation {
+    condition = (
+      var.service_management_reference == null
+      ? true
+      : can(regex("[^ \\t\\r\\n]", var.service_management_reference))
+    )
+    error_message = "service_management_reference must hold more than white space, or null."
+  }
+}
+
 variable "access_enabled" {
   description = "Whether the service principal may pull. False removes its role and disables it, and touches nothing else."
   type        = bool
