@@ -6,6 +6,7 @@ import {
   ContainerImage,
   ContainerRegistry,
   PrivateImageContainerGroup,
+  PrivateImageService,
   PullOnlyIdentity,
   StateBackend,
   ValidationError,
@@ -14,7 +15,7 @@ import { Construct } from "constructs";
 
 /** Work that even the host cannot look into. */
 export class ConfidentialStack extends TerraformStack {
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, Group: typeof PrivateImageContainerGroup | typeof PrivateImageService) {
     super(scope, id);
     new AzurermProvider(this, "azurerm", { features: [{}] });
     new TimeProvider(this, "time");
@@ -26,7 +27,7 @@ export class ConfidentialStack extends TerraformStack {
       resourceGroupName: place.resourceGroupName,
     });
     const puller = new PullOnlyIdentity(this, "Puller", { ...place, name: "scoring-pull", registries: [registry] });
-    new PrivateImageContainerGroup(this, "Group", {
+    new Group(this, "Group", {
       ...place,
       name: "scoring",
       credentials: [puller],
@@ -45,7 +46,9 @@ export class ConfidentialStack extends TerraformStack {
 
 try {
   const app = new App();
-  new ConfidentialStack(app, "confidential-group");
+  // One of the two: each change replaces the container group, or changes it in place.
+  new ConfidentialStack(app, "confidential-group", PrivateImageContainerGroup);
+  new ConfidentialStack(app, "confidential-group-in-place", PrivateImageService);
   app.synth();
 } catch (error) {
   console.error(error instanceof ValidationError ? error.message : error);

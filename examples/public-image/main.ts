@@ -4,6 +4,7 @@ import {
   ContainerGroupNetwork,
   ContainerImage,
   PrivateImageContainerGroup,
+  PrivateImageService,
   StateBackend,
   ValidationError,
 } from "cdktf-private-aci";
@@ -11,12 +12,12 @@ import { Construct } from "constructs";
 
 /** A web page of an image that anyone may pull. */
 export class PublicImage extends TerraformStack {
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, Group: typeof PrivateImageContainerGroup | typeof PrivateImageService) {
     super(scope, id);
     new AzurermProvider(this, "azurerm", { features: [{}] });
     StateBackend.local().addTo(this);
 
-    new PrivateImageContainerGroup(this, "Web", {
+    new Group(this, "Web", {
       name: "hello",
       resourceGroupName: "myResourceGroup",
       location: "eastus",
@@ -34,7 +35,9 @@ export class PublicImage extends TerraformStack {
 
 try {
   const app = new App();
-  new PublicImage(app, "public-image");
+  // One of the two: each change replaces the container group, or changes it in place.
+  new PublicImage(app, "public-image", PrivateImageContainerGroup);
+  new PublicImage(app, "public-image-in-place", PrivateImageService);
   app.synth();
 } catch (error) {
   console.error(error instanceof ValidationError ? error.message : error);

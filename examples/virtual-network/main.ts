@@ -10,6 +10,7 @@ import {
   ContainerImage,
   ContainerRegistry,
   PrivateImageContainerGroup,
+  PrivateImageService,
   PullOnlyIdentity,
   StateBackend,
   ValidationError,
@@ -18,7 +19,7 @@ import { Construct } from "constructs";
 
 /** A service that only a virtual network reaches. */
 export class VirtualNetworkStack extends TerraformStack {
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, Group: typeof PrivateImageContainerGroup | typeof PrivateImageService) {
     super(scope, id);
     new AzurermProvider(this, "azurerm", { features: [{}] });
     new TimeProvider(this, "time");
@@ -53,7 +54,7 @@ export class VirtualNetworkStack extends TerraformStack {
     });
     const puller = new PullOnlyIdentity(this, "Puller", { ...place, name: "orders-pull", registries: [registry] });
     const worker = new UserAssignedIdentity(this, "Worker", { ...place, name: "orders" });
-    const service = new PrivateImageContainerGroup(this, "Service", {
+    const service = new Group(this, "Service", {
       ...place,
       name: "orders",
       credentials: [puller],
@@ -71,7 +72,9 @@ export class VirtualNetworkStack extends TerraformStack {
 
 try {
   const app = new App();
-  new VirtualNetworkStack(app, "virtual-network");
+  // One of the two: each change replaces the container group, or changes it in place.
+  new VirtualNetworkStack(app, "virtual-network", PrivateImageContainerGroup);
+  new VirtualNetworkStack(app, "virtual-network-in-place", PrivateImageService);
   app.synth();
 } catch (error) {
   console.error(error instanceof ValidationError ? error.message : error);

@@ -6,6 +6,7 @@ import {
   ContainerImage,
   ContainerRegistry,
   PrivateImageContainerGroup,
+  PrivateImageService,
   Probe,
   PullOnlyIdentity,
   StateBackend,
@@ -15,7 +16,7 @@ import { Construct } from "constructs";
 
 /** A web service with a name of its own on the internet. */
 export class WebServiceStack extends TerraformStack {
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, Group: typeof PrivateImageContainerGroup | typeof PrivateImageService) {
     super(scope, id);
     new AzurermProvider(this, "azurerm", { features: [{}] });
     new TimeProvider(this, "time");
@@ -27,7 +28,7 @@ export class WebServiceStack extends TerraformStack {
       resourceGroupName: place.resourceGroupName,
     });
     const puller = new PullOnlyIdentity(this, "Puller", { ...place, name: "shop-pull", registries: [registry] });
-    const service = new PrivateImageContainerGroup(this, "Service", {
+    const service = new Group(this, "Service", {
       ...place,
       name: "shop",
       credentials: [puller],
@@ -56,7 +57,9 @@ export class WebServiceStack extends TerraformStack {
 
 try {
   const app = new App();
-  new WebServiceStack(app, "web-service");
+  // One of the two: each change replaces the container group, or changes it in place.
+  new WebServiceStack(app, "web-service", PrivateImageContainerGroup);
+  new WebServiceStack(app, "web-service-in-place", PrivateImageService);
   app.synth();
 } catch (error) {
   console.error(error instanceof ValidationError ? error.message : error);

@@ -7,6 +7,7 @@ import {
   ContainerRegistry,
   OsType,
   PrivateImageContainerGroup,
+  PrivateImageService,
   Probe,
   PullOnlyIdentity,
   StateBackend,
@@ -16,7 +17,7 @@ import { Construct } from "constructs";
 
 /** A Windows image. */
 export class WindowsGroupStack extends TerraformStack {
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, Group: typeof PrivateImageContainerGroup | typeof PrivateImageService) {
     super(scope, id);
     new AzurermProvider(this, "azurerm", { features: [{}] });
     new TimeProvider(this, "time");
@@ -28,7 +29,7 @@ export class WindowsGroupStack extends TerraformStack {
       resourceGroupName: place.resourceGroupName,
     });
     const puller = new PullOnlyIdentity(this, "Puller", { ...place, name: "intranet-pull", registries: [registry] });
-    const site = new PrivateImageContainerGroup(this, "Site", {
+    const site = new Group(this, "Site", {
       ...place,
       name: "intranet",
       credentials: [puller],
@@ -51,7 +52,9 @@ export class WindowsGroupStack extends TerraformStack {
 
 try {
   const app = new App();
-  new WindowsGroupStack(app, "windows-group");
+  // One of the two: each change replaces the container group, or changes it in place.
+  new WindowsGroupStack(app, "windows-group", PrivateImageContainerGroup);
+  new WindowsGroupStack(app, "windows-group-in-place", PrivateImageService);
   app.synth();
 } catch (error) {
   console.error(error instanceof ValidationError ? error.message : error);

@@ -1,6 +1,6 @@
 import { Fn, Op, Precondition, Token, conditional, ref } from "cdktf";
 import { RESOURCE_GROUP_NAME } from "../core/azure-facts";
-import { isReference, operandOf } from "../core/reference";
+import { isGiven, isReference, operandOf } from "../core/reference";
 import { USER_ASSIGNED_IDENTITY_ID } from "../core/resource-id";
 import { ContainerGroupLogType } from "./container-group-log-analytics";
 import { DnsNameLabelReusePolicy } from "./container-group-network";
@@ -24,14 +24,19 @@ export function servicePreconditions(group: ResolvedGroup): Precondition[] {
     ...oneOf(DnsNameLabelReusePolicy, network.dnsNameLabelReusePolicy, "network.dnsNameLabelReusePolicy"),
     ...(network.exposedPortsAreDefault ? [] : ofPorts(network.exposedPorts, "network.exposedPorts")),
     ...group.registryCredentials.flatMap(({ userAssignedIdentityId, path }) =>
-      USER_ASSIGNED_IDENTITY_ID.preconditions(userAssignedIdentityId, `${path}.userAssignedIdentityId`),
+      identity(userAssignedIdentityId, `${path}.userAssignedIdentityId`),
     ),
     ...WORKSPACE_ID.preconditions(logAnalytics?.workspaceId, "logAnalytics.workspaceId"),
     ...oneOf(ContainerGroupLogType, logAnalytics?.logType, "logAnalytics.logType"),
     ...KEY_ID.preconditions(encryption?.keyVaultKeyId, "encryption.keyVaultKeyId"),
-    ...USER_ASSIGNED_IDENTITY_ID.preconditions(encryption?.userAssignedIdentityId, "encryption.userAssignedIdentityId"),
+    ...identity(encryption?.userAssignedIdentityId, "encryption.userAssignedIdentityId"),
     ...group.containers.flatMap((container, index) => ofContainer(container, `containers[${index}]`)),
   ];
+}
+
+/** The ID of an identity that Terraform makes or reads is right by nature. */
+function identity(id: string | undefined, path: string): Precondition[] {
+  return isGiven(id) ? USER_ASSIGNED_IDENTITY_ID.preconditions(id, path) : [];
 }
 
 function ofContainer({ ports, livenessProbe, readinessProbe }: ResolvedContainer, path: string): Precondition[] {
