@@ -1,8 +1,8 @@
 import { App } from "cdktf";
 import { ValidationError } from "./lib/core/validation-error";
-import { projectContext } from "./lib/stack/given-settings";
+import { projectContext } from "./app/settings/given-settings";
 import { PrivateImageStack } from "./lib/stack/private-image-stack";
-import { readSettings } from "./lib/stack/settings";
+import { readSettings } from "./app/settings/settings";
 
 try {
   const app = new App({ context: projectContext() });

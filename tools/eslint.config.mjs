@@ -30,6 +30,24 @@ const oneWay = STAGES.map((stage, index) => ({
   },
 }));
 
+/** The same of the commands. */
+const OF_APP = ["process", "settings", "command-line", "stacks", "terraform", "commands"];
+const oneWayInApp = OF_APP.map((stage, index) => ({
+  files: [`app/${stage}/**/*.ts`],
+  rules: {
+    "no-restricted-imports": [
+      "error",
+      {
+        ...BARRELS,
+        patterns: OF_APP.slice(index + 1).map((later) => ({
+          regex: `^\\.\\./${later}/`,
+          message: `Imports go one way: ${OF_APP.join(", ")}.`,
+        })),
+      },
+    ],
+  },
+}));
+
 /** The command stands beside the stages and loads in no time: Node.js, and two files without cdktf. */
 const pullCheck = {
   files: ["lib/pull-check/**/*.ts"],
@@ -69,7 +87,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ["lib/**/*.ts"],
+    files: ["lib/**/*.ts", "app/**/*.ts"],
     rules: {
       "@typescript-eslint/naming-convention": [
         "error",
@@ -81,6 +99,7 @@ export default tseslint.config(
     },
   },
   ...oneWay,
+  ...oneWayInApp,
   pullCheck,
   {
     files: ["**/*.js"],

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
-// Changes lib/ in small ways and expects a test to fail each time. First with the tests of the same folder, which is
+// Changes lib/ and app/ in small ways and expects a test to fail each time. First with the tests of the same folder, which is
 // quick; where they find less than 90 %, what they let pass is tried again with the tests of all folders. Fails when a
 // folder is below 90 % then.
-//   npm run mutation [-- folder of lib/ …]      without one, every folder that has no result yet
+//   npm run mutation [-- folder …]      without one, every folder that has no result yet
 // The result of each folder is kept in coverage/mutation/, so that a run goes on where another one ended, and stands in
 // docs/reliability.md.
 const { spawnSync } = require("node:child_process");
@@ -17,17 +17,17 @@ const REPORT = path.join(ROOT, "coverage/mutation.json");
 const LEAST = 90;
 const KEPT = path.join(ROOT, "coverage/mutation");
 const PAGE = path.join(ROOT, "docs/reliability.md");
-const FOLDERS = foldersOf("");
+const FOLDERS = [...foldersOf("lib").map((folder) => folder.slice("lib/".length)), ...foldersOf("app")];
 
 /**
- * Folders of lib/ with code; the tests of each are in the folder of the same name, or in the one above.
+ * Folders with code; the tests of each are in the folder of the same name, or in the one above.
  *
  * @param {string} folder
  * @returns {string[]}
  */
 function foldersOf(folder) {
-  const entries = fs.readdirSync(path.join(ROOT, "lib", folder), { withFileTypes: true });
-  const hasCode = folder !== "" && entries.some((entry) => entry.isFile() && entry.name.endsWith(".ts"));
+  const entries = fs.readdirSync(path.join(ROOT, folder), { withFileTypes: true });
+  const hasCode = folder !== "lib" && entries.some((entry) => entry.isFile() && entry.name.endsWith(".ts"));
   const inside = entries.filter((entry) => entry.isDirectory()).map(({ name }) => path.posix.join(folder, name));
   return [...(hasCode ? [folder] : []), ...inside.flatMap(foldersOf)];
 }
@@ -63,7 +63,7 @@ run(() => {
   if (unknown.length > 0) throw new Refusal(`${unknown.join(", ")}: no folder of ${FOLDERS.join(", ")}`);
 
   for (const folder of folders) {
-    const own = stryker([`lib/${folder}/*.ts`], testsOf(folder));
+    const own = stryker([`${folder.startsWith("app") ? folder : `lib/${folder}`}/*.ts`], testsOf(folder));
     const passed = own.filter(isMissed);
     const quickly = own.filter(isFound).length;
     const isEnough = scoreOf({ found: quickly, of: quickly + passed.length }) >= LEAST;

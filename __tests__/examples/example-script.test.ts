@@ -19,10 +19,10 @@ function node(program: string, ...args: string[]): { status: number | null; stdo
 }
 
 describe("npm run example", () => {
-  const script = path.join(ROOT, "scripts/example.js");
+  const script = path.join(ROOT, "app/start.js");
 
   it("writes the JSON of an example, and says where", () => {
-    const { status, stdout, stderr } = node(script, "nightly-task");
+    const { status, stdout, stderr } = node(script, "example", "nightly-task");
     expect([status, stderr]).toEqual([0, ""]);
     expect(stdout).toMatch(/stacks\/nightly-task\n$/);
     const json = fs.readFileSync(path.join(folder, "stacks/nightly-task/cdk.tf.json"), "utf8");
@@ -30,7 +30,7 @@ describe("npm run example", () => {
   });
 
   it("fails for a name that is none, with all of them", () => {
-    const { status, stderr } = node(script, "nightly");
+    const { status, stderr } = node(script, "example", "nightly");
     expect(status).toBe(1);
     expect(stderr).toBe(`npm run example -- <name>, where the name is one of ${exampleNames().join(", ")}\n`);
   });

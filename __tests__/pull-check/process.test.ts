@@ -6,7 +6,7 @@ import { CLIENT_ID, complaint, FakeRegistry, manifestOf, Script, SECRET } from "
 import { CASES } from "../support/pull-check-cases";
 
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- a plain script, which runs without a build
-const { bundleCheckPull } = require("../../scripts/support/bundle-check-pull.js");
+const { bundleCheckPull } = require("../../app/build/bundle-check-pull.js");
 
 interface Ended {
   readonly code: number | null;

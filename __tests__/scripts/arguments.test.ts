@@ -10,7 +10,7 @@ const WITH_OTHERS = ["diff", "deploy", "destroy", "output", "check-pull"];
 
 /** The programs of ours that get what follows `npm run <script> --`, with what package.json gives them. */
 const programs = Object.entries<string>(scripts).flatMap(([script, line]) => {
-  const [, program, given] = /(?:^|&& )node ((?:scripts|tools)\/[\w/-]+\.js)([\w ]*)$/.exec(line) ?? [];
+  const [, program, given] = /(?:^|&& )node ((?:app|tools)\/[\w/-]+\.js)([\w ]*)$/.exec(line) ?? [];
   return program === undefined || WITH_OTHERS.includes(script) ? [] : [[script, program, given!.trim()] as const];
 });
 
@@ -30,7 +30,7 @@ describe("A command that is given an option that it does not have", () => {
 
   it("fails also behind what it does take", () => {
     for (const args of [
-      ["scripts/example.js", "web-service"],
+      ["app/start.js", "example", "web-service"],
       ["tools/bench/index.js", "--quick"],
       ["tools/docs/index.js", "rules"],
     ]) {

@@ -1,5 +1,5 @@
 import { AzureCloud } from "../../lib";
-import { readSettings } from "../../lib/stack/settings";
+import { readSettings } from "../../app/settings/settings";
 import { synthesizeStack } from "../support/stack-json";
 import { onlyResource } from "../support/synth";
 

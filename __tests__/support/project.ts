@@ -9,7 +9,7 @@ const ROOT = path.resolve(__dirname, "../..");
 const FILES = [
   "lib",
   "modules",
-  "scripts",
+  "app",
   "tools/packaging",
   "main.ts",
   "cdktf.json",

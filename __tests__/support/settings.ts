@@ -1,5 +1,5 @@
 import { PrivateImageStackProps, ValidationError } from "../../lib";
-import { StackSettings, readSettings } from "../../lib/stack/settings";
+import { StackSettings, readSettings } from "../../app/settings/settings";
 
 export type Values = Record<string, unknown>;
 

@@ -5,7 +5,7 @@
 //   node scripts/bundle.js     after `npm run build`; writes dist/npm
 const fs = require("node:fs");
 const path = require("node:path");
-const { bundleCheckPull } = require("../../scripts/support/bundle-check-pull");
+const { bundleCheckPull } = require("../../app/build/bundle-check-pull");
 const { extractApi } = require("./extract-api");
 const { run } = require("../support/command");
 const { writePublishedProgram } = require("./published-program");

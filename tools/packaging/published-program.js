@@ -2,7 +2,7 @@
 const esbuild = require("esbuild");
 const fs = require("node:fs");
 const path = require("node:path");
-const { lazyProviders } = require("../../scripts/support/lazy-providers");
+const { lazyProviders } = require("../../app/build/lazy-providers");
 const { FORMAT, RULE, withoutReasons } = require("./without-reasons");
 
 const ROOT = path.resolve(__dirname, "../..");

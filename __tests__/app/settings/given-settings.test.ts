@@ -1,0 +1,91 @@
+import { App } from "cdktf";
+import * as fs from "node:fs";
+import * as os from "node:os";
+import * as path from "node:path";
+import { environmentName, projectContext } from "../../../app/settings/given-settings";
+import { SETTINGS } from "../../../app/settings/settings";
+import { problems } from "../../support/settings";
+
+describe("Names that are no settings", () => {
+  it("fails for misspelt names in alphabetical order", () => {
+    const paths = problems({ PRIVATE_IMAGE_PACKAGE: "child", PRIVATE_IMAGE_BACKENDS: "azurerm" }).map(
+      (problem) => problem.split(":")[0],
+    );
+    expect(paths).toEqual(["PRIVATE_IMAGE_BACKENDS", "PRIVATE_IMAGE_PACKAGE"]);
+  });
+
+  it.each([
+    [
+      "in the environment",
+      { PRIVATE_IMAGE_BACKENDS: "azurerm", PATH: "/bin" },
+      {},
+      "PRIVATE_IMAGE_BACKENDS",
+      "BACKEND",
+    ],
+    ["in the context", {}, { backendd: "azurerm" }, "context.backendd", "backend"],
+    [
+      "of a flag of cdktf",
+      {},
+      { excludeStackIdFromLogicalId: true },
+      "context.excludeStackIdFromLogicalId",
+      "exclude…",
+    ],
+  ])("fails for a misspelt name %s", (_, environment, context, path, meant) => {
+    const name = { BACKEND: "PRIVATE_IMAGE_BACKEND", "exclude…": "excludeStackIdFromLogicalIds" }[meant] ?? meant;
+    expect(problems(environment as Record<string, string>, context)).toEqual([
+      `${path}: is not a setting. Did you mean ${name}?`,
+    ]);
+  });
+
+  it("fails for a name that is like none, with the page that lists them", () => {
+    expect(problems({}, { colour: "blue" })).toEqual([
+      "context.colour: is not a setting. docs/deploy.md lists the settings",
+    ]);
+  });
+});
+
+describe("docs/deploy.md", () => {
+  it("lists every setting, under both of its names", () => {
+    const page = fs.readFileSync(path.resolve(__dirname, "../../../docs/deploy.md"), "utf8");
+    const rows = [...page.matchAll(/^\| `(PRIVATE_IMAGE_\w+)` +\| `(\w+)` /gm)].map(([, name, key]) => [name, key]);
+    expect(rows.sort()).toEqual(SETTINGS.map((key) => [environmentName(key), key]).sort());
+  });
+});
+
+describe("The context of cdktf.json", () => {
+  it("may hold what cdktf itself reads and adds", () => {
+    const context = {
+      excludeStackIdFromLogicalIds: true,
+      allowSepCharsInLogicalIds: true,
+      ...new App().node.getAllContext(),
+      cdktfRelativeModules: [],
+    };
+    expect(problems({}, context)).toEqual([]);
+  });
+
+  it("is read by the app itself, so that it needs no cdktf CLI", () => {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), "context-"));
+    const before = process.cwd();
+    process.chdir(folder);
+    try {
+      expect(projectContext()).toEqual({});
+      fs.writeFileSync("cdktf.json", "{}");
+      expect(projectContext()).toEqual({});
+      fs.writeFileSync("cdktf.json", '{ "context": { "backend": "none" } }');
+      expect(projectContext()).toEqual({ backend: "none" });
+      fs.writeFileSync("cdktf.json", "{ context }");
+      expect(() => projectContext()).toThrow(/^cdktf.json: 1 problem\n {2}- content: must be JSON: /);
+      for (const [text, wrong] of [
+        ["[]", "content: must be an object, got a list of 0"],
+        ["null", "content: must be an object, got null"],
+        ['{ "context": "backend" }', 'context: must be an object, got "backend"'],
+        ['{ "context": [1] }', "context: must be an object, got a list of 1"],
+      ] as const) {
+        fs.writeFileSync("cdktf.json", text);
+        expect(() => projectContext()).toThrow(`cdktf.json: 1 problem\n  - ${wrong}`);
+      }
+    } finally {
+      process.chdir(before);
+    }
+  });
+});

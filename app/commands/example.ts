@@ -1,0 +1,45 @@
+import { BuildOptions } from "esbuild";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { Ended, Refusal } from "../process/ending";
+import { ROOT, shown } from "../process/project";
+
+/**
+ * npm run example -- <name>
+ *
+ * Writes the Terraform JSON of an example, made with the library of this checkout.
+ */
+export function runExample([name, ...others]: readonly string[]): void {
+  const examples = path.join(ROOT, "examples");
+  const names = fs.readdirSync(examples).filter((each) => fs.existsSync(path.join(examples, each, "main.ts")));
+  if (name === undefined || !names.includes(name) || others.length > 0) {
+    throw new Refusal(`npm run example -- <name>, where the name is one of ${names.join(", ")}`);
+  }
+  const program = path.join(ROOT, "dist/examples", `${name}.js`);
+  bundle({ entryPoints: [`examples/${name}/main.ts`], outfile: program });
+  process.chdir(ROOT);
+  const outdir = path.resolve(process.env.CDKTF_OUTDIR || "cdktf.out");
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- the program runs when it is loaded
+  require(program);
+  if (process.exitCode) throw new Ended(Number(process.exitCode));
+  const { stacks } = JSON.parse(fs.readFileSync(path.join(outdir, "manifest.json"), "utf8"));
+  for (const { workingDirectory } of Object.values<{ workingDirectory: string }>(stacks)) {
+    console.log(shown(path.join(outdir, workingDirectory)));
+  }
+}
+
+function bundle(options: BuildOptions): void {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- no other command waits for it
+  const { buildSync } = require("esbuild");
+  buildSync({
+    absWorkingDir: ROOT,
+    bundle: true,
+    platform: "node",
+    target: "node20",
+    keepNames: true,
+    alias: { "cdktf-private-aci": path.join(ROOT, "lib") },
+    external: ["cdktf", "constructs", "@cdktf/*"],
+    logLevel: "warning",
+    ...options,
+  });
+}

@@ -1,0 +1,53 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { Refusal } from "../process/ending";
+import { shown } from "../process/project";
+
+const MEGABYTE = 1024 * 1024;
+/** A state of the stack has 40 kB, its backup as much, and a plan file 60 kB. */
+const LEAST_FREE = 10 * MEGABYTE;
+
+/** The folder that Terraform runs in, as an absolute path. */
+interface Place {
+  readonly folder: string;
+}
+
+/** Refuses to go on beside a state that Terraform could not store. */
+export function refuseErroredState({ folder }: Place): void {
+  const file = path.join(folder, "errored.tfstate");
+  if (!fs.existsSync(file)) return;
+  throw new Refusal(
+    [
+      `${shown(file)} holds the state of a run that could not store it. Nothing was changed. Store it, then delete the file:`,
+      `  terraform -chdir=${shown(folder)} state push errored.tfstate`,
+      `  rm ${shown(file)}`,
+    ].join("\n"),
+  );
+}
+
+/** Refuses a disk without room for the state: Terraform would create resources, and lose them. */
+export function refuseFullDisk(folders: readonly string[]): void {
+  for (const folder of folders) {
+    const { bavail, bsize, blocks } = fs.statfsSync(existing(folder));
+    // Some file systems do not know their size.
+    if (blocks === 0 || bavail * bsize >= LEAST_FREE) continue;
+    const free = ((bavail * bsize) / MEGABYTE).toFixed(1);
+    throw new Refusal(
+      `${shown(folder) || "."}: the disk has ${free} MB free, and Terraform needs 10 MB to write the state. ` +
+        "Nothing was changed. Free disk space.",
+    );
+  }
+}
+
+function existing(folder: string): string {
+  return fs.existsSync(folder) ? folder : existing(path.dirname(folder));
+}
+
+/** The files in which a stack keeps its state on this machine, as absolute paths. */
+export function stateFiles({ folder }: Place): string[] {
+  const { backend, cloud } = JSON.parse(fs.readFileSync(path.join(folder, "cdk.tf.json"), "utf8")).terraform ?? {};
+  const byDefault = backend === undefined && cloud === undefined ? "terraform.tfstate" : undefined;
+  const local: string | undefined = backend?.local?.path ?? byDefault;
+  const state = local === undefined ? [] : [path.resolve(folder, local)];
+  return [...state.flatMap((file) => [file, `${file}.backup`]), path.join(folder, "errored.tfstate")];
+}

@@ -1,0 +1,83 @@
+import { spawn } from "node:child_process";
+import * as fs from "node:fs";
+import { constants } from "node:os";
+import { Refusal } from "../process/ending";
+import { ROOT } from "../process/project";
+import { passSignalsTo, refuseAfterStop } from "../process/signals";
+
+/** The name of the Terraform program. cdktf's CLI reads the same variable. */
+export function binary(): string {
+  return process.env.TERRAFORM_BINARY_NAME || "terraform";
+}
+
+/** What a shell ends with for a program that it does not find. */
+const NOT_FOUND = 127;
+
+/**
+ * Starts a program that a closed terminal does not end at once: it receives SIGTERM instead (signals.ts). Go leaves SIGHUP
+ * ignored where it was ignored at the start (https://pkg.go.dev/os/signal).
+ */
+const WITHOUT_SIGHUP = `command -v "$0" >/dev/null || exit ${NOT_FOUND}; trap '' HUP; exec "$0" "$@"`;
+
+/** How Terraform ended, with what it printed where that was not shown. */
+export interface Result {
+  readonly code: number;
+  readonly output: string;
+  readonly errors: string;
+}
+
+/**
+ * Runs Terraform on the user's own terminal.
+ *
+ * @param quiet what it prints is returned, and not shown
+ */
+export function terraform(args: readonly string[], { quiet = false } = {}): Promise<Result> {
+  refuseAfterStop(`terraform ${args[1]}`);
+  const child = spawn("/bin/sh", ["-c", WITHOUT_SIGHUP, binary(), ...args], {
+    cwd: ROOT,
+    env: { CHECKPOINT_DISABLE: "1", TF_IN_AUTOMATION: "1", ...process.env },
+    // Without a terminal it has a process group of its own, so that a signal to the whole group does not reach it a second
+    // time: a second one makes it stop without saving what it has done.
+    detached: !process.stdin.isTTY,
+    stdio: ["inherit", quiet || isPipe(1) ? "pipe" : "inherit", quiet || isPipe(2) ? "pipe" : "inherit"],
+  });
+  const printed = { output: "", errors: "" };
+  child.stdout?.setEncoding("utf8").on("data", (text) => {
+    if (quiet) printed.output += text;
+    else pass(text, process.stdout);
+  });
+  child.stderr?.setEncoding("utf8").on("data", (text) => {
+    if (quiet) printed.errors += text;
+    else pass(text, process.stderr);
+  });
+
+  passSignalsTo(child);
+  return new Promise((resolve, reject) => {
+    child.on("close", (code, signal) => {
+      passSignalsTo(undefined);
+      if (code === NOT_FOUND) reject(new Refusal(missing()));
+      else resolve({ code: code ?? 128 + constants.signals[signal!], ...printed });
+    });
+  });
+}
+
+/**
+ * The reader of a pipe may end first, as in `npm run deploy | head`: writing to it would kill Terraform in the middle of an
+ * apply. So Terraform writes to this process instead.
+ */
+function isPipe(descriptor: number): boolean {
+  const file = fs.fstatSync(descriptor);
+  return file.isFIFO() || file.isSocket();
+}
+
+function pass(text: string, stream: NodeJS.WriteStream): void {
+  if (stream.writable) stream.write(text);
+}
+
+function missing(): string {
+  const where = "https://developer.hashicorp.com/terraform/install";
+  return (
+    `${binary()} is not on the PATH. Install Terraform 1.5 or newer (${where}), ` +
+    "or name its binary in TERRAFORM_BINARY_NAME."
+  );
+}
