@@ -6,7 +6,7 @@ import * as path from "node:path";
 const NOT_QUICK: readonly RegExp[] = [
   // Run Terraform, another program, or the examples.
   /^(terraform|examples|docker-registry|packaging|bench|scripts|support|fixtures)\//,
-  /^pull-check\/process\.test/,
+  /^(pull-check\/process|app\/(check-pull|lazy-providers))\.test/,
   /^tools\/skipped-tests\.test/,
   /^docs\/(typescript-blocks|graphs)\.test/,
   /^security\/secrets-in-/,

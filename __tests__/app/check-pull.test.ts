@@ -24,16 +24,16 @@ describe("npm run check-pull", () => {
   };
 
   it("ends as check-pull does", () => {
-    expect(shell("node scripts/check-pull.js --help")).toMatchObject({
+    expect(shell("node app/start.js check-pull --help")).toMatchObject({
       status: 0,
       stdout: expect.stringContaining("Usage: "),
     });
-    expect(shell("node scripts/check-pull.js --help > /dev/full").status).toBe(70);
+    expect(shell("node app/start.js check-pull --help > /dev/full").status).toBe(70);
   });
 
   it("ends with 64 where npm has kept an option", () => {
-    expect(shell("node scripts/check-pull.js", { npm_config_var_file: "a.tfvars" }).status).toBe(64);
-    expect(shell("node scripts/check-pull.js 2> /dev/full", { npm_config_var_file: "a.tfvars" }).status).toBe(64);
+    expect(shell("node app/start.js check-pull", { npm_config_var_file: "a.tfvars" }).status).toBe(64);
+    expect(shell("node app/start.js check-pull 2> /dev/full", { npm_config_var_file: "a.tfvars" }).status).toBe(64);
   });
 
   it.each([
@@ -44,12 +44,12 @@ describe("npm run check-pull", () => {
     const name = JSON.stringify(path.join(ROOT, "node_modules/esbuild/lib/main.js"));
     const text = `require(${name}); require.cache[${name}].exports = { build: ${build} };`;
 
-    expect(shell("node scripts/check-pull.js --help", preload(text)).status).toBe(70);
+    expect(shell("node app/start.js check-pull --help", preload(text)).status).toBe(70);
   });
 
   it("ends with the signal that ended the command", () => {
-    const text = "if (process.argv.includes('check-pull')) process.kill(process.pid, 'SIGTERM');";
+    const text = "if (/dist.check-pull.js$/.test(process.argv[1])) process.kill(process.pid, 'SIGTERM');";
 
-    expect(shell("node scripts/check-pull.js --help", preload(text)).status).toBe(128 + os.constants.signals.SIGTERM);
+    expect(shell("node app/start.js check-pull --help", preload(text)).status).toBe(128 + os.constants.signals.SIGTERM);
   });
 });
