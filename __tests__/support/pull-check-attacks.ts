@@ -1,5 +1,7 @@
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
+import { DISGUISES, LOG_READERS } from "./ci-commands";
 import { manifestOf } from "./fake-registry";
+import { ALL_ENCODINGS, CUTS, SPLITS } from "./secret-echoes";
 
 // What the attacks on check-pull are made of. The tests try each combination, and docs/reliability.md counts them.
 
@@ -110,7 +112,7 @@ const PLACES = Object.entries(DOCUMENTS).flatMap(([name, document]) =>
   pathsOf(document).map((keys) => `${name}: ${path(keys)}`),
 );
 
-export const ATTACKS: Readonly<Record<"realms" | "bodies" | "documents", Attack>> = {
+export const ATTACKS: Readonly<Record<"realms" | "bodies" | "documents" | "commands" | "echoes", Attack>> = {
   realms: {
     what: "Who asks for the password, and where it is wanted",
     dimensions: { registries: Object.keys(REGISTRIES), redirects: WAYS, realms: Object.keys(REALMS) },
@@ -125,6 +127,23 @@ export const ATTACKS: Readonly<Record<"realms" | "bodies" | "documents", Attack>
     what: "JSON with an odd value in any place",
     dimensions: { places: PLACES, values: ODD_VALUES.map((value) => JSON.stringify(value)) },
     held: "There is a verdict on standard output, never a defect of the command.",
+  },
+  commands: {
+    what: "A command to a CI or a terminal in a text of the registry or of the call",
+    dimensions: {
+      commands: Object.values(LOG_READERS).flatMap((reader) => reader.commands),
+      disguises: Object.keys(DISGUISES),
+    },
+    held: "No line, and no string of `--json`, has a command in it.",
+  },
+  echoes: {
+    what: "A secret that the registry sends back",
+    dimensions: {
+      encodings: ALL_ENCODINGS.map(({ name }) => name),
+      splits: Object.keys(SPLITS),
+      cuts: Object.keys(CUTS),
+    },
+    held: "The answer is hidden as a whole.",
   },
 };
 
