@@ -1,4 +1,4 @@
-import { ITerraformDependable } from "cdktf";
+import { ITerraformDependable, Precondition } from "cdktf";
 import { Construct } from "constructs";
 import { describeValue, Problem, ValidationError } from "../core/validation-error";
 import { asText, isSameText, knownString } from "../core/reference";
@@ -16,15 +16,23 @@ import { SERVER, isSameServer } from "../registry/login-server";
 /** What the credentials of a group ask for, all together. */
 export interface BoundCredentials {
   readonly registryCredentials: readonly BoundRegistryCredential[];
-  readonly requiredIdentityIds: readonly string[];
+  readonly requiredIdentities: readonly RequiredIdentity[];
   readonly dependsOn: readonly ITerraformDependable[];
   readonly passwordLifetimes: readonly PasswordLifetime[];
+  /** What has to hold of values that only Terraform knows. */
+  readonly preconditions: readonly Precondition[];
   /** Whether there is a credential that could not be read, so that nobody knows what it is for. */
   readonly hasUnreadCredential: boolean;
 }
 
 /** An `image_registry_credential` block, and the prop that it came from. */
 export interface BoundRegistryCredential extends ImageRegistryCredential {
+  readonly path: string;
+}
+
+/** A user-assigned identity that the group must carry, and the prop that it came from. */
+export interface RequiredIdentity {
+  readonly id: string;
   readonly path: string;
 }
 
@@ -64,14 +72,24 @@ export function bindAll(
     registryCredentials: read.flatMap(({ path, config }) =>
       config.imageRegistryCredentials.map((entry) => ({ ...entry, path })),
     ),
-    requiredIdentityIds: read.flatMap(({ config }) => [
-      ...(config.userAssignedIdentityIds ?? []),
-      ...config.imageRegistryCredentials.flatMap(({ userAssignedIdentityId }) => userAssignedIdentityId ?? []),
-    ]),
+    requiredIdentities: read.flatMap(({ path, config }) => requiredIdentitiesOf(config, path)),
     dependsOn: read.flatMap(({ config }) => config.dependsOn ?? []),
     passwordLifetimes: read.flatMap(({ config }) => config.passwordLifetime ?? []),
+    preconditions: read.flatMap(({ config }) => config.preconditions ?? []),
     hasUnreadCredential: bound.some(({ config }) => config === undefined),
   };
+}
+
+/** Each once, although a puller may name the same identity for each of its registries. */
+function requiredIdentitiesOf(config: RegistryCredentialConfig, path: string): RequiredIdentity[] {
+  const pulling = config.imageRegistryCredentials.flatMap(({ userAssignedIdentityId }) => userAssignedIdentityId ?? []);
+  const carried = [...(config.userAssignedIdentityIds ?? [])];
+  return [...new Set([...carried, ...pulling])].map((id) => ({
+    id,
+    path: pulling.includes(id)
+      ? `${path}.userAssignedIdentityId`
+      : `${path}.userAssignedIdentityIds[${carried.indexOf(id)}]`,
+  }));
 }
 
 /** A credential may refuse the group that it is used in; its problems become problems of that prop. */
@@ -113,6 +131,7 @@ const credentialConfigShape = openStruct<RegistryCredentialConfig>({
   dependsOn: optional(dependables),
   scope: optional(anything),
   passwordLifetime: optional(anything),
+  preconditions: optional(list(anything)),
 });
 
 /** Whether a private image has a credential. Only Terraform can tell when one of the servers is a reference. */

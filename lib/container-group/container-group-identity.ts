@@ -1,7 +1,7 @@
 import { Fn, Token } from "cdktf";
 import { knownList, operandOf } from "../core/reference";
 import { Shape, bool, required, struct, texts } from "../core/shape";
-import { same } from "./bound-credentials";
+import { RequiredIdentity, same } from "./bound-credentials";
 import { made, mark } from "./variant";
 
 /**
@@ -67,14 +67,13 @@ export interface ManagedIdentities {
   readonly identityIds?: string[];
 }
 
-export interface GivenIdentities {
-  readonly identity?: IdentityConfig;
-  readonly requiredIdentityIds: readonly string[];
-}
-
 /** The identities that were given, and those that a credential or the encryption needs, each once. */
-export function managedIdentitiesOf({ identity, requiredIdentityIds }: GivenIdentities): ManagedIdentities | undefined {
-  const identityIds = merge(identity?.identityIds ?? [], requiredIdentityIds);
+export function managedIdentitiesOf(
+  identity: IdentityConfig | undefined,
+  needed: readonly RequiredIdentity[],
+): ManagedIdentities | undefined {
+  const neededIds = needed.map(({ id }) => id);
+  const identityIds = merge(identity?.identityIds ?? [], neededIds);
   const kinds = [
     ...(identity?.systemAssigned ? ["SystemAssigned"] : []),
     ...(identityIds.length > 0 ? ["UserAssigned"] : []),
@@ -91,6 +90,8 @@ function merge(given: readonly string[], needed: readonly string[]): string[] {
 }
 
 /** Terraform drops references that turn out to be the same. */
-function distinct(ids: readonly string[]): string[] {
+function distinct(all: readonly string[]): string[] {
+  // One of the wrong type has been reported, and the group is not used.
+  const ids = all.filter((id) => typeof id === "string");
   return ids.filter((id, index) => ids.findIndex((other) => same(other, id)) === index);
 }

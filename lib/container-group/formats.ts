@@ -49,18 +49,31 @@ export const SHARE_NAME = new TextFormat({
 
 export const STORAGE_ACCOUNT_NAME = ACCOUNT;
 
+export const CONTAINER_GROUP_ID = resourceId({
+  type: "Microsoft.ContainerInstance/containerGroups",
+  what: "a container group",
+  resources: ["azurerm_container_group"],
+  name: "[a-z0-9-]{1,63}",
+  // It becomes part of a workflow, in which `@{…}` is run.
+  parent: "[\\p{L}\\p{N}_().-]+",
+});
+
 export const SUBNET_ID = resourceId({
   type: "Microsoft.Network/virtualNetworks/subnets",
   what: "a subnet",
+  resources: ["azurerm_subnet"],
   placeholders: ["<network>", "<subnet>"],
 });
 
 export const KEY_ID = new TextFormat({
   pattern: "^https://[a-z0-9.-]+(:[0-9]+)?/keys/[A-Za-z0-9-]+/[A-Za-z0-9]+/?$",
   must: "be the ID of a Key Vault key with its version, https://<vault>.vault.azure.net/keys/<name>/<version>",
+  attributes: ["azurerm_key_vault_key.id"],
   source: SOURCES.encryption,
 });
 
-export const WORKSPACE_ID = uuid("the workspace ID", (given) =>
-  given.startsWith("/") ? "That is the resource ID; the workspace ID is on its overview page" : undefined,
-);
+export const WORKSPACE_ID = uuid("the workspace ID", {
+  attributes: ["azurerm_log_analytics_workspace.workspace_id"],
+  hint: (given) =>
+    given.startsWith("/") ? "That is the resource ID; the workspace ID is on its overview page" : undefined,
+});

@@ -1,17 +1,29 @@
 import { Fn, Op, Precondition, Token, conditional, ref } from "cdktf";
 import { isGiven, isReference, knownString, operandOf } from "../core/reference";
+import { USER_ASSIGNED_IDENTITY_ID } from "../core/resource-id";
 import { referenceFormatOf } from "../registry/container-image";
 import { SERVER } from "../registry/login-server";
+import { registryPreconditions } from "../registry/registry-facts";
 import { coverageOf } from "./bound-credentials";
 import { ContainerGroupSku, OsType } from "./container-group-props";
 import { VolumeConfig } from "./container-volume";
-import { CONTAINER_NAME, DNS_NAME_LABEL, GROUP_NAME, MOUNT_PATH, SHARE_NAME, STORAGE_ACCOUNT_NAME } from "./formats";
+import {
+  CONTAINER_NAME,
+  DNS_NAME_LABEL,
+  GROUP_NAME,
+  KEY_ID,
+  MOUNT_PATH,
+  SHARE_NAME,
+  STORAGE_ACCOUNT_NAME,
+  SUBNET_ID,
+  WORKSPACE_ID,
+} from "./formats";
 import { ResolvedContainer, ResolvedGroup, ResolvedInitContainer, ResolvedPort } from "./resolved-group";
 
 /**
  * What the rules leave to Terraform, since only it knows the value: a wrong one then fails the plan and not the apply.
  *
- * Only what the provider's schema does not check. A variable that has a validation of its own is checked as well: what
+ * IDs always, and otherwise only what the provider's schema does not check. A variable that has a validation of its own is checked as well: what
  * that validation is about, nobody knows.
  */
 export function groupPreconditions(group: ResolvedGroup): Precondition[] {
@@ -26,10 +38,32 @@ export function groupPreconditions(group: ResolvedGroup): Precondition[] {
     ...group.registryCredentials.flatMap(({ server, path }) =>
       isGiven(server) ? SERVER.preconditions(server, `${path}.server`) : [],
     ),
+    ...idPreconditions(group),
     ...exposedPortPreconditions(group),
     ...placementPreconditions(group),
     ...credentialPreconditions(group),
   ];
+}
+
+/** The IDs that the group carries, and those that its images say their registries have. */
+function idPreconditions(group: ResolvedGroup): Precondition[] {
+  const { network, identity, encryption, logAnalytics, requiredIdentities, initContainers, containers } = group;
+  return [
+    ...SUBNET_ID.preconditions(network.subnetId, "network.subnetId"),
+    ...USER_ASSIGNED_IDENTITY_ID.preconditionsOfAll(identity?.identityIds, "identity.identityIds"),
+    ...requiredIdentities.flatMap(({ id, path }) => USER_ASSIGNED_IDENTITY_ID.preconditions(id, path)),
+    ...KEY_ID.preconditions(encryption?.keyVaultKeyId, "encryption.keyVaultKeyId"),
+    ...WORKSPACE_ID.preconditions(logAnalytics?.workspaceId, "logAnalytics.workspaceId"),
+    ...imageRegistryPreconditions(initContainers, "initContainers"),
+    ...imageRegistryPreconditions(containers, "containers"),
+    ...group.preconditions,
+  ];
+}
+
+function imageRegistryPreconditions(containers: readonly ResolvedInitContainer[], prop: string): Precondition[] {
+  return containers.flatMap(({ image: { registry } }, index) =>
+    registry ? registryPreconditions(registry, `${prop}[${index}].image.registry`) : [],
+  );
 }
 
 function ofResources(container: ResolvedContainer, path: string): Precondition[] {

@@ -13,7 +13,6 @@ import { Fn, Op, Postcondition, TerraformIterator, TerraformResourceLifecycle, T
 import { isReference, knownString, operandOf } from "../core/reference";
 import { reveal, revealAll, SecretValue } from "../core/secret-value";
 import { ImageRegistryCredential } from "../identity/registry-credential";
-import { managedIdentitiesOf } from "./container-group-identity";
 import { ContainerGroupLogAnalytics } from "./container-group-log-analytics";
 import { NetworkConfig } from "./container-group-network";
 import { CredentialChange } from "./container-group-props";
@@ -45,7 +44,7 @@ export function render(group: ResolvedGroup): ContainerGroupConfig {
     initContainer: orNothing(group.initContainers.map(renderInitContainer)),
     container: group.containers.map(renderContainer),
     imageRegistryCredential: orNothing(group.registryCredentials.map(renderCredential)),
-    identity: managedIdentitiesOf(group),
+    identity: group.managedIdentities,
     diagnostics: logAnalytics && { logAnalytics: renderLogAnalytics(logAnalytics) },
     keyVaultKeyId: encryption?.keyVaultKeyId,
     keyVaultUserAssignedIdentityId: encryption?.userAssignedIdentityId,

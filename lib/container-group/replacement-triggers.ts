@@ -1,6 +1,5 @@
 import { Fn } from "cdktf";
 import { knownList, operandOf } from "../core/reference";
-import { managedIdentitiesOf } from "./container-group-identity";
 import { ResolvedGroup } from "./resolved-group";
 
 /** Values whose change must replace a group although azurerm would change it in place. */
@@ -40,8 +39,7 @@ function harmfulChangesOf(group: ResolvedGroup): Omit<ReplacementTriggers, "prio
 }
 
 /** A set, so that another order of the same identities is no change. */
-function identityOf(group: ResolvedGroup): ReplacementTriggers["identity"] {
-  const identity = managedIdentitiesOf(group);
+function identityOf({ managedIdentities: identity }: ResolvedGroup): ReplacementTriggers["identity"] {
   const ids = identity?.identityIds;
   return identity && { type: identity.type, identityIds: ids && setOf(ids) };
 }

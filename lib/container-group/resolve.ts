@@ -2,6 +2,7 @@ import { Problem } from "../core/validation-error";
 import { Warning, applyRules } from "../core/rule";
 import { Shape } from "../core/shape";
 import { Bind, BoundCredentials, bindAll } from "./bound-credentials";
+import { managedIdentitiesOf } from "./container-group-identity";
 import { ContainerGroupLogAnalytics, ContainerGroupLogType } from "./container-group-log-analytics";
 import { DnsNameLabelReusePolicy, NetworkConfig } from "./container-group-network";
 import { CredentialChange, OsType, ReadProps, RestartPolicy, propsShape } from "./container-group-props";
@@ -44,6 +45,10 @@ export function resolve(
 function withDefaults(read: Partial<ReadProps>, bound: BoundCredentials): ResolvedGroup {
   const containers = (read.containers ?? []).map(resolveContainer);
   const encryptionIdentity = read.encryption?.userAssignedIdentityId;
+  const requiredIdentities = [
+    ...bound.requiredIdentities,
+    ...(encryptionIdentity ? [{ id: encryptionIdentity, path: "encryption.userAssignedIdentityId" }] : []),
+  ];
   return {
     // A required prop that is missing has been reported, and the group is not used.
     name: read.name as string,
@@ -64,7 +69,8 @@ function withDefaults(read: Partial<ReadProps>, bound: BoundCredentials): Resolv
     zones: read.zones?.length === 0 ? undefined : read.zones,
     ...bound,
     dependsOn: [...bound.dependsOn, ...(read.dependsOn ?? [])],
-    requiredIdentityIds: [...bound.requiredIdentityIds, ...(encryptionIdentity ? [encryptionIdentity] : [])],
+    requiredIdentities,
+    managedIdentities: managedIdentitiesOf(read.identity, requiredIdentities),
     tags: read.tags,
     timeouts: read.timeouts,
     onCredentialChange: read.onCredentialChange ?? CredentialChange.REPLACE,

@@ -1,4 +1,5 @@
-import { BoundCredentials } from "./bound-credentials";
+import { BoundCredentials, RequiredIdentity } from "./bound-credentials";
+import { ManagedIdentities } from "./container-group-identity";
 import { NetworkConfig } from "./container-group-network";
 import { CredentialChange, OsType, ReadProps, RestartPolicy } from "./container-group-props";
 import { Protocol, ReadContainer, ReadInitContainer } from "./container-spec";
@@ -14,8 +15,10 @@ export interface ResolvedGroup
   readonly network: ResolvedNetwork;
   /** Whether `network` was given, or follows from the ports. */
   readonly networkIsDefault: boolean;
-  /** The identities that a credential or the encryption asks for; the group gets them besides those of `identity`. */
-  readonly requiredIdentityIds: readonly string[];
+  /** The identities that a credential or the encryption asks for. */
+  readonly requiredIdentities: readonly RequiredIdentity[];
+  /** These and those of `identity`, each once. */
+  readonly managedIdentities?: ManagedIdentities;
   readonly onCredentialChange: CredentialChange;
 }
 

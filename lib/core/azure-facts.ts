@@ -1,7 +1,7 @@
 import { TerraformVariableValidationConfig } from "cdktf";
 import { knownEntries, knownString } from "./reference";
 import { atKey } from "./shape";
-import { TextFormat } from "./text-format";
+import { TextFormat, TextFormatProps } from "./text-format";
 import { Problem, describeValue } from "./validation-error";
 
 // Facts of Azure that more than one stage needs; a fact of one stage stands with what it is about.
@@ -34,13 +34,15 @@ export const REGION = new TextFormat({
   source: "https://github.com/hashicorp/go-azure-helpers/blob/main/resourcemanager/location/normalize.go",
 });
 
+export const UUID_PATTERN = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
+
 /** A UUID, said to be what it is: "the application (client) ID". */
-export const uuid = (what: string, hint?: (text: string) => string | undefined): TextFormat =>
+export const uuid = (what: string, options: Pick<TextFormatProps, "attributes" | "hint"> = {}): TextFormat =>
   new TextFormat({
-    pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$",
+    pattern: `^${UUID_PATTERN}$`,
     ignoreCase: true,
     must: `be ${what}, a UUID`,
-    hint,
+    ...options,
     source: "https://www.rfc-editor.org/rfc/rfc9562#section-4",
   });
 

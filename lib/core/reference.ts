@@ -117,21 +117,14 @@ export function isSameText(one: string, other: string): boolean {
   return one === other || (isReference(one) && written(one) === written(other));
 }
 
-// Writing a reference takes a while, and many groups ask about the same few servers.
-const given = new Map<unknown, boolean>();
-
 /**
  * Whether a reference is to what somebody gives, such as a variable or the output of a module, or to a choice between
- * such. An attribute of a resource is right by nature; these may hold anything.
+ * such. These may hold anything.
  */
 export function isGiven(value: unknown): boolean {
-  const known = given.get(value);
-  if (known !== undefined) return known;
   const reference = onlyReference(value);
   const roots = reference === undefined ? [] : rootsOf(String(written(reference)));
-  const isIt = roots.length > 0 && roots.every((root) => GIVEN.has(root));
-  given.set(value, isIt);
-  return isIt;
+  return roots.length > 0 && roots.every((root) => GIVEN.has(root));
 }
 
 const GIVEN = new Set(["var", "local", "module", "each"]);
@@ -140,6 +133,19 @@ const GIVEN = new Set(["var", "local", "module", "each"]);
 function rootsOf(expression: string): string[] {
   const withoutText = expression.replace(/"[^"$%]*"/g, '""');
   return [...withoutText.matchAll(/(?<![\p{L}\w.\-\]])([\p{L}_][\w-]*)\./gu)].map(([, root]) => root!);
+}
+
+const ATTRIBUTE = /^\$\{\s*(?:data\.)?(\w+)\.[\w-]+(?:\[[^\]]*\])?\.(\w+)\s*\}$/;
+
+/**
+ * The attribute that a reference consists of, with the type of its resource or data source:
+ * `azurerm_container_registry.id`. Nothing of what may hold anything, such as a variable, an output of a module or a
+ * choice.
+ */
+export function attributeOf(value: unknown): string | undefined {
+  const reference = onlyReference(value);
+  const [, type, attribute] = (reference && ATTRIBUTE.exec(String(written(reference)))) ?? [];
+  return type === undefined ? undefined : `${type}.${attribute}`;
 }
 
 /** The name of the variable that an expression consists of, with or without its braces. */

@@ -9,23 +9,30 @@ export interface ResourceIdProps {
   readonly what: string;
   /** The pattern of the name at the end, where Azure names only some. */
   readonly name?: string;
+  /** The pattern of every other name and ID in it, where the text becomes part of code. */
+  readonly parent?: string;
+  /** The types of Terraform whose `id` it is. */
+  readonly resources?: readonly string[];
   /** The placeholders of the names in the message, one for each part of the type. */
   readonly placeholders?: readonly string[];
 }
+
+const ANY = "[^/]+";
 
 /** The ID of a resource of one type. */
 class ResourceIdFormat extends TextFormat {
   private readonly words: readonly string[];
 
-  constructor({ type, what, name = "[^/]+", placeholders = ["<name>"] }: ResourceIdProps) {
+  constructor({ type, what, name = ANY, parent = ANY, resources = [], placeholders = ["<name>"] }: ResourceIdProps) {
     const [namespace, ...types] = type.split("/") as [string, ...string[]];
-    const parents = types.slice(0, -1).map((each) => `${each}/[^/]+/`);
+    const parents = types.slice(0, -1).map((each) => `${each}/${parent}/`);
     const shown = types.map((each, index) => `${each}/${placeholders[index]}`);
     super({
       pattern:
-        `^/subscriptions/[^/]+/resourceGroups/[^/]+/providers/${namespace.replace(".", "[.]")}/` +
+        `^/subscriptions/${parent}/resourceGroups/${parent}/providers/${namespace.replace(".", "[.]")}/` +
         `${parents.join("")}${types.at(-1)}/${name}$`,
       ignoreCase: true,
+      attributes: resources.map((resource) => `${resource}.id`),
       must: `be the resource ID of ${what}, /subscriptions/…/resourceGroups/…/providers/${namespace}/${shown.join("/")}`,
       source: "https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules",
     });
@@ -65,6 +72,7 @@ export function resourceId(props: ResourceIdProps): ResourceIdFormat {
 export const USER_ASSIGNED_IDENTITY_ID = resourceId({
   type: "Microsoft.ManagedIdentity/userAssignedIdentities",
   what: "a user-assigned managed identity",
+  resources: ["azurerm_user_assigned_identity"],
 });
 
 // /subscriptions/<2>/resourceGroups/<4>/providers/<namespace>/<type>/<8>, split at its slashes.

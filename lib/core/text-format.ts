@@ -1,6 +1,16 @@
-import { Fn, IResolvable, Op, Precondition, TerraformVariableValidationConfig, Token, conditional, ref } from "cdktf";
+import {
+  Fn,
+  IResolvable,
+  Op,
+  Precondition,
+  TerraformIterator,
+  TerraformVariableValidationConfig,
+  Token,
+  conditional,
+  ref,
+} from "cdktf";
 import { describeValue, Problem } from "./validation-error";
-import { isReference, knownString, operandOf } from "./reference";
+import { asText, attributeOf, isReference, knownString, operandOf } from "./reference";
 import { Report } from "./rule";
 
 export interface TextFormatProps {
@@ -16,6 +26,8 @@ export interface TextFormatProps {
   readonly without?: readonly string[];
   /** The most characters, where the pattern does not say so. */
   readonly longest?: number;
+  /** Attributes whose values have this form by nature, such as `azurerm_subnet.id`. */
+  readonly attributes?: readonly string[];
   /** What to do about a frequent mistake, as a sentence of its own; only for text that is known at synth. */
   readonly hint?: (text: string) => string | undefined;
 }
@@ -81,8 +93,23 @@ export class TextFormat {
 
   /** What Terraform checks of a value that only it knows. */
   public preconditions(value: unknown, path: string, options: ConditionOptions = {}): Precondition[] {
-    if (typeof value !== "string" || !isReference(value)) return [];
-    return [{ condition: this.condition(value, options), errorMessage: this.errorMessage(path, options) }];
+    const text = asText(value as string);
+    if (typeof text !== "string" || !isReference(text) || this.isSure(text)) return [];
+    return [{ condition: this.condition(text, options), errorMessage: this.errorMessage(path, options) }];
+  }
+
+  /** Whether a reference is to an attribute that has this form by nature. */
+  public isSure(reference: string): boolean {
+    const { attributes } = this.props;
+    return attributes !== undefined && attributes.includes(attributeOf(reference) ?? "");
+  }
+
+  /** The same for each item of a list, which may also be one reference. */
+  public preconditionsOfAll(values: readonly string[] | undefined, path: string): Precondition[] {
+    if (!Array.isArray(values)) return [];
+    if (!isReference(values)) return values.flatMap((value, index) => this.preconditions(value, `${path}[${index}]`));
+    const judged = TerraformIterator.fromList([...values]).forExpressionForList(this.expression("val"));
+    return [{ condition: Fn.alltrue(Token.asList(judged)), errorMessage: `${path}: each ${this.must}.` }];
   }
 
   /** The validation of a variable of type string. */

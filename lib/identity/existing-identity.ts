@@ -4,6 +4,7 @@ import { IResolvable, ITerraformDependable, Postcondition, TerraformProvider } f
 import { Construct } from "constructs";
 import { USER_ASSIGNED_IDENTITY_ID, resourceGroupNameOf, resourceNameOf } from "../core/resource-id";
 import { uuid } from "../core/azure-facts";
+import { checking } from "../core/precondition";
 import { Problem, ValidationError } from "../core/validation-error";
 import { quoted } from "../core/reference";
 import { bool, dependables, flag, list, optional, required, struct, text } from "../core/shape";
@@ -93,7 +94,12 @@ export class ExistingIdentity extends Construct implements IPullIdentity {
     this.known = props.principalId;
     this.provider = props.provider;
     this.registries = [...props.registries];
-    const access = new PullAccess(this, props, () => this.principalId);
+    const access = new PullAccess(
+      this,
+      props,
+      () => this.principalId,
+      PRINCIPAL_ID.preconditions(props.principalId, "principalId"),
+    );
     this.roleAssignments = access.roleAssignments;
     this.config = identityConfig(this.identityId, this.registries, access.dependsOn);
   }
@@ -113,12 +119,17 @@ export class ExistingIdentity extends Construct implements IPullIdentity {
       name: resourceNameOf(this.identityId),
       resourceGroupName: resourceGroupNameOf(this.identityId),
       provider: this.provider,
-      lifecycle: { postcondition: [isTheIdentity(this.identityId)] },
+      lifecycle: {
+        ...checking(USER_ASSIGNED_IDENTITY_ID.preconditions(this.identityId, "identityId")),
+        postcondition: [isTheIdentity(this.identityId)],
+      },
     });
     this.node.defaultChild = data;
     return data.principalId;
   }
 }
+
+const PRINCIPAL_ID = uuid("the principal (object) ID");
 
 /** It is looked up by name, in the subscription of the provider, where another one may have the same name. */
 function isTheIdentity(identityId: string): Postcondition {
@@ -147,7 +158,7 @@ function existingIdentityProblems(props: unknown): Problem[] {
   const problems: Problem[] = [];
   const read = existingShape(props, "", problems) as Partial<ExistingIdentityProps>;
   problems.push(...USER_ASSIGNED_IDENTITY_ID.problems(read.identityId, "identityId"));
-  problems.push(...uuid("the principal (object) ID").problems(read.principalId, "principalId"));
+  problems.push(...PRINCIPAL_ID.problems(read.principalId, "principalId"));
   problems.push(...existingAccessProblems(props, read, "a managed identity"));
   if (read.provider && read.principalId !== undefined) {
     problems.push({ path: "provider", message: "has no effect, since with principalId nothing is looked up" });

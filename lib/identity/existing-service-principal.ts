@@ -1,8 +1,9 @@
 import { DataAzureadServicePrincipal } from "@cdktf/provider-azuread/lib/data-azuread-service-principal";
 import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
-import { IResolvable, ITerraformDependable, Token, ref } from "cdktf";
+import { IResolvable, ITerraformDependable, Precondition, Token, ref } from "cdktf";
 import { Construct } from "constructs";
 import { uuid } from "../core/azure-facts";
+import { checking } from "../core/precondition";
 import { Problem, ValidationError } from "../core/validation-error";
 import { SecretValue } from "../core/secret-value";
 import { bool, dependables, flag, list, optional, required, secret, struct, text } from "../core/shape";
@@ -69,6 +70,7 @@ export class ExistingServicePrincipal extends Construct implements IPullPrincipa
   public readonly registries: readonly IContainerRegistry[];
   public readonly roleAssignments: readonly RoleAssignment[];
   private readonly dependsOn: readonly ITerraformDependable[];
+  private readonly preconditions: readonly Precondition[];
   private known?: string;
 
   constructor(scope: Construct, id: string, props: ExistingServicePrincipalProps) {
@@ -77,6 +79,7 @@ export class ExistingServicePrincipal extends Construct implements IPullPrincipa
     super(scope, id);
 
     this.clientId = props.clientId;
+    this.preconditions = CLIENT_ID.preconditions(props.clientId, "clientId");
     this.password = props.password;
     this.registries = [...props.registries];
     const access = new PullAccess(this, props, () => this.objectId);
@@ -98,16 +101,22 @@ export class ExistingServicePrincipal extends Construct implements IPullPrincipa
     return {
       imageRegistryCredentials: principalLogins(this),
       dependsOn: this.dependsOn,
+      preconditions: this.preconditions,
       scope: this,
     };
   }
 
   private lookUpObjectId(): string {
-    const data = new DataAzureadServicePrincipal(this, "Resource", { clientId: this.clientId });
+    const data = new DataAzureadServicePrincipal(this, "Resource", {
+      clientId: this.clientId,
+      lifecycle: checking(this.preconditions),
+    });
     this.node.defaultChild = data;
     return data.objectId;
   }
 }
+
+const CLIENT_ID = uuid("the application (client) ID");
 
 const existingShape = struct<ExistingServicePrincipalProps>({
   clientId: required(text),
@@ -124,7 +133,7 @@ const existingShape = struct<ExistingServicePrincipalProps>({
 function existingPrincipalProblems(props: unknown): Problem[] {
   const problems: Problem[] = [];
   const read = existingShape(props, "", problems) as Partial<ExistingServicePrincipalProps>;
-  problems.push(...uuid("the application (client) ID").problems(read.clientId, "clientId"));
+  problems.push(...CLIENT_ID.problems(read.clientId, "clientId"));
   problems.push(...existingAccessProblems(props, read, "a service principal"));
   return problems;
 }

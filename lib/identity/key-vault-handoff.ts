@@ -1,14 +1,15 @@
 import { KeyVaultSecret } from "@cdktf/provider-azurerm/lib/key-vault-secret";
-import { Fn, TerraformResourceLifecycle, Token } from "cdktf";
+import { Fn, Precondition, Token } from "cdktf";
 import { Construct } from "constructs";
 import { Problem, ValidationError } from "../core/validation-error";
+import { checking } from "../core/precondition";
 import { knownString, operandOf } from "../core/reference";
 import { resourceId } from "../core/resource-id";
 import { reveal } from "../core/secret-value";
 import { bool, instance, optional, required, struct, text } from "../core/shape";
 import { TextFormat } from "../core/text-format";
 import { PLAIN_TEXT_SECRET, addWarnings } from "../core/warnings";
-import { knownRegistryNameOf, registryNameOf } from "../registry/registry-facts";
+import { knownRegistryNameOf, registryNameOf, registryPreconditions } from "../registry/registry-facts";
 import { IPullLogin, NO_CREDENTIAL, RegistryCredentialConfig, foreignCredentialProblems } from "./registry-credential";
 
 /** Properties of a `KeyVaultHandoff`. */
@@ -87,6 +88,10 @@ export class KeyVaultHandoff extends Construct {
     const registry = () => prefixOf(principal);
     const usernameSecretName = props.usernameSecretName ?? `${registry()}${USERNAME_SUFFIX}`;
     const passwordSecretName = props.passwordSecretName ?? `${registry()}${PASSWORD_SUFFIX}`;
+    const preconditions = [
+      ...KEY_VAULT_ID.preconditions(keyVaultId, "keyVaultId"),
+      ...(config!.preconditions ?? []),
+    ];
     // Who reads a secret uses it at once: it must not be there before it works.
     const shared = { keyVaultId, expirationDate: principal.passwordExpiresOn, dependsOn: dependsOn && [...dependsOn] };
     this.usernameSecret = new KeyVaultSecret(this, "Username", {
@@ -94,14 +99,14 @@ export class KeyVaultHandoff extends Construct {
       name: usernameSecretName,
       value: username!,
       contentType: "user name at the container registry",
-      lifecycle: guards(props.usernameSecretName, "usernameSecretName"),
+      lifecycle: checking([...preconditions, ...namePreconditions(props, "usernameSecretName")]),
     });
     this.passwordSecret = new KeyVaultSecret(this, "Resource", {
       ...shared,
       ...valueOf(reveal(password!), props.writeOnly === true),
       name: passwordSecretName,
       contentType: "password at the container registry",
-      lifecycle: guards(props.passwordSecretName, "passwordSecretName"),
+      lifecycle: checking([...preconditions, ...namePreconditions(props, "passwordSecretName")]),
     });
     this.node.defaultChild = this.passwordSecret;
   }
@@ -115,6 +120,7 @@ const SECRET_NAME = new TextFormat({
 const KEY_VAULT_ID = resourceId({
   type: "Microsoft.KeyVault/vaults",
   what: "a key vault",
+  resources: ["azurerm_key_vault"],
   name: "[A-Za-z0-9-]{3,24}",
 });
 
@@ -144,10 +150,11 @@ function valueOf(password: string, writeOnly: boolean): { value?: string; valueW
   return { valueWo: password, valueWoVersion: Token.asNumber(Fn.parseint(digits, 16)) };
 }
 
-/** What is hidden by references, checked when Terraform plans. */
-function guards(name: string | undefined, path: string): TerraformResourceLifecycle | undefined {
-  const precondition = SECRET_NAME.preconditions(name, path);
-  return precondition.length > 0 ? { precondition } : undefined;
+/** What has to hold of the name of a secret; the default is made of the ID of the registry. */
+function namePreconditions(props: KeyVaultHandoffProps, path: "usernameSecretName" | "passwordSecretName"): Precondition[] {
+  return props[path] === undefined
+    ? registryPreconditions(props.principal.registries[0]!, "principal.registries[0]")
+    : SECRET_NAME.preconditions(props[path], path);
 }
 
 /** What is wrong with the props of a KeyVaultHandoff. */

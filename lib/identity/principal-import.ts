@@ -1,12 +1,13 @@
 import { Application } from "@cdktf/provider-azuread/lib/application";
 import { ServicePrincipal } from "@cdktf/provider-azuread/lib/service-principal";
 import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
-import { IResolvable } from "cdktf";
+import { Fn, IResolvable, Op, Precondition } from "cdktf";
 import { Construct } from "constructs";
 import { describeValue, Problem } from "../core/validation-error";
 import { ImportBlock } from "../core/terraform-blocks";
-import { knownString } from "../core/reference";
-import { uuid } from "../core/azure-facts";
+import { isReference, knownString, operandOf } from "../core/reference";
+import { TextFormat } from "../core/text-format";
+import { UUID_PATTERN, uuid } from "../core/azure-facts";
 import { list, optional, required, struct, text } from "../core/shape";
 import { IContainerRegistry } from "../registry/registry-facts";
 
@@ -65,7 +66,50 @@ export function importPrincipal(
   });
 }
 
-const ROLE_ASSIGNMENT = /^(\/.+)\/providers\/Microsoft\.Authorization\/roleAssignments\/([^/]+)$/i;
+const OBJECT_IDS = {
+  applicationObjectId: uuid("the object ID of the application"),
+  servicePrincipalObjectId: uuid("the object ID of the service principal"),
+} as const;
+
+const ROLE_ASSIGNMENT_ID = new TextFormat({
+  pattern: `^/.+/providers/Microsoft[.]Authorization/roleAssignments/${UUID_PATTERN}$`,
+  ignoreCase: true,
+  must: "be the resource ID of a role assignment, <scope>/providers/Microsoft.Authorization/roleAssignments/<UUID>",
+  source: "https://learn.microsoft.com/rest/api/authorization/role-assignments/get-by-id",
+});
+
+const WOULD_BE_REPLACED =
+  "so Terraform would replace it. Leave it out, and remove it by hand once the new one works";
+
+/** What has to hold of an object that is imported, where only Terraform knows its ID. */
+export function importPreconditions(
+  existing: PrincipalImport | undefined,
+  prop: keyof typeof OBJECT_IDS,
+): Precondition[] {
+  return OBJECT_IDS[prop].preconditions(existing?.[prop], `importExisting.${prop}`);
+}
+
+/** The same for the role assignment on a registry. Terraform would destroy one that is on anything else. */
+export function roleImportPreconditions(
+  existing: PrincipalImport | undefined,
+  registry: IContainerRegistry,
+  index: number,
+): Precondition[] {
+  const id = existing?.roleAssignmentIds?.[index];
+  if (id === undefined || (!isReference(id) && !isReference(registry.id))) return [];
+  const path = `importExisting.roleAssignmentIds[${index}]`;
+  const scope = Fn.replace(Fn.lower(operandOf(id)), `/${BEHIND_SCOPE}/`, "");
+  return [
+    ...ROLE_ASSIGNMENT_ID.preconditions(id, path),
+    {
+      condition: Op.eq(scope, Fn.lower(operandOf(registry.id))),
+      errorMessage: `${path}: is not on the registry itself, ${WOULD_BE_REPLACED}.`,
+    },
+  ];
+}
+
+/** What stands behind the scope in the ID of a role assignment, in lower case. */
+const BEHIND_SCOPE = "[/]providers[/]microsoft[.]authorization[/]roleassignments[/][^/]+$";
 
 interface ImportingProps {
   readonly registries?: readonly IContainerRegistry[];
@@ -79,11 +123,8 @@ export function principalImportProblems({ registries, accessEnabled, importExist
   const { applicationObjectId, servicePrincipalObjectId, roleAssignmentIds } = importExisting;
   const at = (name: string) => `importExisting.${name}`;
   const problems = [
-    ...uuid("the object ID of the application").problems(applicationObjectId, at("applicationObjectId")),
-    ...uuid("the object ID of the service principal").problems(
-      servicePrincipalObjectId,
-      at("servicePrincipalObjectId"),
-    ),
+    ...OBJECT_IDS.applicationObjectId.problems(applicationObjectId, at("applicationObjectId")),
+    ...OBJECT_IDS.servicePrincipalObjectId.problems(servicePrincipalObjectId, at("servicePrincipalObjectId")),
   ];
   if (knownString(applicationObjectId) !== undefined && applicationObjectId === servicePrincipalObjectId) {
     problems.push({
@@ -113,23 +154,14 @@ export function principalImportProblems({ registries, accessEnabled, importExist
 function roleAssignmentProblems(value: string, registry: IContainerRegistry | undefined, path: string): Problem[] {
   const id = knownString(value);
   if (id === undefined) return [];
-  const [, scope, name] = ROLE_ASSIGNMENT.exec(id) ?? [];
-  if (scope === undefined || !uuid("its name").accepts(name!)) {
-    return [
-      {
-        path,
-        message: `must be the resource ID of a role assignment, <scope>/providers/Microsoft.Authorization/roleAssignments/<UUID>, got ${describeValue(id)}`,
-      },
-    ];
-  }
+  if (!ROLE_ASSIGNMENT_ID.accepts(id)) return ROLE_ASSIGNMENT_ID.problems(value, path);
+  const scope = id.replace(new RegExp(BEHIND_SCOPE, "i"), "");
   const registryId = knownString(registry?.id);
   if (registryId === undefined || registryId.toLowerCase() === scope.toLowerCase()) return [];
   return [
     {
       path,
-      message:
-        `is not on the registry itself but on ${describeValue(scope)}, so Terraform would replace it. Leave it out, and ` +
-        "remove it by hand once the new one works",
+      message: `is not on the registry itself but on ${describeValue(scope)}, ${WOULD_BE_REPLACED}`,
     },
   ];
 }

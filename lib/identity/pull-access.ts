@@ -1,5 +1,5 @@
 import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
-import { IResolvable, ITerraformDependable } from "cdktf";
+import { IResolvable, ITerraformDependable, Precondition } from "cdktf";
 import { Construct } from "constructs";
 import { SLEEP_DURATION } from "../core/azure-facts";
 import { Problem } from "../core/validation-error";
@@ -31,8 +31,17 @@ export class PullAccess {
   /** What a container group waits for. */
   public readonly dependsOn: readonly ITerraformDependable[];
 
-  /** The object ID is asked for only where the role is assigned to it. */
-  constructor(scope: Construct, props: PullAccessProps, principalObjectId: () => string) {
+  /**
+   * The object ID is asked for only where the role is assigned to it.
+   *
+   * @param preconditions what has to hold of the object ID
+   */
+  constructor(
+    scope: Construct,
+    props: PullAccessProps,
+    principalObjectId: () => string,
+    preconditions: readonly Precondition[] = [],
+  ) {
     const dependsOn = [...(props.dependsOn ?? [])];
     const enabled = props.grantPull === false ? false : (props.accessEnabled ?? true);
     if (enabled === false) {
@@ -45,6 +54,7 @@ export class PullAccess {
       repositories: [...(props.repositories ?? [])],
       principalObjectId: principalObjectId(),
       enabled,
+      preconditions: () => preconditions,
       dependsOn: dependsOn.length > 0 ? dependsOn : undefined,
     });
     this.roleAssignments = grant.roleAssignments;

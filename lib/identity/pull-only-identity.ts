@@ -1,8 +1,9 @@
 import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
 import { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
-import { IResolvable, ITerraformDependable, TerraformResourceLifecycle } from "cdktf";
+import { IResolvable, ITerraformDependable, Precondition } from "cdktf";
 import { Construct } from "constructs";
 import { REGION, RESOURCE_GROUP_NAME, SLEEP_DURATION, tagProblems } from "../core/azure-facts";
+import { checking } from "../core/precondition";
 import { Problem, ValidationError } from "../core/validation-error";
 import { dependables, flag, list, map, optional, required, struct, text } from "../core/shape";
 import { TextFormat } from "../core/text-format";
@@ -129,7 +130,7 @@ export class PullOnlyIdentity extends Construct implements IPullIdentity {
       location: props.location,
       tags: props.tags,
       dependsOn: props.dependsOn && [...props.dependsOn],
-      lifecycle: guards(props),
+      lifecycle: checking(identityPreconditions(props)),
     });
     this.node.defaultChild = this.resource;
 
@@ -181,11 +182,10 @@ function identityProblems(props: unknown): Problem[] {
 }
 
 /** What is hidden by references, checked when Terraform plans. */
-function guards({ name, resourceGroupName, location }: PullOnlyIdentityProps): TerraformResourceLifecycle | undefined {
-  const precondition = [
+function identityPreconditions({ name, resourceGroupName, location }: PullOnlyIdentityProps): Precondition[] {
+  return [
     ...IDENTITY_NAME.preconditions(name, "name"),
     ...RESOURCE_GROUP_NAME.preconditions(resourceGroupName, "resourceGroupName"),
     ...REGION.preconditions(location, "location"),
   ];
-  return precondition.length > 0 ? { precondition } : undefined;
 }

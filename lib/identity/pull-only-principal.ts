@@ -4,6 +4,7 @@ import { ServicePrincipal } from "@cdktf/provider-azuread/lib/service-principal"
 import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
 import { Fn, ITerraformDependable, Token } from "cdktf";
 import { Construct } from "constructs";
+import { checking } from "../core/precondition";
 import { reveal, SecretValue } from "../core/secret-value";
 import { ValidationError } from "../core/validation-error";
 import { IContainerRegistry } from "../registry/registry-facts";
@@ -17,9 +18,9 @@ import {
   addExpiryCheck,
 } from "./expiring-password";
 import { DEFAULT_ROTATION } from "./password-rotation";
-import { importPrincipal } from "./principal-import";
+import { importPreconditions, importPrincipal, roleImportPreconditions } from "./principal-import";
 import { PropagationWait } from "./propagation-wait";
-import { PullOnlyPrincipalProps, principalProblems } from "./pull-only-principal-props";
+import { OWNER, PullOnlyPrincipalProps, principalProblems } from "./pull-only-principal-props";
 import { IPullPrincipal, RegistryCredentialConfig, dockerConfigJsonOf, principalLogins } from "./registry-credential";
 
 /**
@@ -110,6 +111,10 @@ export class PullOnlyPrincipal extends Construct implements IPullPrincipal {
       serviceManagementReference: props.serviceManagementReference,
       signInAudience: "AzureADMyOrg",
       dependsOn: props.dependsOn && [...props.dependsOn],
+      lifecycle: checking([
+        ...OWNER.preconditionsOfAll(props.owners, "owners"),
+        ...importPreconditions(props.importExisting, "applicationObjectId"),
+      ]),
     });
     this.node.defaultChild = this.application;
 
@@ -118,6 +123,7 @@ export class PullOnlyPrincipal extends Construct implements IPullPrincipal {
       description: props.description,
       owners,
       accountEnabled: accessEnabled,
+      lifecycle: checking(importPreconditions(props.importExisting, "servicePrincipalObjectId")),
     });
 
     const rotation = props.passwordRotation ?? DEFAULT_ROTATION;
@@ -135,6 +141,7 @@ export class PullOnlyPrincipal extends Construct implements IPullPrincipal {
       repositories: [...(props.repositories ?? [])],
       principalObjectId: this.servicePrincipal.objectId,
       enabled: accessEnabled,
+      preconditions: (registry, index) => roleImportPreconditions(props.importExisting, registry, index),
     });
     this.roleAssignments = grant.roleAssignments;
 

@@ -8,7 +8,7 @@ import { knownString } from "../core/reference";
 import { reveal, SecretValue } from "../core/secret-value";
 import { dependables, flag, list, number, optional, required, struct, text } from "../core/shape";
 import { TextFormat } from "../core/text-format";
-import { IContainerRegistry, constructKeyOf, azurermProvider } from "../registry/registry-facts";
+import { IContainerRegistry, azurermProvider, constructKeyOf, registryPreconditions } from "../registry/registry-facts";
 import { RepositoryScope } from "../registry/repository-scope";
 import { PasswordGeneration, PasswordGenerations, PasswordLifetime, addExpiryCheck } from "./expiring-password";
 import { DEFAULT_ROTATION, PasswordRotation, rotationProblems, rotationShape } from "./password-rotation";
@@ -139,7 +139,10 @@ export class PullOnlyToken extends Construct implements IPullLogin {
       (registry, index) =>
         new RegistryToken(this, this.idFor(registry, index), {
           name: props.name,
-          nameGuards: nameFormat(rotation._names).preconditions(props.name, "name"),
+          preconditions: [
+            ...nameFormat(rotation._names).preconditions(props.name, "name"),
+            ...registryPreconditions(registry, `registries[${index}]`),
+          ],
           registry,
           repositories: [...props.repositories],
           generations: this.generations.all,

@@ -1,5 +1,5 @@
 import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
-import { Fn, ITerraformDependable, TerraformStack, Token } from "cdktf";
+import { Fn, ITerraformDependable, Precondition, TerraformStack, Token } from "cdktf";
 import { Construct, IConstruct } from "constructs";
 import { Problem } from "../core/validation-error";
 import { asText } from "../core/reference";
@@ -67,6 +67,14 @@ export interface RegistryCredentialConfig {
    * @default - there is none, or it is not known
    */
   readonly passwordLifetime?: PasswordLifetime;
+
+  /**
+   * What has to hold of values of the credential that only Terraform knows: whatever uses the credential checks it when
+   * Terraform plans.
+   *
+   * @default - nothing
+   */
+  readonly preconditions?: readonly Precondition[];
 }
 
 /** What a credential answers that answers nothing. */

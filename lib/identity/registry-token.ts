@@ -4,16 +4,18 @@ import { ContainerRegistryTokenPassword } from "@cdktf/provider-azurerm/lib/cont
 import { DataAzurermClientConfig } from "@cdktf/provider-azurerm/lib/data-azurerm-client-config";
 import { Fn, IResolvable, ITerraformDependable, Op, Precondition, TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
-import { isGiven, isReference } from "../core/reference";
+import { isReference } from "../core/reference";
 import { resourceGroupNameOf, resourceNameOf, subscriptionIdOf } from "../core/resource-id";
 import { SecretValue } from "../core/secret-value";
-import { IContainerRegistry } from "../registry/registry-facts";
-import { RepositoryScope, repositoryGuards, scopeMapActions } from "../registry/repository-scope";
+import { checking } from "../core/precondition";
+import { IContainerRegistry, REGISTRY_ID } from "../registry/registry-facts";
+import { RepositoryScope, repositoryPreconditions, scopeMapActions } from "../registry/repository-scope";
 import { PasswordGeneration } from "./expiring-password";
 
 export interface RegistryTokenProps {
   readonly name: string;
-  readonly nameGuards: readonly Precondition[];
+  /** What has to hold before anything is made in the registry. */
+  readonly preconditions: readonly Precondition[];
   readonly registry: IContainerRegistry;
   readonly repositories: readonly RepositoryScope[];
   readonly generations: readonly PasswordGeneration[];
@@ -45,17 +47,17 @@ export class RegistryToken extends Construct {
       containerRegistryName: resourceNameOf(props.registry.id),
       provider: props.provider,
     };
-    const guards = [
-      ...props.nameGuards,
-      ...repositoryGuards(props.repositories),
-      ...this.subscriptionGuards(props.registry.id, props.provider),
+    const preconditions = [
+      ...props.preconditions,
+      ...repositoryPreconditions(props.repositories),
+      ...this.subscriptionPreconditions(props.registry.id, props.provider),
     ];
     this.scopeMap = new ContainerRegistryScopeMap(this, "Resource", {
       ...place,
       name: props.name,
       actions: scopeMapActions(props.repositories),
       dependsOn: props.dependsOn && [...props.dependsOn],
-      lifecycle: guards.length > 0 ? { precondition: guards } : undefined,
+      lifecycle: checking(preconditions),
     });
     this.node.defaultChild = this.scopeMap;
 
@@ -84,8 +86,8 @@ export class RegistryToken extends Construct {
    * azurerm is told the names of registry and resource group, and looks for them in the subscription of the provider. A
    * registry that Terraform reads or makes is there; one whose ID was typed or given may be elsewhere.
    */
-  private subscriptionGuards(registryId: string, provider: TerraformProvider | undefined): Precondition[] {
-    if (isReference(registryId) && !isGiven(registryId)) return [];
+  private subscriptionPreconditions(registryId: string, provider: TerraformProvider | undefined): Precondition[] {
+    if (isReference(registryId) && REGISTRY_ID.isSure(registryId)) return [];
     const { subscriptionId } = new DataAzurermClientConfig(this, "Subscription", { provider });
     return [
       {

@@ -1,11 +1,12 @@
 import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
-import { IResolvable, ITerraformDependable } from "cdktf";
+import { IResolvable, ITerraformDependable, Precondition } from "cdktf";
 import { Construct } from "constructs";
 import { countOf } from "../core/count";
 import { repairHcl } from "../core/hcl-output";
+import { checking } from "../core/precondition";
 import { pullRole } from "./pull-role";
-import { IContainerRegistry, constructKeyOf, isAbac } from "./registry-facts";
-import { RepositoryScope, repositoryGuards } from "./repository-scope";
+import { IContainerRegistry, constructKeyOf, isAbac, registryPreconditions } from "./registry-facts";
+import { RepositoryScope, repositoryPreconditions } from "./repository-scope";
 
 export interface PullGrantProps {
   readonly registries: readonly IContainerRegistry[];
@@ -20,6 +21,12 @@ export interface PullGrantProps {
    * @default - nothing
    */
   readonly dependsOn?: readonly ITerraformDependable[];
+  /**
+   * What else has to hold before the role is assigned on a registry, by the place of the registry.
+   *
+   * @default - nothing
+   */
+  readonly preconditions?: (registry: IContainerRegistry, index: number) => readonly Precondition[];
 }
 
 /** The pull role on each registry, and nothing else: one role assignment per registry, scoped to the registry. */
@@ -32,7 +39,11 @@ export class PullGrant extends Construct {
     const registries = props.enabled === false ? [] : props.registries;
     this.roleAssignments = registries.map((registry, index) => {
       const role = pullRole(registry, props.repositories);
-      const guards = role.condition === undefined ? [] : repositoryGuards(props.repositories);
+      const preconditions = [
+        ...registryPreconditions(registry, `registries[${index}]`),
+        ...(role.condition === undefined ? [] : repositoryPreconditions(props.repositories)),
+        ...(props.preconditions?.(registry, index) ?? []),
+      ];
       return new RoleAssignment(this, this.idFor(registry, index), {
         scope: registry.id,
         roleDefinitionName: role.roleDefinitionName,
@@ -42,7 +53,7 @@ export class PullGrant extends Construct {
         // Without it Azure refuses a principal that it has not replicated yet:
         // https://github.com/hashicorp/terraform-provider-azurerm/issues/1635
         principalType: "ServicePrincipal",
-        lifecycle: guards.length > 0 ? { precondition: guards } : undefined,
+        lifecycle: checking(preconditions),
         count: countOf(props.enabled),
         dependsOn: props.dependsOn && [...props.dependsOn],
       });

@@ -1,4 +1,4 @@
-import { IResolvable, TerraformProvider } from "cdktf";
+import { IResolvable, Precondition, TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
 import { isReference, knownString } from "../core/reference";
 import { resourceId, resourceNameOf } from "../core/resource-id";
@@ -130,6 +130,7 @@ export const REGISTRY_NAME = new TextFormat({
 export const REGISTRY_ID = resourceId({
   type: "Microsoft.ContainerRegistry/registries",
   what: "a container registry",
+  resources: ["azurerm_container_registry"],
   name: NAME,
 });
 
@@ -173,6 +174,11 @@ function withArguments(registry: IContainerRegistry): object {
   const { id, loginServer, publicNetworkAccessEnabled, constructKey, provider } = registry;
   const roleAssignmentMode = roleAssignmentModeOf(registry);
   return { id, loginServer, roleAssignmentMode, publicNetworkAccessEnabled, constructKey, provider };
+}
+
+/** The conditions of the ID of a registry that only Terraform knows. */
+export function registryPreconditions({ id }: IContainerRegistry, path: string): Precondition[] {
+  return REGISTRY_ID.preconditions(id, `${path}.id`);
 }
 
 /** What is wrong with the texts of a registry whose types are right. */

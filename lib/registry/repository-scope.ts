@@ -79,7 +79,7 @@ export function formatOf({ isPrefix }: RepositoryScope): TextFormat {
  * For repositories that are Terraform references: that each is what its rule asks for, checked when Terraform plans.
  * A quote in one of them would otherwise change what a condition means.
  */
-export function repositoryGuards(repositories: readonly RepositoryScope[]): Precondition[] {
+export function repositoryPreconditions(repositories: readonly RepositoryScope[]): Precondition[] {
   return repositories.flatMap((scope, index) => {
     if (!isReference(scope.value)) return [];
     const format = formatOf(scope);

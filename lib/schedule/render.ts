@@ -5,8 +5,9 @@ import { RestartPolicy } from "../container-group/container-group-props";
 import { isReference, operandOf } from "../core/reference";
 import { ResolvedSchedule } from "./container-group-schedule-props";
 import { EARLY_DAY } from "./rules/time-rules";
-import { MOST_MINUTES } from "./rules/workflow-rules";
+import { LONGEST_INTERVAL, MOST_MINUTES, MOST_RETRIES, RETRY_INTERVALS, SHORTEST_INTERVAL } from "./rules/workflow-rules";
 import { ResolvedRecurrence } from "./resolved-recurrence";
+import { Retry } from "./start-retry";
 import { instantOfRfc3339, rfc3339Of } from "./time-zones";
 
 /** When a workflow runs, as the arguments of its trigger. */
@@ -34,7 +35,7 @@ export function renderTrigger(recurrence: ResolvedRecurrence, { startTime, timeZ
 
 /** What the rules could not see, because only Terraform knows it. */
 export function workflowLifecycle(schedule: ResolvedSchedule): TerraformResourceLifecycle | undefined {
-  const { containerGroup, recurrence, stopAt, startTime, run } = schedule;
+  const { containerGroup, recurrence, stopAt, startTime, run, retry } = schedule;
   const preconditions: Precondition[] = [];
   const policy = isReference(containerGroup.restartPolicy) ? operandOf(containerGroup.restartPolicy) : undefined;
   if (policy !== undefined && stopAt === undefined) {
@@ -57,7 +58,18 @@ export function workflowLifecycle(schedule: ResolvedSchedule): TerraformResource
     });
   }
   if (run) preconditions.push(...within(run.maxDurationMinutes, 1, MOST_MINUTES, "The minutes that a run may take"));
+  preconditions.push(...retryPreconditions(retry));
   return preconditions.length > 0 ? { precondition: preconditions } : undefined;
+}
+
+/** Numbers that become part of the text of the workflow, which a text would be too. */
+function retryPreconditions({ count, ...intervals }: Retry): Precondition[] {
+  return [
+    ...within(count, 1, MOST_RETRIES, "The times that a start is tried again"),
+    ...RETRY_INTERVALS.flatMap((prop) =>
+      within(intervals[prop], SHORTEST_INTERVAL, LONGEST_INTERVAL, `The seconds of retry.${prop}`),
+    ),
+  ];
 }
 
 function within(amount: number | undefined, least: number, most: number, what: string): Precondition[] {

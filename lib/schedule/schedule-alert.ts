@@ -3,6 +3,7 @@ import { MonitorMetricAlert } from "@cdktf/provider-azurerm/lib/monitor-metric-a
 import { IResolvable, Op, TerraformCount } from "cdktf";
 import { Construct } from "constructs";
 import { attributeOf, conditionOf, countOf } from "../core/count";
+import { checking } from "../core/precondition";
 import { resourceId } from "../core/resource-id";
 
 /** Who is told when a run of a schedule fails. */
@@ -31,7 +32,11 @@ export interface ScheduleAlertOptions {
 
 export const DEFAULT_SEVERITY = 1;
 
-export const ACTION_GROUP_ID = resourceId({ type: "Microsoft.Insights/actionGroups", what: "an action group" });
+export const ACTION_GROUP_ID = resourceId({
+  type: "Microsoft.Insights/actionGroups",
+  what: "an action group",
+  resources: ["azurerm_monitor_action_group"],
+});
 
 interface AlertProps {
   readonly workflow: LogicAppWorkflow;
@@ -49,9 +54,6 @@ interface AlertProps {
  */
 export function addAlert(scope: Construct, props: AlertProps): MonitorMetricAlert {
   const { workflow, workflowName, resourceGroupName, alert, enabled, tags } = props;
-  const preconditions = alert.actionGroupIds.flatMap((id, index) =>
-    ACTION_GROUP_ID.preconditions(id, `alert.actionGroupIds[${index}]`),
-  );
   return new MonitorMetricAlert(scope, "Alert", {
     name: `${workflowName}-failed`,
     resourceGroupName,
@@ -72,7 +74,7 @@ export function addAlert(scope: Construct, props: AlertProps): MonitorMetricAler
     severity: alert.severity,
     action: alert.actionGroupIds.map((id) => ({ actionGroupId: ACTION_GROUP_ID.normalize(id) })),
     tags,
-    lifecycle: preconditions.length > 0 ? { precondition: preconditions } : undefined,
+    lifecycle: checking(ACTION_GROUP_ID.preconditionsOfAll(alert.actionGroupIds, "alert.actionGroupIds")),
     count: countOfBoth(enabled, alert.enabled),
   });
 }

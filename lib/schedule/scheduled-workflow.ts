@@ -6,6 +6,8 @@ import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
 import { TerraformCount, TerraformResourceLifecycle } from "cdktf";
 import { Construct } from "constructs";
 import { attributeOf, countOf } from "../core/count";
+import { CONTAINER_GROUP_ID } from "../container-group/formats";
+import { checking } from "../core/precondition";
 import { referenceTo } from "../core/reference";
 import { PropagationWait } from "../identity/propagation-wait";
 import type { TriggerTimes } from "./render";
@@ -62,6 +64,7 @@ export function addScheduledWorkflow(scope: Construct, props: ScheduledWorkflowP
   });
   scope.node.defaultChild = workflow;
 
+  const lifecycle = checking(CONTAINER_GROUP_ID.preconditions(containerGroup.id, "containerGroup.id"));
   // Azure deletes the assignment together with the group. While the group is replaced its new ID is unknown, and
   // that replaces the assignment in the same apply.
   const roleAssignment = new RoleAssignment(scope, "RoleAssignment", {
@@ -74,6 +77,7 @@ export function addScheduledWorkflow(scope: Construct, props: ScheduledWorkflowP
     }),
     principalId: attributeOf(workflow, "identity[0].principal_id"),
     principalType: "ServicePrincipal",
+    lifecycle,
     count,
   });
 
@@ -84,6 +88,7 @@ export function addScheduledWorkflow(scope: Construct, props: ScheduledWorkflowP
     name: ACTION_NAMES[operation],
     logicAppId,
     body: props.body,
+    lifecycle,
     count,
   });
   const trigger = new LogicAppTriggerRecurrence(scope, "Trigger", {

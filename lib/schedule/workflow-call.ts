@@ -1,4 +1,6 @@
+import { CONTAINER_GROUP_ID } from "../container-group/formats";
 import { AzureCloud } from "../core/azure-facts";
+import { knownString, quoted } from "../core/reference";
 import { Retry } from "./start-retry";
 
 /** The resource manager of each cloud, which is also the audience of tokens for it, with the slash that Entra expects. */
@@ -28,7 +30,18 @@ export function callAction(operation: "start" | "stop", props: CallProps): strin
 
 /** An action as JSON, with the ID of the container group in its calls. */
 export function actionText(action: object, { containerGroupId }: CallProps): string {
-  return JSON.stringify(action).replaceAll(GROUP_ID, () => containerGroupId);
+  return JSON.stringify(action).replaceAll(GROUP_ID, () => urlPathOf(containerGroupId));
+}
+
+/**
+ * An ID as the path of a URL. No text is anything else then: neither JSON, whose texts end with a quote, nor the
+ * language of workflows, which runs what is in `@{…}`.
+ */
+function urlPathOf(id: string): string {
+  const known = knownString(id);
+  if (known !== undefined) return known.split("/").map(encodeURIComponent).join("/");
+  if (CONTAINER_GROUP_ID.isSure(id)) return id;
+  return `\${join("/", [for segment in split("/", ${quoted(id)}) : urlencode(segment)])}`;
 }
 
 /** The call that starts or stops the container group. */

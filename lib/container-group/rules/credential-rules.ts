@@ -50,9 +50,10 @@ export const credentialRules: readonly GroupRule[] = [
     summary:
       "A pull with a managed identity names a user-assigned one: Azure pulls no image with a system-assigned identity.",
     source: SOURCES.registryAccess,
-    check: ({ registryCredentials }, report) => {
-      for (const { path, userAssignedIdentityId } of registryCredentials) {
-        USER_ASSIGNED_IDENTITY_ID.report(userAssignedIdentityId, `${path}.userAssignedIdentityId`, report);
+    check: ({ requiredIdentities }, report) => {
+      for (const { id, path } of requiredIdentities) {
+        // That of the encryption has a rule of its own.
+        if (path.startsWith("credentials")) USER_ASSIGNED_IDENTITY_ID.report(id, path, report);
       }
     },
   },

@@ -1,14 +1,8 @@
+import { CONTAINER_GROUP_ID } from "../../container-group/formats";
 import { RestartPolicy } from "../../container-group/container-group-props";
 import { knownNumber } from "../../core/reference";
-import { resourceId } from "../../core/resource-id";
 import { Severity } from "../../core/rule";
 import { SOURCES, ScheduleRule } from "./schedule-rule";
-
-const GROUP_ID = resourceId({
-  type: "Microsoft.ContainerInstance/containerGroups",
-  what: "a container group",
-  name: "[a-z0-9-]{1,63}",
-});
 
 export const groupRules: readonly ScheduleRule[] = [
   {
@@ -16,7 +10,7 @@ export const groupRules: readonly ScheduleRule[] = [
     severity: Severity.ERROR,
     summary: "The ID of a scheduled container group is an Azure resource ID.",
     source: SOURCES.resourceIds,
-    check: ({ containerGroup }, report) => GROUP_ID.report(containerGroup.id, "containerGroup.id", report),
+    check: ({ containerGroup }, report) => CONTAINER_GROUP_ID.report(containerGroup.id, "containerGroup.id", report),
   },
   {
     id: "scheduled-group-stops",

@@ -12,9 +12,10 @@ const DOCUMENTED_LONGEST_NAME = 43;
 const LONGEST_ROLE_NAME = 512;
 /** The most looks in one run, at one a minute. */
 export const MOST_MINUTES = 5000;
-const MOST_RETRIES = 90;
-const SHORTEST_INTERVAL = 5;
-const LONGEST_INTERVAL = 24 * 60 * 60;
+export const MOST_RETRIES = 90;
+export const SHORTEST_INTERVAL = 5;
+export const LONGEST_INTERVAL = 24 * 60 * 60;
+export const RETRY_INTERVALS = ["intervalSeconds", "minimumIntervalSeconds", "maximumIntervalSeconds"] as const;
 
 export const workflowRules: readonly ScheduleRule[] = [
   {
@@ -160,7 +161,7 @@ export const workflowRules: readonly ScheduleRule[] = [
     check: ({ retry }, report) => {
       if (retry.type === "none") return;
       checkWholeNumber(retry.count, 1, MOST_RETRIES, "retry.count", report);
-      for (const prop of ["intervalSeconds", "minimumIntervalSeconds", "maximumIntervalSeconds"] as const) {
+      for (const prop of RETRY_INTERVALS) {
         if (prop !== "intervalSeconds" && retry[prop] === undefined) continue;
         checkWholeNumber(retry[prop], SHORTEST_INTERVAL, LONGEST_INTERVAL, `retry.${prop}`, report);
       }
