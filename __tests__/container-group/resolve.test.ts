@@ -32,7 +32,7 @@ describe("A resolved group", () => {
       initContainers: [],
       network: { ipAddressType: "None" },
       networkIsDefault: true,
-      requiredIdentityIds: [],
+      requiredIdentities: [],
     });
     expect(group.containers).toMatchObject([{ cpuCores: 1, memoryGb: 1.5, ports: [], volumes: [] }]);
   });

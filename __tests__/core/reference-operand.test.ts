@@ -1,7 +1,8 @@
+import { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
 import { Fn, IResolvable, Lazy, Op, TerraformOutput, TerraformVariable, Token, conditional, ref } from "cdktf";
 import { Construct } from "constructs";
 import { countOf } from "../../lib/core/count";
-import { isGiven, operandOf, quoted } from "../../lib/core/reference";
+import { attributeOf, isGiven, operandOf, quoted } from "../../lib/core/reference";
 import { synthesize, synthesizeJson } from "../support/synth";
 
 function variables(scope: Construct) {
@@ -19,8 +20,7 @@ describe("What is given", () => {
         Token.asString(Fn.lower(plain.stringValue)),
         Token.asString(conditional(Op.eq(plain.stringValue, "data.x.y"), plain.stringValue, ref("var.other.id"))),
       ];
-      const twice = [...all, ...all];
-      expect(twice.map(isGiven)).toEqual(twice.map(() => true));
+      expect(all.map(isGiven)).toEqual(all.map(() => true));
     });
   });
 
@@ -39,8 +39,7 @@ describe("What is given", () => {
         "plain",
         5,
       ];
-      const both = [...others, ...others];
-      expect(both.map(isGiven)).toEqual(both.map(() => false));
+      expect(others.map(isGiven)).toEqual(others.map(() => false));
     });
   });
 
@@ -58,6 +57,37 @@ describe("What is given", () => {
       throw new Error("not yet");
     };
     expect(isGiven(Lazy.stringValue({ produce }))).toBe(false);
+  });
+});
+
+describe("The attribute that a reference consists of", () => {
+  it("is known with the type of its resource or data source, with or without an index", () => {
+    synthesize((scope) => {
+      const identity = new UserAssignedIdentity(scope, "Pull", {
+        name: "pull",
+        resourceGroupName: "rg",
+        location: "x",
+      });
+      const all = [
+        ...["${azurerm_subnet.a.id}", "${ data.azurerm_subnet.a.id }", "${azurerm_subnet.a[0].id}"],
+        ...['${data.azurerm_subnet.all["a"].id}', "${azurerm_subnet.a[each.key].id}"],
+      ];
+      expect(all.map(attributeOf)).toEqual(all.map(() => "azurerm_subnet.id"));
+      expect(attributeOf(identity.principalId)).toBe("azurerm_user_assigned_identity.principal_id");
+    });
+  });
+
+  it("is none of what may hold anything", () => {
+    synthesize((scope) => {
+      const { plain } = variables(scope);
+      const others = [
+        ...[plain.stringValue, plain.value, "${var.plain}", "${local.id}", "${module.acr.id}", "${each.value.id}"],
+        ...["${one(azurerm_subnet.a[*].id)}", "${azurerm_subnet.a.id}/x", "${lower(azurerm_subnet.a.id)}"],
+        ...["${true ? azurerm_subnet.a.id : var.b}", "${data.terraform_remote_state.a.outputs.id}"],
+        ...["azurerm_subnet.a.id", "", 5, undefined],
+      ];
+      expect(others.map(attributeOf)).toEqual(others.map(() => undefined));
+    });
   });
 });
 

@@ -192,14 +192,20 @@ describe("A KeyVaultHandoff", () => {
       const variable = (name: string) => new TerraformVariable(scope, name, { type: "string" }).stringValue;
       handOver(scope, { keyVaultId: variable("vault"), passwordSecretName: variable("password") });
     });
+    const vault = {
+      condition: expect.stringMatching(/^\$\{can\(regex\(".*KeyVault.*", var\.vault\)\)\}$/),
+      error_message:
+        "keyVaultId: must be the resource ID of a key vault, /subscriptions/…/resourceGroups/…/providers/Microsoft.KeyVault/vaults/<name>.",
+    };
     expect(secrets.map(({ lifecycle }) => lifecycle?.precondition)).toEqual([
       [
+        vault,
         {
           condition: '${can(regex("^[A-Za-z0-9-]{1,127}$", var.password))}',
           error_message: "passwordSecretName: must be 1 to 127 letters, digits and hyphens.",
         },
       ],
-      undefined,
+      [vault],
     ]);
   });
 

@@ -216,6 +216,11 @@ describe("A PullOnlyToken", () => {
       'element(split("/", var.id), 2)',
     ],
     ["is an output", (): string => "${module.acr.id}", 'element(split("/", module.acr.id), 2)'],
+    [
+      "is in another state",
+      (): string => "${data.terraform_remote_state.hub.outputs.acr}",
+      'element(split("/", data.terraform_remote_state.hub.outputs.acr), 2)',
+    ],
   ])("fails in the plan when a registry whose ID %s is in another subscription", (_, idIn, subscription) => {
     // WHEN
     const json = synthesizeJson((scope) => {
@@ -226,14 +231,12 @@ describe("A PullOnlyToken", () => {
     // THEN
     const [[name, data]] = Object.entries<any>(json.data.azurerm_client_config) as [[string, any]];
     expect(data).toEqual({ provider: "azurerm.hub" });
-    expect(onlyResource(json, "azurerm_container_registry_scope_map").lifecycle.precondition).toEqual([
-      {
-        condition: `\${(lower(${subscription}) == lower(data.azurerm_client_config.${name}.subscription_id))}`,
-        error_message:
-          "The registry is in another subscription than the provider, so its token would be looked for in the wrong " +
-          "place. Give the PullOnlyToken a provider with the subscription of the registry.",
-      },
-    ]);
+    expect(onlyResource(json, "azurerm_container_registry_scope_map").lifecycle.precondition.at(-1)).toEqual({
+      condition: `\${(lower(${subscription}) == lower(data.azurerm_client_config.${name}.subscription_id))}`,
+      error_message:
+        "The registry is in another subscription than the provider, so its token would be looked for in the wrong " +
+        "place. Give the PullOnlyToken a provider with the subscription of the registry.",
+    });
   });
 
   it("is made with the provider that it is told", () => {

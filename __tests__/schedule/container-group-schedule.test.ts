@@ -1,4 +1,4 @@
-import { TerraformOutput } from "cdktf";
+import { TerraformOutput, TerraformVariable } from "cdktf";
 import { Construct } from "constructs";
 import {
   AzureCloud,
@@ -236,6 +236,52 @@ describe("The call of a schedule", () => {
       "https://management.azure.com/subscriptions/0/resourceGroups/rg/providers/Microsoft.ContainerInstance/containerGroups/job/start?api-version=2023-05-01",
     );
     expect(onlyResource(json, "azurerm_role_assignment").scope).toBe(jobByHand().id);
+  });
+
+  it("has an ID that may hold anything encoded as the path of a URL", () => {
+    // WHEN
+    const json = synthesizeJson((scope) => {
+      const { stringValue: id } = new TerraformVariable(scope, "job", { type: "string" });
+      new ContainerGroupSchedule(scope, "Nightly", {
+        containerGroup: { ...jobByHand(), id },
+        recurrence: ScheduleRecurrence.everyHours(24),
+      });
+    });
+
+    // THEN
+    const { body } = onlyResource(json, "azurerm_logic_app_action_custom");
+    expect(body).toContain(
+      'https://management.azure.com${join("/", [for segment in split("/", "${var.job}") : urlencode(segment)])}/start',
+    );
+  });
+
+  it("has Terraform check the numbers of a retry that only it knows", () => {
+    const json = synthesizeJson((scope) => {
+      const number = (name: string) => new TerraformVariable(scope, name, { type: "number" }).numberValue;
+      new ContainerGroupSchedule(scope, "Nightly", {
+        containerGroup: jobByHand(),
+        recurrence: ScheduleRecurrence.everyHours(24),
+        retry: StartRetry.exponentialInterval({
+          count: number("count_of"),
+          intervalSeconds: number("interval"),
+          maximumIntervalSeconds: number("most"),
+        }),
+      });
+    });
+    expect(onlyResource(json, "azurerm_logic_app_workflow").lifecycle.precondition).toEqual([
+      {
+        condition: "${((var.count_of >= 1) && (var.count_of <= 90))}",
+        error_message: "The times that a start is tried again must be from 1 to 90.",
+      },
+      {
+        condition: "${((var.interval >= 5) && (var.interval <= 86400))}",
+        error_message: "The seconds of retry.intervalSeconds must be from 5 to 86400.",
+      },
+      {
+        condition: "${((var.most >= 5) && (var.most <= 86400))}",
+        error_message: "The seconds of retry.maximumIntervalSeconds must be from 5 to 86400.",
+      },
+    ]);
   });
 
   it("keeps a reference that was written by hand as it is, quotes and all", () => {

@@ -72,8 +72,8 @@ export const KEY_ID = new TextFormat({
   source: SOURCES.encryption,
 });
 
-export const WORKSPACE_ID = uuid("the workspace ID", {
-  attributes: ["azurerm_log_analytics_workspace.workspace_id"],
-  hint: (given) =>
-    given.startsWith("/") ? "That is the resource ID; the workspace ID is on its overview page" : undefined,
-});
+export const WORKSPACE_ID = uuid(
+  "the workspace ID",
+  (given) => (given.startsWith("/") ? "That is the resource ID; the workspace ID is on its overview page" : undefined),
+  ["azurerm_log_analytics_workspace.workspace_id"],
+);

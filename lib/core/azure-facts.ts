@@ -37,12 +37,13 @@ export const REGION = new TextFormat({
 export const UUID_PATTERN = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
 
 /** A UUID, said to be what it is: "the application (client) ID". */
-export const uuid = (what: string, options: Pick<TextFormatProps, "attributes" | "hint"> = {}): TextFormat =>
+export const uuid = (what: string, hint?: TextFormatProps["hint"], attributes?: readonly string[]): TextFormat =>
   new TextFormat({
     pattern: `^${UUID_PATTERN}$`,
     ignoreCase: true,
     must: `be ${what}, a UUID`,
-    ...options,
+    hint,
+    attributes,
     source: "https://www.rfc-editor.org/rfc/rfc9562#section-4",
   });
 

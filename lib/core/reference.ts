@@ -135,7 +135,7 @@ function rootsOf(expression: string): string[] {
   return [...withoutText.matchAll(/(?<![\p{L}\w.\-\]])([\p{L}_][\w-]*)\./gu)].map(([, root]) => root!);
 }
 
-const ATTRIBUTE = /^\$\{\s*(?:data\.)?(\w+)\.[\w-]+(?:\[[^\]]*\])?\.(\w+)\s*\}$/;
+const ATTRIBUTE = /^\$\{\s*(?:data\.)?([a-z0-9]+_\w+)\.[\w-]+(?:\[[^\]]*\])?\.(\w+)\s*\}$/;
 
 /**
  * The attribute that a reference consists of, with the type of its resource or data source:

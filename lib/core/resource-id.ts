@@ -72,6 +72,7 @@ export function resourceId(props: ResourceIdProps): ResourceIdFormat {
 export const USER_ASSIGNED_IDENTITY_ID = resourceId({
   type: "Microsoft.ManagedIdentity/userAssignedIdentities",
   what: "a user-assigned managed identity",
+  name: "[A-Za-z0-9_-]+",
   resources: ["azurerm_user_assigned_identity"],
 });
 

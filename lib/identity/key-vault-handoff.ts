@@ -88,10 +88,7 @@ export class KeyVaultHandoff extends Construct {
     const registry = () => prefixOf(principal);
     const usernameSecretName = props.usernameSecretName ?? `${registry()}${USERNAME_SUFFIX}`;
     const passwordSecretName = props.passwordSecretName ?? `${registry()}${PASSWORD_SUFFIX}`;
-    const preconditions = [
-      ...KEY_VAULT_ID.preconditions(keyVaultId, "keyVaultId"),
-      ...(config!.preconditions ?? []),
-    ];
+    const preconditions = [...KEY_VAULT_ID.preconditions(keyVaultId, "keyVaultId"), ...(config!.preconditions ?? [])];
     // Who reads a secret uses it at once: it must not be there before it works.
     const shared = { keyVaultId, expirationDate: principal.passwordExpiresOn, dependsOn: dependsOn && [...dependsOn] };
     this.usernameSecret = new KeyVaultSecret(this, "Username", {
@@ -151,7 +148,10 @@ function valueOf(password: string, writeOnly: boolean): { value?: string; valueW
 }
 
 /** What has to hold of the name of a secret; the default is made of the ID of the registry. */
-function namePreconditions(props: KeyVaultHandoffProps, path: "usernameSecretName" | "passwordSecretName"): Precondition[] {
+function namePreconditions(
+  props: KeyVaultHandoffProps,
+  path: "usernameSecretName" | "passwordSecretName",
+): Precondition[] {
   return props[path] === undefined
     ? registryPreconditions(props.principal.registries[0]!, "principal.registries[0]")
     : SECRET_NAME.preconditions(props[path], path);

@@ -78,8 +78,7 @@ const ROLE_ASSIGNMENT_ID = new TextFormat({
   source: "https://learn.microsoft.com/rest/api/authorization/role-assignments/get-by-id",
 });
 
-const WOULD_BE_REPLACED =
-  "so Terraform would replace it. Leave it out, and remove it by hand once the new one works";
+const WOULD_BE_REPLACED = "so Terraform would replace it. Leave it out, and remove it by hand once the new one works";
 
 /** What has to hold of an object that is imported, where only Terraform knows its ID. */
 export function importPreconditions(

@@ -5,7 +5,13 @@ import { RestartPolicy } from "../container-group/container-group-props";
 import { isReference, operandOf } from "../core/reference";
 import { ResolvedSchedule } from "./container-group-schedule-props";
 import { EARLY_DAY } from "./rules/time-rules";
-import { LONGEST_INTERVAL, MOST_MINUTES, MOST_RETRIES, RETRY_INTERVALS, SHORTEST_INTERVAL } from "./rules/workflow-rules";
+import {
+  LONGEST_INTERVAL,
+  MOST_MINUTES,
+  MOST_RETRIES,
+  RETRY_INTERVALS,
+  SHORTEST_INTERVAL,
+} from "./rules/workflow-rules";
 import { ResolvedRecurrence } from "./resolved-recurrence";
 import { Retry } from "./start-retry";
 import { instantOfRfc3339, rfc3339Of } from "./time-zones";
