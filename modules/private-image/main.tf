@@ -94,6 +94,16 @@ resource "azurerm_role_assignment" "Puller_PullGrant_Registry_1E8A7A0A" {
   principal_id      = azuread_service_principal.Puller_ServicePrincipal_AE3E9B65.object_id
   # Azure does not look up a service principal that may not have reached every region yet.
   principal_type = "ServicePrincipal"
+
+  lifecycle {
+    precondition {
+      condition = can(regex(
+        "(?i)^/subscriptions/[^/]+/resourceGroups/[^/]+/providers/Microsoft[.]ContainerRegistry/registries/[A-Za-z0-9]{5,50}$",
+        var.registry_name == null ? var.registry_id : one(data.azurerm_container_registry.Registry[*].id)
+      ))
+      error_message = "registries[0].id: must be the resource ID of a container registry, /subscriptions/…/resourceGroups/…/providers/Microsoft.ContainerRegistry/registries/<name>."
+    }
+  }
 }
 
 # Entra ID and Azure take a while until a new password and a new role work everywhere. A container group that pulls
@@ -214,6 +224,14 @@ resource "azurerm_container_group" "ContainerGroup_AEC99F96" {
     precondition {
       condition     = var.memory_gb > 0
       error_message = "containers[0].memoryGb: must be more than 0."
+    }
+
+    precondition {
+      condition = can(regex(
+        "(?i)^/subscriptions/[^/]+/resourceGroups/[^/]+/providers/Microsoft[.]ContainerRegistry/registries/[A-Za-z0-9]{5,50}$",
+        var.registry_name == null ? var.registry_id : one(data.azurerm_container_registry.Registry[*].id)
+      ))
+      error_message = "containers[0].image.registry.id: must be the resource ID of a container registry, /subscriptions/…/resourceGroups/…/providers/Microsoft.ContainerRegistry/registries/<name>."
     }
 
     precondition {
