@@ -1,6 +1,5 @@
 import { TerraformResourceLifecycle } from "cdktf";
 import { AzapiArguments } from "./azapi-resource";
-import { managedIdentitiesOf } from "./container-group-identity";
 import { groupPreconditions } from "./preconditions";
 import { ResolvedGroup } from "./resolved-group";
 import { renderServiceBody } from "./service-body";
@@ -32,7 +31,7 @@ const OUTPUT = {
 /** Renders a group as the arguments of an `azapi_resource`. */
 export function renderService(group: ResolvedGroup, resourceGroupId: string): AzapiArguments {
   const { body, sensitiveBody } = renderServiceBody(group);
-  const identity = managedIdentitiesOf(group);
+  const identity = group.managedIdentities;
   const { subnetId } = group.network;
   return {
     type: "Microsoft.ContainerInstance/containerGroups@2023-05-01",
