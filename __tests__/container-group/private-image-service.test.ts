@@ -345,14 +345,14 @@ describe("References in the body of a service", () => {
     // THEN
     const messages = lifecycle.precondition.map(({ error_message: message }: any) => message.split(":")[0]);
     expect(messages).toEqual([
+      "network.subnetId",
+      "encryption.userAssignedIdentityId",
+      "encryption.keyVaultKeyId",
+      "logAnalytics.workspaceId",
       "network.exposedPorts[0]",
       "resourceGroupName",
       "osType",
-      "network.subnetId",
       "network.exposedPorts[0].port",
-      "logAnalytics.workspaceId",
-      "encryption.keyVaultKeyId",
-      "encryption.userAssignedIdentityId",
       "containers[0].ports[0].port",
       "containers[0].livenessProbe.port",
       "containers[0].livenessProbe.periodSeconds",

@@ -1,12 +1,10 @@
 import { Fn, Op, Precondition, Token, conditional, ref } from "cdktf";
 import { RESOURCE_GROUP_NAME } from "../core/azure-facts";
-import { isGiven, isReference, operandOf } from "../core/reference";
-import { USER_ASSIGNED_IDENTITY_ID } from "../core/resource-id";
+import { isReference, operandOf } from "../core/reference";
 import { ContainerGroupLogType } from "./container-group-log-analytics";
 import { DnsNameLabelReusePolicy } from "./container-group-network";
 import { ContainerGroupSku, OsType } from "./container-group-props";
 import { Protocol } from "./container-spec";
-import { KEY_ID, SUBNET_ID, WORKSPACE_ID } from "./formats";
 import { ProbeConfig, ProbeScheme } from "./probe";
 import { ResolvedContainer, ResolvedGroup, ResolvedPort } from "./resolved-group";
 
@@ -15,28 +13,16 @@ import { ResolvedContainer, ResolvedGroup, ResolvedPort } from "./resolved-group
  * and not the apply.
  */
 export function servicePreconditions(group: ResolvedGroup): Precondition[] {
-  const { network, logAnalytics, encryption } = group;
+  const { network, logAnalytics } = group;
   return [
     ...RESOURCE_GROUP_NAME.preconditions(group.resourceGroupName, "resourceGroupName"),
     ...oneOf(OsType, group.osType, "osType"),
     ...oneOf(ContainerGroupSku, group.sku, "sku"),
-    ...SUBNET_ID.preconditions(network.subnetId, "network.subnetId"),
     ...oneOf(DnsNameLabelReusePolicy, network.dnsNameLabelReusePolicy, "network.dnsNameLabelReusePolicy"),
     ...(network.exposedPortsAreDefault ? [] : ofPorts(network.exposedPorts, "network.exposedPorts")),
-    ...group.registryCredentials.flatMap(({ userAssignedIdentityId, path }) =>
-      identity(userAssignedIdentityId, `${path}.userAssignedIdentityId`),
-    ),
-    ...WORKSPACE_ID.preconditions(logAnalytics?.workspaceId, "logAnalytics.workspaceId"),
     ...oneOf(ContainerGroupLogType, logAnalytics?.logType, "logAnalytics.logType"),
-    ...KEY_ID.preconditions(encryption?.keyVaultKeyId, "encryption.keyVaultKeyId"),
-    ...identity(encryption?.userAssignedIdentityId, "encryption.userAssignedIdentityId"),
     ...group.containers.flatMap((container, index) => ofContainer(container, `containers[${index}]`)),
   ];
-}
-
-/** The ID of an identity that Terraform makes or reads is right by nature. */
-function identity(id: string | undefined, path: string): Precondition[] {
-  return isGiven(id) ? USER_ASSIGNED_IDENTITY_ID.preconditions(id, path) : [];
 }
 
 function ofContainer({ ports, livenessProbe, readinessProbe }: ResolvedContainer, path: string): Precondition[] {

@@ -27,6 +27,16 @@ resource "azuread_application" "Puller_92EF3555" {
   )
   service_management_reference = var.service_management_reference
   sign_in_audience             = "AzureADMyOrg"
+
+  lifecycle {
+    precondition {
+      condition = alltrue([
+        for key, val in toset([for id in var.owners : lower(id)]) :
+        can(regex("(?i)^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$", val))
+      ])
+      error_message = "owners: each must be an object ID, a UUID."
+    }
+  }
 }
 
 resource "azuread_service_principal" "Puller_ServicePrincipal_AE3E9B65" {
