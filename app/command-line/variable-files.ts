@@ -1,7 +1,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { Refusal } from "../process/ending";
-import { ROOT, shown } from "../process/project";
+import { PROJECT, shown } from "../process/project";
 
 /** The environment whose variables are read. */
 interface Owner {
@@ -35,7 +35,7 @@ export function variableFiles({ environment, others }: Owner, given: readonly st
 }
 
 function ownFile(environment: string): string {
-  return path.join(ROOT, `${environment}.tfvars`);
+  return path.join(PROJECT.root, `${environment}.tfvars`);
 }
 
 function refuseOfAnother(file: string, environment: string | undefined, others: readonly string[]): void {
@@ -61,8 +61,8 @@ function inEnvironment(): string[] {
 /** https://developer.hashicorp.com/terraform/language/values/variables#variable-definition-precedence */
 function automatic(): string[] {
   const named = ["terraform.tfvars", "terraform.tfvars.json"];
-  const auto = fs.readdirSync(ROOT).filter((name) => /\.auto\.tfvars(\.json)?$/.test(name));
-  return [...named, ...auto.sort()].map((name) => path.join(ROOT, name)).filter((file) => fs.existsSync(file));
+  const auto = fs.readdirSync(PROJECT.root).filter((name) => /\.auto\.tfvars(\.json)?$/.test(name));
+  return [...named, ...auto.sort()].map((name) => path.join(PROJECT.root, name)).filter((file) => fs.existsSync(file));
 }
 
 /** Shows which files are read, and which lie there and are not. */

@@ -5,7 +5,7 @@ import { isUsageProblem, parseOptions } from "../../lib/pull-check/options";
 import { parse, refuseTakenByNpm } from "../command-line/arguments";
 import { variableFiles } from "../command-line/variable-files";
 import { Ended, Refusal } from "../process/ending";
-import { ROOT } from "../process/project";
+import { PROJECT } from "../process/project";
 import { hold } from "../stacks/placement";
 import { chooseStack } from "../stacks/stack-choice";
 import { synthesize } from "../stacks/synthesize";
@@ -34,8 +34,8 @@ export async function runCheckPull(argv: readonly string[]): Promise<void> {
   let code: number;
   try {
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- a script in plain JavaScript
-    const { bundleCheckPull } = require(path.join(ROOT, "app/build/bundle-check-pull"));
-    const program = path.join(ROOT, "dist/check-pull.js");
+    const { bundleCheckPull } = require(path.join(PROJECT.root, "app/build/bundle-check-pull"));
+    const program = path.join(PROJECT.root, "dist/check-pull.js");
     await bundleCheckPull(program);
     code = await checkPull(program, await prepare(argv));
   } catch (error) {
@@ -65,7 +65,7 @@ async function prepare(argv: readonly string[]): Promise<Call> {
 
   const { release } = await hold(synthesis, target.stack, "npm run check-pull");
   try {
-    const chdir = `-chdir=${path.relative(ROOT, target.stack.folder)}`;
+    const chdir = `-chdir=${path.relative(PROJECT.root, target.stack.folder)}`;
     await initialize(chdir, [], ["check-pull", target.environment]);
     const { code, output, errors } = await terraform([chdir, "output", "-json"], { quiet: true });
     if (code !== 0) throw new Refusal(errors);
@@ -94,7 +94,7 @@ function split(argv: readonly string[]): { readonly ofTerraform: string[]; reado
 /** The variable `image`, as Terraform reads it. */
 function imageOf(chdir: string, options: readonly string[]): string {
   const { status, stdout, stderr } = spawnSync(binary(), [chdir, "console", ...options], {
-    cwd: ROOT,
+    cwd: PROJECT.root,
     env: { ...process.env, CHECKPOINT_DISABLE: "1" },
     input: "var.image\n",
     encoding: "utf8",
@@ -109,7 +109,10 @@ function imageOf(chdir: string, options: readonly string[]): string {
 
 /** Returns the exit code of check-pull. */
 function checkPull(program: string, { args, outputs }: Call): Promise<number> {
-  const child = spawn(process.execPath, [program, "check-pull", ...args], { stdio: ["pipe", "inherit", "inherit"] });
+  const child = spawn(process.execPath, [program, "check-pull", ...args], {
+    env: process.env,
+    stdio: ["pipe", "inherit", "inherit"],
+  });
   // A wrong option ends it before it reads.
   child.stdin.on("error", () => undefined);
   child.stdin.end(outputs);

@@ -2,7 +2,7 @@ import { BuildOptions } from "esbuild";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { Ended, Refusal } from "../process/ending";
-import { ROOT, shown } from "../process/project";
+import { PROJECT, shown } from "../process/project";
 
 /**
  * npm run example -- <name>
@@ -10,14 +10,14 @@ import { ROOT, shown } from "../process/project";
  * Writes the Terraform JSON of an example, made with the library of this checkout.
  */
 export function runExample([name, ...others]: readonly string[]): void {
-  const examples = path.join(ROOT, "examples");
+  const examples = path.join(PROJECT.root, "examples");
   const names = fs.readdirSync(examples).filter((each) => fs.existsSync(path.join(examples, each, "main.ts")));
   if (name === undefined || !names.includes(name) || others.length > 0) {
     throw new Refusal(`npm run example -- <name>, where the name is one of ${names.join(", ")}`);
   }
-  const program = path.join(ROOT, "dist/examples", `${name}.js`);
+  const program = path.join(PROJECT.root, "dist/examples", `${name}.js`);
   bundle({ entryPoints: [`examples/${name}/main.ts`], outfile: program });
-  process.chdir(ROOT);
+  process.chdir(PROJECT.root);
   const outdir = path.resolve(process.env.CDKTF_OUTDIR || "cdktf.out");
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- the program runs when it is loaded
   require(program);
@@ -32,12 +32,12 @@ function bundle(options: BuildOptions): void {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- no other command waits for it
   const { buildSync } = require("esbuild");
   buildSync({
-    absWorkingDir: ROOT,
+    absWorkingDir: PROJECT.root,
     bundle: true,
     platform: "node",
     target: "node20",
     keepNames: true,
-    alias: { "cdktf-private-aci": path.join(ROOT, "lib") },
+    alias: { "cdktf-private-aci": path.join(PROJECT.root, "lib") },
     external: ["cdktf", "constructs", "@cdktf/*"],
     logLevel: "warning",
     ...options,

@@ -4,7 +4,7 @@ import { parse, refuseTakenByNpm } from "../command-line/arguments";
 import { Arguments } from "../command-line/options";
 import { variableFiles, variablesLine } from "../command-line/variable-files";
 import { Ended, Refusal } from "../process/ending";
-import { ROOT, shown, userFolder } from "../process/project";
+import { PROJECT, shown, userFolder } from "../process/project";
 import { watchSignals } from "../process/signals";
 import { hold } from "../stacks/placement";
 import { Target, chooseStack } from "../stacks/stack-choice";
@@ -73,7 +73,7 @@ async function runTerraform(call: Call, refuseChanged: () => void): Promise<void
   const secrets = [...stateFiles(stack), ...(given.out === undefined ? [] : [given.out])];
   if (command !== "output") refuseFullDisk([stack.folder, ...secrets.map((file) => path.dirname(file))]);
 
-  const chdir = `-chdir=${path.relative(ROOT, stack.folder)}`;
+  const chdir = `-chdir=${path.relative(PROJECT.root, stack.folder)}`;
   await initialize(chdir, given.init, [command, environment]);
   refuseChanged();
   const noQuestions = command === "output" || process.stdin.isTTY ? [] : ["-input=false"];

@@ -42,7 +42,10 @@ export async function run(command: () => void | Promise<void>): Promise<void> {
   }
 }
 
+/** The errors of writing to a closed pipe: the first time, and later. */
+const CLOSED: readonly unknown[] = ["EPIPE", "ERR_STREAM_DESTROYED"];
+
 /** The reader of the output may end first, as in `npm run synth | head`: that is no failure of the command. */
 export function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== "EPIPE") process.exitCode ||= 1;
+  if (!CLOSED.includes(error.code)) process.exitCode ||= 1;
 }

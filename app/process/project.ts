@@ -2,8 +2,8 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { Refusal } from "./ending";
 
-/** The folder of the project. The commands run from `dist`, their tests from `app/process`. */
-export const ROOT = rootOf(__dirname);
+/** The folder of the project. The commands run from `dist`, and their tests set another one. */
+export const PROJECT = { root: rootOf(__dirname) };
 
 function rootOf(folder: string): string {
   return fs.existsSync(path.join(folder, "package.json")) ? folder : rootOf(path.dirname(folder));

@@ -31,16 +31,11 @@ export function tryLock(folder: string, command: string): Release | undefined {
   const file = path.join(folder, NAME);
   const own = JSON.stringify({ command, pid: process.pid, host: os.hostname() });
   removeDead(file);
-  // A link appears with its content, so that nobody reads half of it.
-  const written = `${file}.${process.pid}`;
-  fs.writeFileSync(written, own);
   try {
-    fs.linkSync(written, file);
+    fs.writeFileSync(file, own, { flag: "wx" });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
     return undefined;
-  } finally {
-    fs.rmSync(written, { force: true });
   }
   return () => {
     if (read(file) === own) fs.rmSync(file, { force: true });

@@ -27,7 +27,8 @@ export function chooseStack(command: string, stacks: readonly Stack[], positiona
   const found = stacks.find((stack) => name !== undefined && [stack.name, environmentOf(stack.name)].includes(name));
   if (found) return chosen(stacks, found, rest);
   const [only] = stacks;
-  if (only !== undefined && stacks.length === 1 && environmentOf(only.name) === undefined) {
+  if (only === undefined) throw new Refusal("The app has no stack. Create one in main.ts.");
+  if (stacks.length === 1 && environmentOf(only.name) === undefined) {
     return chosen(stacks, only, positionals);
   }
 

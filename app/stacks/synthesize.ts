@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { Ended, Refusal } from "../process/ending";
-import { ProjectConfig, ROOT, readConfig, shown } from "../process/project";
+import { ProjectConfig, PROJECT, readConfig, shown } from "../process/project";
 
 /** The values of `app` in cdktf.json that run in this process, without a shell. */
 const OWN_APPS = ["node app/start.js build && node dist/main.js", "node scripts/build.js && node dist/main.js"];
@@ -44,8 +44,8 @@ interface StackManifest {
  * the JSON of another command; `hold` and `writeStacks` put the files in place.
  */
 export function synthesize(): Synthesis {
-  const config = readConfig(ROOT);
-  const outdir = path.resolve(ROOT, process.env.CDKTF_OUTDIR || config.output || "cdktf.out");
+  const config = readConfig(PROJECT.root);
+  const outdir = path.resolve(PROJECT.root, process.env.CDKTF_OUTDIR || config.output || "cdktf.out");
   fs.mkdirSync(path.dirname(outdir), { recursive: true });
   // Beside the folder, because the JSON has the way from it to the state.
   const own = fs.mkdtempSync(`${outdir}.`);
@@ -94,18 +94,18 @@ function contextOfEnvironment(): object {
 function runApp(app: string | undefined): void {
   if (app === undefined || OWN_APPS.includes(app)) {
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- the program runs when it is loaded
-    require(path.join(ROOT, "dist/main.js"));
+    require(path.join(PROJECT.root, "dist/main.js"));
     if (process.exitCode) throw new Ended(Number(process.exitCode));
     return;
   }
-  const { status } = spawnSync(app, { cwd: ROOT, shell: true, stdio: ["inherit", 2, 2] });
+  const { status } = spawnSync(app, { cwd: PROJECT.root, env: process.env, shell: true, stdio: ["inherit", 2, 2] });
   if (status !== 0) throw new Ended(status ?? 1);
 }
 
 /** Does something with a changed environment in the folder of the project. */
 function inProject(environment: Record<string, string>, action: () => void): void {
   const [folder, before] = [process.cwd(), { ...process.env }];
-  process.chdir(ROOT);
+  process.chdir(PROJECT.root);
   Object.assign(process.env, environment);
   try {
     action();

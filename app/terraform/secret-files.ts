@@ -19,11 +19,6 @@ export function refuseUnwritable(option: string, file: string | undefined): void
   if (!stat(option, folder)?.isDirectory()) {
     throw new Refusal(`${option}: folder ${shown(folder)} not found. Create it, or name another file.`);
   }
-  try {
-    fs.accessSync(found ? file : folder, fs.constants.W_OK);
-  } catch {
-    throw new Refusal(`${option}: ${shown(file)} cannot be written. Name another file.`);
-  }
 }
 
 function stat(option: string, file: string): fs.Stats | undefined {

@@ -25,10 +25,20 @@ export function refuseErroredState({ folder }: Place): void {
   );
 }
 
-/** Refuses a disk without room for the state: Terraform would create resources, and lose them. */
-export function refuseFullDisk(folders: readonly string[]): void {
+/** The size of a disk, and what of it is free, in blocks. */
+type Disk = Pick<fs.StatsFs, "bavail" | "bsize" | "blocks">;
+
+/**
+ * Refuses a disk without room for the state: Terraform would create resources, and lose them.
+ *
+ * @param diskOf finds the disk of a folder
+ */
+export function refuseFullDisk(
+  folders: readonly string[],
+  diskOf: (folder: string) => Disk = (folder) => fs.statfsSync(folder),
+): void {
   for (const folder of folders) {
-    const { bavail, bsize, blocks } = fs.statfsSync(existing(folder));
+    const { bavail, bsize, blocks } = diskOf(existing(folder));
     // Some file systems do not know their size.
     if (blocks === 0 || bavail * bsize >= LEAST_FREE) continue;
     const free = ((bavail * bsize) / MEGABYTE).toFixed(1);

@@ -1,8 +1,7 @@
 import { spawn } from "node:child_process";
-import * as fs from "node:fs";
 import { constants } from "node:os";
 import { Refusal } from "../process/ending";
-import { ROOT } from "../process/project";
+import { PROJECT } from "../process/project";
 import { passSignalsTo, refuseAfterStop } from "../process/signals";
 
 /** The name of the Terraform program. cdktf's CLI reads the same variable. */
@@ -34,21 +33,21 @@ export interface Result {
 export function terraform(args: readonly string[], { quiet = false } = {}): Promise<Result> {
   refuseAfterStop(`terraform ${args[1]}`);
   const child = spawn("/bin/sh", ["-c", WITHOUT_SIGHUP, binary(), ...args], {
-    cwd: ROOT,
+    cwd: PROJECT.root,
     env: { CHECKPOINT_DISABLE: "1", TF_IN_AUTOMATION: "1", ...process.env },
     // Without a terminal it has a process group of its own, so that a signal to the whole group does not reach it a second
     // time: a second one makes it stop without saving what it has done.
     detached: !process.stdin.isTTY,
-    stdio: ["inherit", quiet || isPipe(1) ? "pipe" : "inherit", quiet || isPipe(2) ? "pipe" : "inherit"],
+    stdio: ["inherit", target(quiet, process.stdout), target(quiet, process.stderr)],
   });
   const printed = { output: "", errors: "" };
   child.stdout?.setEncoding("utf8").on("data", (text) => {
     if (quiet) printed.output += text;
-    else pass(text, process.stdout);
+    else process.stdout.write(text);
   });
   child.stderr?.setEncoding("utf8").on("data", (text) => {
     if (quiet) printed.errors += text;
-    else pass(text, process.stderr);
+    else process.stderr.write(text);
   });
 
   passSignalsTo(child);
@@ -62,16 +61,11 @@ export function terraform(args: readonly string[], { quiet = false } = {}): Prom
 }
 
 /**
- * The reader of a pipe may end first, as in `npm run deploy | head`: writing to it would kill Terraform in the middle of an
- * apply. So Terraform writes to this process instead.
+ * Where Terraform writes. The reader of a pipe may end first, as in `npm run deploy | head`, and writing to it would then kill
+ * Terraform in the middle of an apply. So it writes to this process unless there is a terminal.
  */
-function isPipe(descriptor: number): boolean {
-  const file = fs.fstatSync(descriptor);
-  return file.isFIFO() || file.isSocket();
-}
-
-function pass(text: string, stream: NodeJS.WriteStream): void {
-  if (stream.writable) stream.write(text);
+function target(quiet: boolean, stream: NodeJS.WriteStream): "pipe" | "inherit" {
+  return quiet || !stream.isTTY ? "pipe" : "inherit";
 }
 
 function missing(): string {
