@@ -171,6 +171,14 @@ describeStandin(
       () => {
         const output = follow(guideScript(read("docs/child-module.md")));
         expect(output).toContain("Apply complete! Resources: 15 added, 0 changed, 0 destroyed.");
+        const replaced = [
+          "time_rotating.Puller_Rotation_CE68B363",
+          "azuread_application_password.Puller_Password_4DA569FD",
+        ];
+        for (const address of replaced) expect(output).toContain(`module.task["report"].${address}: Creation complete`);
+        expect(output.match(/module\.task\["report"\]\.azurerm_container_group\.\w+: Creation complete/g)).toHaveLength(
+          4,
+        );
         expect(output).toContain("Destroy complete! Resources: 15 destroyed.");
         expect(output).not.toContain("Warning");
       },

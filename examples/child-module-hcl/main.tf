@@ -15,6 +15,10 @@ terraform {
 
 provider "azurerm" {
   features {}
+
+  # azurerm 5 registers nothing by default. Azure refuses the first container group of a subscription without this.
+  resource_provider_registrations = "none"
+  resource_providers_to_register  = ["Microsoft.ContainerInstance"]
 }
 
 resource "azurerm_resource_group" "jobs" {
@@ -46,6 +50,16 @@ module "task" {
   registry_resource_group_name = "myResourceGroup"
   image                        = each.value.image
   commands                     = each.value.commands
+}
+
+output "client_ids" {
+  description = "User name of each task at the registry."
+  value       = { for name, task in module.task : name => task.service_principal_client_id }
+}
+
+output "passwords_expire_on" {
+  description = "When the password of each task expires."
+  value       = { for name, task in module.task : name => task.service_principal_password_expires_on }
 }
 
 output "start_commands" {
