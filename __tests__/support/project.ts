@@ -10,7 +10,7 @@ const FILES = [
   "lib",
   "modules",
   "app",
-  "tools/packaging",
+  ...["tools/docs", "tools/modules", "tools/packaging", "tools/support"],
   "main.ts",
   "cdktf.json",
   "package.json",
