@@ -82,7 +82,7 @@ export const junk: Arbitrary<any> = fc.oneof(
 );
 
 const name = fc.stringMatching(/^[a-z][a-z0-9]{4,12}$/);
-const text = fc.string({ unit: "grapheme", maxLength: 20 });
+const text = fc.string({ unit: "grapheme", maxLength: 20 }).map((each) => each.normalize("NFC"));
 const port = fc.integer({ min: 1, max: 65535 });
 const duration = fc.constantFrom("30m", "1h30m", "90s");
 const maybe = <T>(value: Arbitrary<T>): Arbitrary<T | undefined> => fc.option(value, { nil: undefined });

@@ -1,4 +1,4 @@
-import { dependables, list, map, optional, required, struct, text, texts, word } from "../core/shape";
+import { dependables, knownWord, list, map, optional, required, struct, text, texts, word } from "../core/shape";
 import { ITerraformDependable } from "cdktf";
 import { IRegistryCredential, credentialShape } from "../identity/registry-credential";
 import { ContainerGroupEncryption, encryptionShape } from "./container-group-encryption";
@@ -284,5 +284,5 @@ export const propsShape = struct<ReadProps>({
   ...commonFields,
   restartPolicy: optional(word("RestartPolicy", RestartPolicy)),
   priority: optional(word("Priority", Priority)),
-  onCredentialChange: optional(word("CredentialChange", CredentialChange)),
+  onCredentialChange: optional(knownWord("CredentialChange", CredentialChange)),
 });

@@ -1,4 +1,5 @@
 import { IResolveContext, Lazy, TerraformStack, TerraformVariable, Token } from "cdktf";
+import { oddTextProblem } from "./odd-text";
 import { asText, isReference, nameOfVariable, onlyReference, operandOf, referencesIn } from "./reference";
 import { straysIn } from "./template";
 import { ValidationError, describeType } from "./validation-error";
@@ -78,8 +79,7 @@ export class SecretValue {
    * @throws ValidationError when it is not a string
    */
   public static unsafePlainText(value: string): SecretValue {
-    const message =
-      typeof value === "string" ? strayProblem(straysIn(value)) : `must be a string, got ${describeType(value)}`;
+    const message = plainTextProblem(value);
     if (message !== undefined) throw new ValidationError("SecretValue.unsafePlainText", [{ path: "value", message }]);
     return new SecretValue(value, true);
   }
@@ -132,6 +132,13 @@ export class SecretValue {
   }
 }
 
+/** What is wrong with a secret that is written into the program; the secret itself never stands in a message. */
+function plainTextProblem(value: unknown): string | undefined {
+  if (typeof value !== "string") return `must be a string, got ${describeType(value)}`;
+  if (value === "") return "must not be empty: an empty text is no secret";
+  return oddTextProblem(value) ?? strayProblem(straysIn(value));
+}
+
 /** What is wrong with a reference; what it is never stands in a message. */
 function attributeProblem(reference: unknown): string | undefined {
   if (onlyReference(reference) !== undefined) {
@@ -174,6 +181,8 @@ function templateProblem(text: unknown): string | undefined {
       "a sensitive variable, such as ${variable.stringValue}"
     );
   }
+  const odd = oddTextProblem(text);
+  if (odd !== undefined) return odd;
   // A dollar right before a reference does no harm here, since the parts are joined.
   return strayProblem(straysIn(text).filter((stray) => !stray.startsWith("$$")));
 }

@@ -1,6 +1,7 @@
 import { IResolvable, ITerraformDependable, Token, Tokenization } from "cdktf";
 import { describeType, describeValue, Problem, ValidationError } from "./validation-error";
 import { nearest } from "./nearest";
+import { oddTextProblem } from "./odd-text";
 import { isReference, onlyReference } from "./reference";
 import { SecretValue } from "./secret-value";
 import { straysIn } from "./template";
@@ -52,9 +53,11 @@ const anyText: Shape<string> = orReference(accept("a string", isText), isText, (
 /** A text. What Terraform would take for a reference, and is none, is told here and nowhere else. */
 export const text: Shape<string> = (value, path, problems) => {
   const read = anyText(value, path, problems);
-  const [stray] = read === undefined ? [] : straysIn(read);
-  if (stray === undefined) return read;
-  problems.push({ path, message: describeStray(stray) });
+  if (read === undefined) return undefined;
+  const [stray] = straysIn(read);
+  const message = stray === undefined ? oddTextProblem(read) : describeStray(stray);
+  if (message === undefined) return read;
+  problems.push({ path, message });
   return undefined;
 };
 
@@ -95,7 +98,9 @@ export const word = <T extends string>(name: string, values: Readonly<Record<str
   return orReference(
     accept(
       `one of ${[...allowed].join(", ")} (${name})`,
-      (value) => typeof value === "string" && (allowed.has(value) || isReference(value)),
+      (value) =>
+        typeof value === "string" &&
+        (allowed.has(value) || (isReference(value) && oddTextProblem(value) === undefined)),
     ),
     isText,
     (value) => Token.asString(value),
@@ -153,6 +158,7 @@ export const map = <T>(item: Shape<T>): Shape<{ readonly [name: string]: T }> =>
       }
       const entries = Object.entries(value).map(([name, each]) => {
         const at = atKey(path, name);
+        if (name === "__proto__") problems.push({ path: at, message: "cannot be a name: JavaScript drops it" });
         text(name, at, problems);
         return [name, item(each, at, problems)];
       });

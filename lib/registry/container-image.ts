@@ -1,3 +1,4 @@
+import { oddTextProblem } from "../core/odd-text";
 import { asText, knownString } from "../core/reference";
 import { TextFormat } from "../core/text-format";
 import { Problem, describeValue } from "../core/validation-error";
@@ -136,6 +137,8 @@ export function referenceProblems(image: ContainerImage, path: string): Problem[
   if (typeof image.reference !== "string") {
     return [{ path, message: `must have a reference that is a string, got ${describeValue(image.reference)}` }];
   }
+  const odd = oddTextProblem(image.reference);
+  if (odd !== undefined) return [{ path, message: odd }];
   const reference = knownString(image.reference);
   if (reference === undefined) return [];
   const got = `got ${describeValue(image.reference)}`;
@@ -154,6 +157,8 @@ export function placeProblems(image: ContainerImage, path: string): Problem[] {
   if (typeof server !== "string") {
     return [{ path: `${path}.server`, message: `must be a string, got ${describeValue(server)}` }];
   }
+  const odd = oddTextProblem(server);
+  if (odd !== undefined) return [{ path: `${path}.server`, message: odd }];
   const known = knownString(server);
   if (known !== undefined && isAzureHost(hostOf(known))) {
     return [

@@ -1,3 +1,4 @@
+import { oddTextProblem } from "../core/odd-text";
 import { isSameText, knownString } from "../core/reference";
 import { Problem, describeValue } from "../core/validation-error";
 import { IContainerRegistry, isAbac, isClosed } from "./registry-facts";
@@ -102,7 +103,8 @@ function repositoryProblems(scope: RepositoryScope, path: string): Problem[] {
   if (typeof scope.value !== "string") {
     return [{ path, message: `must be given as a string, got ${describeValue(scope.value)}` }];
   }
-  return formatOf(scope).problems(scope.value, path);
+  const odd = oddTextProblem(scope.value);
+  return odd === undefined ? formatOf(scope).problems(scope.value, path) : [{ path, message: odd }];
 }
 
 function narrowingProblems({ registries, repositories, puller }: PullGrantSubject): Problem[] {

@@ -1,3 +1,4 @@
+import { PLAIN_TEXT_SECRET } from "../../../lib/core/warnings";
 import { ContainerGroupIdentity, ContainerImage, ContainerVolume, RegistryCredential, SecretValue } from "../../../lib";
 import { RuleRow } from "../../support/rule-table";
 import {
@@ -69,6 +70,29 @@ export const credentialRows: readonly RuleRow<Spec>[] = [
       },
     ],
     passes: [group({ credentials: [credentialFor(SERVER)] })],
+  },
+  {
+    rule: "credential-username",
+    fails: [
+      {
+        spec: carrying({ ...LOGIN, username: "pull:er" }),
+        path: "credentials[0].username",
+        message: "must not hold a colon or control characters, such as a line break (not shown)",
+      },
+      {
+        spec: carrying({ ...LOGIN, username: "puller\ud83d" }),
+        path: "credentials[0].username",
+        message:
+          "must be valid Unicode: it holds one half of a surrogate pair, and Terraform refuses the whole file for it",
+      },
+      {
+        spec: carrying({ ...LOGIN, password: SecretValue.unsafePlainText("s3cret\n") }),
+        path: "credentials[0].password",
+        message: "must not hold control characters, such as a line break (not shown)",
+        others: [`warning: credentials[0].password: ${PLAIN_TEXT_SECRET.message}`],
+      },
+    ],
+    passes: [carrying(LOGIN), carrying({ ...LOGIN, username: "${var.user}" })],
   },
   {
     rule: "credential-complete",

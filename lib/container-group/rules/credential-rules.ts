@@ -2,7 +2,8 @@ import { describeValue } from "../../core/validation-error";
 import { knownList, knownString } from "../../core/reference";
 import { USER_ASSIGNED_IDENTITY_ID } from "../../core/resource-id";
 import { Severity } from "../../core/rule";
-import { SecretValue } from "../../core/secret-value";
+import { oddTextProblem } from "../../core/odd-text";
+import { SecretValue, reveal } from "../../core/secret-value";
 import { atKey } from "../../core/shape";
 import { PLAIN_TEXT_SECRET } from "../../core/warnings";
 import { ContainerImage, parsedReferenceOf } from "../../registry/container-image";
@@ -13,6 +14,21 @@ import { AzureFileVolumeOptions, SecretVolumeOptions } from "../container-volume
 import { KEY_ID } from "../formats";
 import { GroupRule, SOURCES, everyContainer } from "./group-rule";
 
+// eslint-disable-next-line no-control-regex -- these very characters
+const USERNAME = /^[^:\x00-\x1f\x7f]*$/;
+// eslint-disable-next-line no-control-regex
+const PASSWORD = /^[^\x00-\x1f\x7f]*$/;
+
+/** Registries take user name and password with a colon between them. */
+function loginProblem(text: string, allowed: RegExp): string | undefined {
+  if (allowed.test(text)) return undefined;
+  const what =
+    allowed === USERNAME
+      ? "a colon or control characters, such as a line break"
+      : "control characters, such as a line break";
+  return `must not hold ${what} (not shown)`;
+}
+
 export const credentialRules: readonly GroupRule[] = [
   {
     id: "credential-server",
@@ -21,7 +37,9 @@ export const credentialRules: readonly GroupRule[] = [
     source: SOURCES.yaml,
     check: ({ registryCredentials }, report) => {
       for (const { server, path } of registryCredentials) {
-        if (typeof server === "string") SERVER.report(server, `${path}.server`, report);
+        const odd = typeof server === "string" ? oddTextProblem(server) : undefined;
+        if (odd !== undefined) report(`${path}.server`, odd);
+        else if (typeof server === "string") SERVER.report(server, `${path}.server`, report);
         else report(`${path}.server`, `must be a string, got ${describeValue(server)}`);
       }
     },
@@ -41,6 +59,23 @@ export const credentialRules: readonly GroupRule[] = [
           path,
           "must have either a user name and a password of type SecretValue, or a user-assigned managed identity",
         );
+      }
+    },
+  },
+  {
+    id: "credential-username",
+    severity: Severity.ERROR,
+    summary: "The user name of a credential has no colon, and neither it nor a password has control characters.",
+    source: SOURCES.basicAuthentication,
+    check: ({ registryCredentials }, report) => {
+      for (const { path, username, password } of registryCredentials) {
+        if (typeof username === "string") {
+          const problem = oddTextProblem(username) ?? loginProblem(knownString(username) ?? "", USERNAME);
+          if (problem !== undefined) report(`${path}.username`, problem);
+        }
+        if (!SecretValue.isSecretValue(password) || !password!.isPlainText) continue;
+        const problem = loginProblem(reveal(password!), PASSWORD);
+        if (problem !== undefined) report(`${path}.password`, problem);
       }
     },
   },

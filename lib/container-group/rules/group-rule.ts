@@ -85,5 +85,6 @@ export const SOURCES = {
   portlessPublicGroup: "https://github.com/hashicorp/terraform-provider-azurerm/issues/11102",
   samePortTwice: "https://github.com/hashicorp/terraform-provider-azurerm/issues/11102",
   portLimit: "https://github.com/MicrosoftDocs/azure-docs/issues/101382",
+  basicAuthentication: "https://datatracker.ietf.org/doc/html/rfc7617#section-2",
   plainTextInJson: "https://github.com/hashicorp/terraform-cdk/pull/1801",
 } as const;
