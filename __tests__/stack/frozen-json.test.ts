@@ -17,6 +17,7 @@ const FORMS: ReadonlyMap<string, () => ReadonlyMap<string, string>> = new Map([
   stack("default"),
   stack("schedule", { schedule: true }),
   stack("managed-identity", { pullWith: PullWith.MANAGED_IDENTITY }),
+  stack("service", { service: true }),
   stack("child", { packaging: Packaging.CHILD_MODULE }),
   stack("azurerm", { backend: StateBackend.azurerm() }),
   ...exampleNames().map(example),

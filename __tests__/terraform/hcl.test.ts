@@ -104,6 +104,8 @@ describeStandin(
       ["with a service principal", {}],
       ["with a schedule and a version of Terraform", { schedule: true, terraformVersion: ">= 1.5" }],
       ["with a managed identity", { pullWith: PullWith.MANAGED_IDENTITY }],
+      ["with a service", { service: true }],
+      ["with a service and a managed identity", { service: true, pullWith: PullWith.MANAGED_IDENTITY }],
     ])("means the same as its JSON: %s", (_, props) => {
       // GIVEN what the JSON has made
       const all = { ...props, backend: StateBackend.local("terraform.tfstate") };

@@ -5,6 +5,7 @@ import {
   Packaging,
   PrivateImageStackProps,
   PullWith,
+  serviceProblems,
   terraformVersionProblems,
 } from "../../lib/stack/private-image-stack-props";
 import { ProviderVersions } from "../../lib/stack/required-providers";
@@ -16,6 +17,7 @@ export const SETTINGS = [
   "backend",
   "packaging",
   "pullWith",
+  "service",
   "providerVersions",
   "registerResourceProviders",
   "terraformVersion",
@@ -64,6 +66,7 @@ export function readSettings(sources: SettingSources): readonly StackSettings[] 
   const common = {
     packaging: given.oneOf("packaging", Object.values(Packaging)),
     pullWith: given.oneOf("pullWith", Object.values(PullWith)),
+    service: given.flag("service"),
     providerVersions: given.oneOf("providerVersions", Object.values(ProviderVersions)),
     registerResourceProviders: given.flag("registerResourceProviders"),
     terraformVersion: given.text("terraformVersion"),
@@ -72,6 +75,7 @@ export function readSettings(sources: SettingSources): readonly StackSettings[] 
   };
   const makeBackend = backend(given, problems);
   problems.push(...terraformVersionProblems(common.terraformVersion, given.nameOf("terraformVersion")));
+  problems.push(...serviceProblems(common, given.nameOf("service")));
   if (environments.length > 0 && common.packaging === Packaging.CHILD_MODULE) {
     const message = "must not be set for a child module, which has no state of its own";
     problems.push({ path: given.nameOf("environments"), message });

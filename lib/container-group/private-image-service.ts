@@ -108,11 +108,16 @@ export class PrivateImageService extends Construct implements IContainerGroup {
     this.resource.dependsOn = resolved.dependsOn.length > 0 ? resolved.dependsOn.map(referenceTo) : undefined;
     this.node.defaultChild = this.resource;
     const { movedFrom } = props;
-    if (movedFrom !== undefined) this.takeOver(movedFrom);
+    if (movedFrom !== undefined) this._takeOver(movedFrom);
   }
 
-  /** A `PrivateImageContainerGroup` of this path had a resource beside it that replaced it. */
-  private takeOver(from: string): void {
+  /**
+   * Moves a container group in the state to this service. A `PrivateImageContainerGroup` of this path had a resource
+   * beside it that replaced it.
+   *
+   * @internal
+   */
+  public _takeOver(from: string): void {
     const stack = TerraformStack.of(this);
     const replacement = new Construct(this, "Replacement");
     const forgotten = [`terraform_data.${stack.getLogicalId(replacement.node as never)}`];

@@ -1,5 +1,6 @@
 import { TerraformDataSource, TerraformProvider, TerraformResource, TerraformStack } from "cdktf";
 import { IConstruct } from "constructs";
+import { AzapiResource } from "../container-group/azapi-resource";
 
 // JSON has one form for a block, a map and an address; HCL has three. What each name is, as far as it is known here.
 
@@ -85,7 +86,7 @@ export function describedRules(stack: TerraformStack): (type: string) => Rule {
     const type = node.terraformResourceType;
     for (const [kind, types] of Object.entries({ resource, data, provider })) {
       if (types === undefined) continue;
-      const isOurs = OURS.includes(node.terraformGeneratorMetadata?.providerName);
+      const isOurs = node instanceof AzapiResource || OURS.includes(node.terraformGeneratorMetadata?.providerName);
       const known = descriptions.get(`${kind}.${type}`) ?? [];
       known.push(...Object.values<any>(types[type]).map((attributes) => ({ attributes, isOurs })));
       descriptions.set(`${kind}.${type}`, known);

@@ -124,9 +124,22 @@ function everyNameIs(format: TextFormat, names: string): string {
 export type Inputs = Variables<keyof typeof VARIABLES>;
 
 /** Adds the variables that every stack has. */
-export function addInputs(inputs: Construct): Inputs {
-  return addVariables(inputs, VARIABLES);
+export function addInputs(inputs: Construct, { isService }: { readonly isService: boolean }): Inputs {
+  return addVariables(inputs, isService ? { ...VARIABLES, restart_policy: ALWAYS } : VARIABLES);
 }
+
+const ALWAYS: InputVariableConfig = {
+  ...VARIABLES.restart_policy,
+  description: "Restart policy of the container: Always, since a service runs on.",
+  default: RestartPolicy.ALWAYS,
+  validation: [
+    {
+      condition: `\${var.restart_policy == "${RestartPolicy.ALWAYS}"}`,
+      errorMessage:
+        "restart_policy must be Always: the stack is a service. Remove it, or synthesize the stack of a task.",
+    },
+  ],
+};
 
 /** A variable of `PrivateImageStack`: without a default it is required, and the default null makes it optional. */
 export interface InputVariableConfig extends TerraformVariableConfig {

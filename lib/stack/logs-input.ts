@@ -1,5 +1,5 @@
 import { ContainerGroup } from "@cdktf/provider-azurerm/lib/container-group";
-import { Precondition } from "cdktf";
+import { Precondition, TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import { WORKSPACE_ID } from "../container-group/formats";
 import { InputVariableConfig, addVariables } from "./inputs";
@@ -34,6 +34,17 @@ export class LogsInput {
 
   constructor(inputs: Construct) {
     addVariables(inputs, VARIABLES);
+  }
+
+  /** Gives a service the workspace, where there is one: in its body, and the key beside it. */
+  public applyToService(service: TerraformResource): void {
+    const where = (given: string) =>
+      `\${var.log_analytics_workspace_id == null ? null : { logAnalytics = { ${given} } }}`;
+    service.addOverride("body.properties.diagnostics", where("workspaceId = var.log_analytics_workspace_id"));
+    service.addOverride(
+      "sensitive_body.properties.diagnostics",
+      where("workspaceKey = var.log_analytics_workspace_key"),
+    );
   }
 
   /** Gives the container group the workspace, where there is one. */

@@ -47,6 +47,14 @@ export interface PrivateImageStackProps {
   readonly pullWith?: PullWith;
 
   /**
+   * Whether the image is a service, which changes in place: a `PrivateImageService` with azapi, which needs Terraform 1.11
+   * or later. It takes over the container group of the same state. Not with `schedule`, which starts tasks.
+   *
+   * @default false, a `PrivateImageContainerGroup`
+   */
+  readonly service?: boolean;
+
+  /**
    * Which versions of the providers are accepted.
    *
    * @default - ProviderVersions.EXACT for a root module; ProviderVersions.COMPATIBLE for a child module, which must not
@@ -97,6 +105,7 @@ const propsShape = struct<PrivateImageStackProps>({
   ),
   packaging: optional(knownWord("Packaging", Packaging)),
   pullWith: optional(knownWord("PullWith", PullWith)),
+  service: optional(bool),
   providerVersions: optional(knownWord("ProviderVersions", ProviderVersions)),
   terraformVersion: optional(text),
   registerResourceProviders: optional(bool),
@@ -107,7 +116,17 @@ const propsShape = struct<PrivateImageStackProps>({
 export function stackProblems(props: unknown): Problem[] {
   const problems: Problem[] = [];
   const read = propsShape(props, "", problems);
-  return [...problems, ...terraformVersionProblems(read.terraformVersion, "terraformVersion")];
+  return [
+    ...problems,
+    ...terraformVersionProblems(read.terraformVersion, "terraformVersion"),
+    ...serviceProblems(read, "service"),
+  ];
+}
+
+/** What is wrong with a service that is started every day. */
+export function serviceProblems({ service, schedule }: PrivateImageStackProps, path: string): Problem[] {
+  if (!service || !schedule) return [];
+  return [{ path, message: "cannot be combined with schedule: a service runs on, and a schedule starts a task" }];
 }
 
 // https://developer.hashicorp.com/terraform/language/expressions/version-constraints

@@ -2,7 +2,8 @@ import { DataAzurermResourceGroup } from "@cdktf/provider-azurerm/lib/data-azure
 import { Fn, Op, Precondition, TerraformCount, TerraformOutput, TerraformStack, Token } from "cdktf";
 import { Construct } from "constructs";
 import { PrivateImageContainerGroup } from "../container-group/container-group";
-import { RestartPolicy } from "../container-group/container-group-props";
+import { ContainerGroupProps, RestartPolicy } from "../container-group/container-group-props";
+import { PrivateImageService } from "../container-group/private-image-service";
 import { writesItsOwnHcl } from "../core/hcl-output";
 import { SecretValue } from "../core/secret-value";
 import { TerraformCheck } from "../core/terraform-blocks";
@@ -32,13 +33,11 @@ export class PrivateImageStack extends TerraformStack {
   /** The registry that holds the image. */
   public readonly registry: IContainerRegistry;
 
-  /** What runs the image. */
-  public readonly containerGroup: PrivateImageContainerGroup;
-
   /** What starts the container group, if the stack was made with a schedule. */
   public readonly schedule?: ContainerGroupSchedule;
 
   private readonly puller: PullOnlyPrincipal | PullOnlyIdentity;
+  private readonly group: PrivateImageContainerGroup | PrivateImageService;
 
   /**
    * @param scope the app
@@ -58,7 +57,7 @@ export class PrivateImageStack extends TerraformStack {
 
     // A scope of their own: an output may have the same name, and `cdktf deploy` shows outputs by the id they have here.
     const scopeOfInputs = new Construct(this, "Inputs");
-    const inputs = addInputs(scopeOfInputs);
+    const inputs = addInputs(scopeOfInputs, { isService: props.service === true });
     const registry = new RegistryInput(this, scopeOfInputs);
     this.registry = registry.registry;
     const location = this.location(inputs);
@@ -71,17 +70,45 @@ export class PrivateImageStack extends TerraformStack {
         : addPrincipal(this, scopeOfInputs, this.registry);
     this.puller.roleAssignments.forEach((assignment) => registry.narrow(assignment));
 
-    this.containerGroup = this.addContainerGroup(inputs, location);
+    this.group = props.service ? this.addService(inputs, location) : this.addContainerGroup(inputs, location);
     const network = new NetworkInput(scopeOfInputs);
-    network.applyTo(this.containerGroup.resource);
     const logs = new LogsInput(scopeOfInputs);
-    logs.applyTo(this.containerGroup.resource);
+    if (this.group instanceof PrivateImageService) {
+      network.applyToService(this.group.resource);
+      logs.applyToService(this.group.resource);
+    } else {
+      network.applyTo(this.group.resource);
+      logs.applyTo(this.group.resource);
+    }
     this.guard([SECURE_NAMES_GUARD, ...registry.guards, ...network.guards, ...logs.guards]);
     this.warnOfMovingTag(inputs);
 
     this.addOutputs();
-    network.addOutputs(this, this.containerGroup.resource);
-    if (props.schedule) this.schedule = addSchedule(this, this.containerGroup, inputs, props.azureCloud);
+    const attributes = props.service
+      ? { fqdn: "output.fqdn", ipAddress: "output.ipAddress" }
+      : { fqdn: "fqdn", ipAddress: "ip_address" };
+    network.addOutputs(this, this.group.resource, attributes);
+    if (props.schedule) this.schedule = addSchedule(this, this.group, inputs, props.azureCloud);
+  }
+
+  /**
+   * The container group that runs the image.
+   *
+   * @throws ValidationError when the stack runs a service
+   */
+  public get containerGroup(): PrivateImageContainerGroup {
+    if (this.group instanceof PrivateImageContainerGroup) return this.group;
+    throw this.refuse("containerGroup", "is unknown: the stack runs a service. Use service");
+  }
+
+  /**
+   * The service that runs the image.
+   *
+   * @throws ValidationError when the stack runs a container group that is replaced by changes
+   */
+  public get service(): PrivateImageService {
+    if (this.group instanceof PrivateImageService) return this.group;
+    throw this.refuse("service", "is unknown: the stack was made without service. Use containerGroup");
   }
 
   /**
@@ -112,6 +139,20 @@ export class PrivateImageStack extends TerraformStack {
 
   private addContainerGroup(inputs: Inputs, location: string): PrivateImageContainerGroup {
     return new PrivateImageContainerGroup(this, "ContainerGroup", {
+      ...this.commonProps(inputs, location),
+      restartPolicy: inputs.restart_policy.stringValue as RestartPolicy,
+    })._withoutEmptyTriggers();
+  }
+
+  /** A service takes over the container group that the same state may have, whose address differs in its type only. */
+  private addService(inputs: Inputs, location: string): PrivateImageService {
+    const service = new PrivateImageService(this, "ContainerGroup", this.commonProps(inputs, location));
+    service._takeOver(`azurerm_container_group.${service.resource.friendlyUniqueId}`);
+    return service;
+  }
+
+  private commonProps(inputs: Inputs, location: string): ContainerGroupProps {
+    return {
       name: inputs.container_group_name.stringValue,
       resourceGroupName: inputs.resource_group_name.stringValue,
       location,
@@ -128,14 +169,13 @@ export class PrivateImageStack extends TerraformStack {
           secureEnvironmentVariables: SecretValue.mapFromVariable(inputs.secure_environment_variables),
         },
       ],
-      restartPolicy: inputs.restart_policy.stringValue as RestartPolicy,
       tags: Token.asStringMap(inputs.tags.value),
-    })._withoutEmptyTriggers();
+    };
   }
 
   /** The container group is what always exists, whatever is switched off. */
   private guard(guards: readonly Precondition[]): void {
-    const { resource } = this.containerGroup;
+    const { resource } = this.group;
     // It has preconditions of its own, since all of its props are variables.
     const precondition = [...resource.lifecycle!.precondition!, ...guards];
     resource.lifecycle = { ...resource.lifecycle, precondition };
@@ -147,8 +187,9 @@ export class PrivateImageStack extends TerraformStack {
     const output = (name: string, description: string, value: string) =>
       new TerraformOutput(this, name, { value, description });
     output("registry_login_server", "Login server of the registry.", this.registry.loginServer);
-    output("container_group_id", "Resource ID of the container group.", this.containerGroup.id);
-    output("container_group_name", "Name of the container group.", this.containerGroup.resource.name);
+    output("container_group_id", "Resource ID of the container group.", this.group.id);
+    const name = this.group.resource.getStringAttribute("name");
+    output("container_group_name", "Name of the container group.", name);
   }
 
   /** What the rule of the container group says of a tag that is known at synth. */
@@ -179,6 +220,7 @@ export class PrivateImageStack extends TerraformStack {
       versions: props.providerVersions ?? (isChild ? ProviderVersions.COMPATIBLE : ProviderVersions.EXACT),
       // A module with provider blocks takes no count, for_each or depends_on.
       hasBlocks: !isChild,
+      hasAzapi: props.service === true,
       hasEntra: props.pullWith !== PullWith.MANAGED_IDENTITY,
       resourceProviders: props.registerResourceProviders === false ? [] : resourceProvidersOf(props),
     });

@@ -1,5 +1,6 @@
 import { Aspects, TerraformProvider, TerraformStack } from "cdktf";
 import { IConstruct } from "constructs";
+import { AZAPI_VERSIONS, AzapiResource } from "../container-group/azapi-resource";
 import { describeValue, Problem, ValidationError } from "../core/validation-error";
 import { bool, knownWord, list, optional, struct, text } from "../core/shape";
 
@@ -27,7 +28,12 @@ export enum ProviderVersions {
 /** What one choice means. */
 export interface ProviderLine {
   /** The version constraint of each provider by its name. */
-  readonly versions: { readonly azurerm: string; readonly azuread: string; readonly time: string };
+  readonly versions: {
+    readonly azapi: string;
+    readonly azurerm: string;
+    readonly azuread: string;
+    readonly time: string;
+  };
   /**
    * Whether azurerm can keep an object whose creation failed in the state: from 4.75.0 on.
    * https://github.com/hashicorp/terraform-provider-azurerm/pull/32318
@@ -37,15 +43,15 @@ export interface ProviderLine {
 
 const LINES: Readonly<Record<ProviderVersions, ProviderLine>> = {
   [ProviderVersions.EXACT]: {
-    versions: { azurerm: "5.2.0", azuread: "3.9.0", time: "0.13.1" },
+    versions: { azapi: "2.12.0", azurerm: "5.2.0", azuread: "3.9.0", time: "0.13.1" },
     canPersistIdOnCreate: true,
   },
   [ProviderVersions.COMPATIBLE]: {
-    versions: { azurerm: ">= 4.81.0, < 6.0.0", azuread: "~> 3.7", time: "~> 0.13" },
+    versions: { azapi: AZAPI_VERSIONS, azurerm: ">= 4.81.0, < 6.0.0", azuread: "~> 3.7", time: "~> 0.13" },
     canPersistIdOnCreate: true,
   },
   [ProviderVersions.SOVEREIGN_CLOUDS]: {
-    versions: { azurerm: "4.55.0", azuread: "3.7.0", time: "0.13.1" },
+    versions: { azapi: "2.12.0", azurerm: "4.55.0", azuread: "3.7.0", time: "0.13.1" },
     canPersistIdOnCreate: false,
   },
 };
@@ -85,7 +91,7 @@ const optionsShape = struct<RequiredProvidersOptions>({
 const versionsShape = knownWord("ProviderVersions", ProviderVersions);
 
 /**
- * The versions of azurerm, azuread and time that a stack of your own is applied with. Without it, the JSON asks for the
+ * The versions of azapi, azurerm, azuread and time that a stack of your own is applied with. Without it, the JSON asks for the
  * versions that the provider packages of cdktf were generated from, which are no longer made: azurerm 4.55.0 and azuread
  * 3.7.0.
  */
@@ -105,7 +111,10 @@ export class RequiredProviders {
     const line = lineOf(versions);
     Aspects.of(stack).add({
       visit: (node: IConstruct) => {
-        if (node === stack) providersOf(stack).forEach((provider) => pin(stack, provider, line, options));
+        if (node !== stack) return;
+        providersOf(stack).forEach((provider) => pin(stack, provider, line, options));
+        // A service asks for azapi without a provider of cdktf.
+        if (hasService(stack)) stack.addOverride("terraform.required_providers.azapi.version", line.versions.azapi);
       },
     });
   }
@@ -128,6 +137,10 @@ function argumentProblems(versions: unknown, options: unknown): Problem[] {
     problems.push({ path: "options.persistIdOnCreate", message });
   }
   return problems;
+}
+
+function hasService(stack: TerraformStack): boolean {
+  return stack.node.findAll().some((node) => node instanceof AzapiResource && TerraformStack.of(node) === stack);
 }
 
 function providersOf(stack: TerraformStack): TerraformProvider[] {

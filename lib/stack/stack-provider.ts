@@ -1,4 +1,4 @@
-import { TerraformProvider } from "cdktf";
+import { TerraformProvider, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { ProviderVersions, lineOf } from "./required-providers";
 
@@ -45,6 +45,8 @@ export interface ProvidersProps {
   readonly versions: ProviderVersions;
   /** Whether the providers have a block. */
   readonly hasBlocks: boolean;
+  /** Whether there is a service. azapi has no block: the environment configures it. */
+  readonly hasAzapi: boolean;
   /** Whether there is anything in Entra. */
   readonly hasEntra: boolean;
   /** What azurerm registers in the subscription. */
@@ -54,7 +56,7 @@ export interface ProvidersProps {
 /** Adds the providers of `PrivateImageStack`. */
 export function addProviders(
   scope: Construct,
-  { versions, hasBlocks, hasEntra, resourceProviders }: ProvidersProps,
+  { versions, hasAzapi, hasBlocks, hasEntra, resourceProviders }: ProvidersProps,
 ): void {
   const line = lineOf(versions);
   const feature = line.canPersistIdOnCreate ? { persist_id_on_create_before_polling_for_completion: true } : {};
@@ -67,6 +69,7 @@ export function addProviders(
   const add = (name: keyof typeof line.versions, source: string, block: StackProviderBlock) =>
     new StackProvider(scope, name, { source, version: line.versions[name], block: hasBlocks ? block : undefined });
   add("azurerm", "azurerm", azurerm);
+  if (hasAzapi) TerraformStack.of(scope).addOverride("terraform.required_providers.azapi.version", line.versions.azapi);
   if (hasEntra) add("azuread", "hashicorp/azuread", {});
   add("time", "hashicorp/time", {});
 }

@@ -110,6 +110,15 @@ describe("The settings of main.ts", () => {
     expect(json.provider.azurerm[0]).not.toHaveProperty("resource_providers_to_register");
   });
 
+  it("choose a service, but not one that is started every day", () => {
+    expect(JSON.parse(synthesizeStack(read({ PRIVATE_IMAGE_SERVICE: "true" }))).resource).toHaveProperty(
+      "azapi_resource",
+    );
+    expect(() => read({ PRIVATE_IMAGE_SERVICE: "true", PRIVATE_IMAGE_SCHEDULE: "true" })).toThrow(
+      "PRIVATE_IMAGE_SERVICE: cannot be combined with schedule: a service runs on, and a schedule starts a task",
+    );
+  });
+
   it("may stand in the context of cdktf.json, under the same names in camel case", () => {
     // GIVEN
     const context = {
