@@ -280,4 +280,28 @@ module "task" {
     workspace.ok("destroy", "-auto-approve");
     expect(plan()).toEqual(planned);
   });
+
+  it("with a schedule means the same as its JSON: one plan, and no change of a state that the JSON made", () => {
+    // GIVEN
+    const nightly = MODULES.find(({ name }: any) => name === "private-image-nightly");
+    const more = `
+  schedule_hour                  = 3
+  schedule_max_duration_minutes  = 30
+  schedule_alert_action_group_id = "/subscriptions/s/resourceGroups/ops/providers/Microsoft.Insights/actionGroups/on-call"
+`;
+    const main = `${PROVIDER}module "task" {${ARGUMENTS}${more}}\n`;
+    workspace = new Workspace(providers, { "main.tf": main, "module/main.tf.json": childJson(library, nightly) });
+    workspace.ok("init");
+    const planned = plan();
+    workspace.ok("apply", "-auto-approve");
+    expect(workspace.resources().join()).toContain("azurerm_logic_app_trigger_recurrence");
+
+    // WHEN
+    workspace.write({ "module/main.tf.json": "{}", ...inFolder("module", readFolder(folderOf(nightly))) });
+
+    // THEN
+    expect(workspace.plannedChanges()).toEqual([]);
+    workspace.ok("destroy", "-auto-approve");
+    expect(plan()).toEqual(planned);
+  });
 });
