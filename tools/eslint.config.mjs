@@ -21,7 +21,7 @@ const oneWay = STAGES.map((stage, index) => ({
         ...BARRELS,
         patterns: [
           {
-            group: [...STAGES.slice(index + 1).map((later) => `**/${later}/**`), "**/pull-check/**", "**/index"],
+            group: [...STAGES.slice(index + 1).map((later) => `**/${later}/**`), "**/check-pull/**", "**/index"],
             message: "Imports go one way: core, registry, identity, container-group, schedule, stack.",
           },
         ],
@@ -48,23 +48,25 @@ const oneWayInApp = OF_APP.map((stage, index) => ({
   },
 }));
 
-/** The command stands beside the stages and loads in no time: Node.js, and two files without cdktf. */
-const pullCheck = {
-  files: ["lib/pull-check/**/*.ts"],
+/** The package check-pull loads in no time: Node.js, and two files of lib/ without cdktf. Its rooms import one way. */
+const ROOMS = ["registry", "verdict", "cli"];
+const pullCheck = ROOMS.map((room, index) => ({
+  files: [`check-pull/${room}/**/*.ts`],
   rules: {
     "no-restricted-imports": [
       "error",
       {
         patterns: [
           {
-            regex: "^(?!node:|\\./|\\.\\./(?:core/nearest|registry/image-reference)$)",
-            message: "The command imports its own files, Node.js, core/nearest and registry/image-reference.",
+            regex: `^(?!node:|\\./|(?:\\.\\./)+(?:lib/core/nearest|lib/registry/image-reference)$|(?:\\.\\./)+(?:${ROOMS.slice(0, index + 1).join("|")})/)`,
+            message:
+              "Imports go one way: registry, verdict, cli; of lib/ only core/nearest and registry/image-reference.",
           },
         ],
       },
     ],
   },
-};
+}));
 
 export default tseslint.config(
   { ignores: ["dist/", "cdktf.out/", "coverage/", "**/node_modules/", "**/cdktf.out/"] },
@@ -100,7 +102,7 @@ export default tseslint.config(
   },
   ...oneWay,
   ...oneWayInApp,
-  pullCheck,
+  ...pullCheck,
   {
     files: ["**/*.js"],
     languageOptions: {

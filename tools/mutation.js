@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Changes lib/ and app/ in small ways and expects a test to fail each time. First with the tests of the same folder, which is
+// Changes lib/, app/ and check-pull/ in small ways and expects a test to fail each time. First with the tests of the same folder, which is
 // quick; where they find less than 90 %, what they let pass is tried again with the tests of all folders. Fails when a
 // folder is below 90 % then.
 //   npm run mutation [-- folder …]      without one, every folder that has no result yet
@@ -17,7 +17,11 @@ const REPORT = path.join(ROOT, "coverage/mutation.json");
 const LEAST = 90;
 const KEPT = path.join(ROOT, "coverage/mutation");
 const PAGE = path.join(ROOT, "docs/reliability.md");
-const FOLDERS = [...foldersOf("lib").map((folder) => folder.slice("lib/".length)), ...foldersOf("app")];
+const FOLDERS = [
+  ...foldersOf("lib").map((folder) => folder.slice("lib/".length)),
+  ...foldersOf("app"),
+  ...foldersOf("check-pull"),
+];
 
 /**
  * Folders with code; the tests of each are in the folder of the same name, or in the one above.
@@ -63,7 +67,7 @@ run(() => {
   if (unknown.length > 0) throw new Refusal(`${unknown.join(", ")}: no folder of ${FOLDERS.join(", ")}`);
 
   for (const folder of folders) {
-    const own = stryker([`${folder.startsWith("app") ? folder : `lib/${folder}`}/*.ts`], testsOf(folder));
+    const own = stryker([`${/^(?:app|check-pull)\b/.test(folder) ? folder : `lib/${folder}`}/*.ts`], testsOf(folder));
     const passed = own.filter(isMissed);
     const quickly = own.filter(isFound).length;
     const isEnough = scoreOf({ found: quickly, of: quickly + passed.length }) >= LEAST;

@@ -48,7 +48,7 @@ describe("npm run check-pull", () => {
   });
 
   it("ends with the signal that ended the command", () => {
-    const text = "if (/dist.check-pull.js$/.test(process.argv[1])) process.kill(process.pid, 'SIGTERM');";
+    const text = "if (process.argv[1].endsWith('aci-check-pull.js')) process.kill(process.pid, 'SIGTERM');";
 
     expect(shell("node app/start.js check-pull --help", preload(text)).status).toBe(128 + os.constants.signals.SIGTERM);
   });

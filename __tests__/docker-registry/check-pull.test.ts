@@ -34,8 +34,8 @@ describe("A real registry", () => {
     afterAll(() => registry.stop());
 
     const check = (image: string, ...options: string[]): Promise<Ran> =>
-      runPullCheck(["check-pull", `${registry.host}/${image}`, "--username", USERNAME, "--json", ...options], {
-        env: { CDKTF_PRIVATE_ACI_PASSWORD: PASSWORD },
+      runPullCheck([`${registry.host}/${image}`, "--username", USERNAME, "--json", ...options], {
+        env: { ACI_CHECK_PULL_PASSWORD: PASSWORD },
       });
 
     it("hands out an image", async () => {
@@ -106,10 +106,9 @@ describe("A real registry", () => {
 
     it("fails for a wrong password", async () => {
       // WHEN
-      const { code, json } = await runPullCheck(
-        ["check-pull", `${registry.host}/myimage:v1`, "--username", USERNAME, "--json"],
-        { stdin: ["not the password\n"] },
-      );
+      const { code, json } = await runPullCheck([`${registry.host}/myimage:v1`, "--username", USERNAME, "--json"], {
+        stdin: ["not the password\n"],
+      });
 
       // THEN
       expect(code).toBe(1);
@@ -130,10 +129,9 @@ describe("A real registry", () => {
 
     it("fails for one without a right", async () => {
       // WHEN
-      const { code, json } = await runPullCheck(
-        ["check-pull", `${registry.host}/other:v1`, "--username", USERNAME, "--json"],
-        { stdin: [PASSWORD] },
-      );
+      const { code, json } = await runPullCheck([`${registry.host}/other:v1`, "--username", USERNAME, "--json"], {
+        stdin: [PASSWORD],
+      });
 
       // THEN
       expect(code).toBe(1);
@@ -152,10 +150,9 @@ describe("A real registry", () => {
 
     it("fails, whatever the tag", async () => {
       // WHEN
-      const { code, json } = await runPullCheck(
-        ["check-pull", `${registry.host}/no/such:v1`, "--username", USERNAME, "--json"],
-        { stdin: [PASSWORD] },
-      );
+      const { code, json } = await runPullCheck([`${registry.host}/no/such:v1`, "--username", USERNAME, "--json"], {
+        stdin: [PASSWORD],
+      });
 
       // THEN
       expect(code).toBe(2);

@@ -1,8 +1,8 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import * as situations from "../../lib/pull-check/situations/situations";
+import * as situations from "../../check-pull/verdict/situations/situations";
 import { attackRows } from "../support/pull-check-attacks";
-import { RESULTS } from "../../lib/pull-check/situations/situation";
+import { RESULTS } from "../../check-pull/verdict/situations/situation";
 
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- a plain script, which runs without a build
 const { checkPullPage } = require("../../tools/docs/check-pull.js");

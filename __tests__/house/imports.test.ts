@@ -6,18 +6,20 @@ const ROOT = path.resolve(__dirname, "../..");
 const STAGES = ["lib/core", "lib/registry", "lib/identity", "lib/container-group", "lib/schedule", "lib/stack"];
 /** The same of the commands. */
 const OF_APP = ["app/process", "app/settings", "app/command-line", "app/stacks", "app/terraform", "app/commands"];
-/** What stands beside the stages, and which of them it may use. */
-const BESIDE: Readonly<Record<string, readonly string[]>> = { "lib/pull-check": ["lib/core", "lib/registry"] };
+/** The rooms of the package check-pull, likewise. */
+const ROOMS = ["check-pull/registry", "check-pull/verdict", "check-pull/cli"];
+/** What the library and the command decide together: esbuild bundles it into both. */
+const SHARED = ["lib/core/nearest.ts", "lib/registry/image-reference.ts"];
 /** What each stage may import besides its own files. The settings choose among what the library has. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(STAGES.map((stage, index) => [stage, STAGES.slice(0, index)])),
   ...Object.fromEntries(OF_APP.map((stage, index) => [stage, ["lib/core", ...OF_APP.slice(0, index)]])),
-  ...BESIDE,
+  ...Object.fromEntries(ROOMS.map((room, index) => [room, ROOMS.slice(0, index)])),
   "app/settings": ["lib/core", "lib/stack"],
-  "app/commands": ["lib/pull-check", ...OF_APP],
+  "app/commands": ["check-pull/cli", ...OF_APP],
 };
 
-const files = ["lib", "app"]
+const files = ["lib", "app", "check-pull"]
   .flatMap((folder) => {
     const names = fs.readdirSync(path.join(ROOT, folder), { recursive: true, encoding: "utf8" });
     return names.map((file) => path.posix.join(folder, file.replaceAll(path.sep, "/")));
@@ -39,7 +41,7 @@ function resolve(file: string, name: string): string {
   if (!name.startsWith(".")) return name;
   const target = path.posix.join(path.posix.dirname(file), name);
   const found = [`${target}.ts`, `${target}/index.ts`].find((each) => files.includes(each));
-  if (found === undefined) throw new Error(`${file} imports ${name}, which is no file of lib/ or app/`);
+  if (found === undefined) throw new Error(`${file} imports ${name}, which is no file of lib/, app/ or check-pull/`);
   return found;
 }
 
@@ -73,13 +75,14 @@ function circles(graph: ReadonlyMap<string, readonly string[]>): string[] {
   return found;
 }
 
-describe("The files of lib/ and app/", () => {
+describe("The files of lib/, app/ and check-pull/", () => {
   it("import one way", () => {
     const wrong = [...imports].flatMap(([file, targets]) => {
       const stage = stageOf(file);
       return targets
         .filter((target) => files.includes(target) && file !== "lib/index.ts")
         .filter((target) => stageOf(target) !== stage && !ALLOWED[stage]!.includes(stageOf(target)))
+        .filter((target) => !(ROOMS.includes(stage) && SHARED.includes(target)))
         .map((target) => `${file} imports ${target}`);
     });
     expect(wrong).toEqual([]);
@@ -104,7 +107,7 @@ describe("The files of lib/ and app/", () => {
     expect(long).toEqual([]);
   });
 
-  it.each(["lib/pull-check", "app/commands"])("leave cdktf out of what runs without a stack: %s", (stage) => {
+  it.each([...ROOMS, "app/commands"])("leave cdktf out of what runs without a stack: %s", (stage) => {
     const packages = packagesOf(files.filter((file) => stageOf(file) === stage));
     expect(packages.filter((name) => /^(cdktf|constructs|@cdktf\/)/.test(name))).toEqual([]);
   });
@@ -113,10 +116,15 @@ describe("The files of lib/ and app/", () => {
     // cdktf's own switch: its CLI shows the annotations.
     const ofCdktf = "process.env.CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS";
     const wrong = files.filter((file) => {
-      if (!file.startsWith("lib/") || stageOf(file) === "lib/pull-check") return false;
+      if (!file.startsWith("lib/")) return false;
       const text = fs.readFileSync(path.join(ROOT, file), "utf8").replaceAll(ofCdktf, "");
       return /process\.env|from "node:fs"/.test(text);
     });
     expect(wrong).toEqual([]);
+  });
+
+  it("leave every package out of check-pull", () => {
+    const packages = packagesOf(files.filter((file) => ROOMS.includes(stageOf(file))));
+    expect(packages.filter((name) => !name.startsWith("node:"))).toEqual([]);
   });
 });

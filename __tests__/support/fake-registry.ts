@@ -1,7 +1,7 @@
 import * as http from "node:http";
 import { AddressInfo } from "node:net";
-import { Network } from "../../lib/pull-check/network";
-import { ask } from "../../lib/pull-check/transport";
+import { Network } from "../../check-pull/registry/http";
+import { ask } from "../../check-pull/registry/transport";
 import { basic, digestOf } from "./docker-registry";
 
 export const ACR = "contoso.azurecr.io";

@@ -8,6 +8,7 @@ const ROOT = path.resolve(__dirname, "../..");
 /** What a checkout has that the commands of this project need, and what has been built of it. */
 const FILES = [
   "lib",
+  "check-pull",
   "modules",
   "app",
   ...["tools/docs", "tools/modules", "tools/packaging", "tools/support"],

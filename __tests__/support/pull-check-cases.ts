@@ -1,5 +1,5 @@
-import { Network, ProxyUse } from "../../lib/pull-check/network";
-import { SituationId } from "../../lib/pull-check/situations/situations";
+import { Network, ProxyUse } from "../../check-pull/registry/http";
+import { SituationId } from "../../check-pull/verdict/situations/situations";
 import { ACR, CLIENT_ID, complaint, DATA_ENDPOINT, manifestOf, Script } from "./fake-registry";
 
 /** A situation, and what the command says of it. */
@@ -425,7 +425,7 @@ export const CASES: Readonly<Record<SituationId, Case>> = {
     options: ["--os", "linux"],
     code: 64,
     means: "--os must be Linux or Windows.",
-    whatToDo: "See cdktf-private-aci check-pull --help.",
+    whatToDo: "See aci-check-pull --help.",
   },
 };
 

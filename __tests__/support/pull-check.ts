@@ -1,7 +1,7 @@
-import { main, Terminal } from "../../lib/pull-check/main";
-import { Network, ProxyUse } from "../../lib/pull-check/network";
-import { ask } from "../../lib/pull-check/transport";
-import { Input } from "../../lib/pull-check/credentials";
+import { main, Terminal } from "../../check-pull/cli/main";
+import { Network, ProxyUse } from "../../check-pull/registry/http";
+import { ask } from "../../check-pull/registry/transport";
+import { Input } from "../../check-pull/cli/credentials";
 
 export interface Surrounds {
   readonly env?: NodeJS.ProcessEnv;

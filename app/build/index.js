@@ -10,7 +10,7 @@ const PROGRAMS = ["dist/main.js", "dist/commands.js"].map((file) => path.join(RO
 const COMPILER = path.join(ROOT, "node_modules/typescript/bin/tsc");
 
 /** Folders of sources, and single files. node_modules/.package-lock.json is what npm writes for changed packages. */
-const FOLDERS = ["lib", "app"];
+const FOLDERS = ["lib", "app", "check-pull"];
 const FILES = ["main.ts", "tsconfig.json", "package.json", "node_modules/.package-lock.json"];
 
 /**

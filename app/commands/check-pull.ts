@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from "node:child_process";
 import { constants } from "node:os";
 import * as path from "node:path";
-import { isUsageProblem, parseOptions } from "../../lib/pull-check/options";
+import { isUsageProblem, parseOptions } from "../../check-pull/cli/options";
 import { parse, refuseTakenByNpm } from "../command-line/arguments";
 import { variableFiles } from "../command-line/variable-files";
 import { Ended, Refusal } from "../process/ending";
@@ -34,10 +34,9 @@ export async function runCheckPull(argv: readonly string[]): Promise<void> {
   let code: number;
   try {
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- a script in plain JavaScript
-    const { bundleCheckPull } = require(path.join(PROJECT.root, "app/build/bundle-check-pull"));
-    const program = path.join(PROJECT.root, "dist/check-pull.js");
-    await bundleCheckPull(program);
-    code = await checkPull(program, await prepare(argv));
+    const { PROGRAM, bundleCheckPull } = require(path.join(PROJECT.root, "check-pull/bundle"));
+    await bundleCheckPull();
+    code = await checkPull(PROGRAM, await prepare(argv));
   } catch (error) {
     if (error instanceof Ended) throw new Ended(NOTHING_TO_CHECK);
     if (error instanceof Refusal) throw new Refusal(error.message, NOTHING_TO_CHECK);
@@ -60,7 +59,7 @@ async function prepare(argv: readonly string[]): Promise<Call> {
   const argsWith = (image: readonly string[]) => ["--from-outputs", "-", ...image, ...target.rest, ...own];
   const some = argsWith(isNamed ? [] : ["--image", "some"]);
   // The command itself says what is wrong with its options: at once, and not after Terraform has been asked.
-  if (isUsageProblem(parseOptions(["check-pull", ...some]))) return { args: some, outputs: "" };
+  if (isUsageProblem(parseOptions(some))) return { args: some, outputs: "" };
   const files = variableFiles(target, given.variableFiles);
 
   const { release } = await hold(synthesis, target.stack, "npm run check-pull");
@@ -109,7 +108,7 @@ function imageOf(chdir: string, options: readonly string[]): string {
 
 /** Returns the exit code of check-pull. */
 function checkPull(program: string, { args, outputs }: Call): Promise<number> {
-  const child = spawn(process.execPath, [program, "check-pull", ...args], {
+  const child = spawn(process.execPath, [program, ...args], {
     env: process.env,
     stdio: ["pipe", "inherit", "inherit"],
   });

@@ -7,7 +7,7 @@ const ROOT = path.resolve(__dirname, "../..");
 const PAGE = "docs/check-pull.md";
 
 /**
- * @param {{ SITUATIONS: Record<string, any> }} command lib/pull-check/situations/situations
+ * @param {{ SITUATIONS: Record<string, any> }} command check-pull/verdict/situations/situations
  * @returns {Record<string, string>} the page with its generated part made anew
  */
 function checkPullPage({ SITUATIONS }) {

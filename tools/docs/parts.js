@@ -23,7 +23,7 @@ const PARTS = {
   readme: { pages: () => pages(JSON.parse(synthesizedStack(library()))) },
   rules: { pages: () => ({ "docs/rules.md": rulesPage() }) },
   "check-pull": {
-    pages: () => checkPullPage(require("../../dist/compiled/lib/pull-check/situations/situations")),
+    pages: () => checkPullPage(require("../../dist/compiled/check-pull/verdict/situations/situations")),
   },
   graphs: { pages: () => ({ "docs/graphs.md": graphsPage(exampleStacks()) }) },
   modules: {

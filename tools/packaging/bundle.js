@@ -1,11 +1,10 @@
 #!/usr/bin/env node
-// What is published: the compiled library as one program and one file of types, and the command check-pull as another.
+// What is published: the compiled library as one program and one file of types. (check-pull/ has its own package.)
 // It is small because it leaves out what the repository has: comments, the reasons of the rules (docs/rules.md), and the
 // map with the TypeScript sources, which is as large as all the rest (see docs/releasing.md).
-//   node scripts/bundle.js     after `npm run build`; writes dist/npm
+//   node tools/packaging/bundle.js     after `npm run build`; writes dist/npm
 const fs = require("node:fs");
 const path = require("node:path");
-const { bundleCheckPull } = require("../../app/build/bundle-check-pull");
 const { extractApi } = require("./extract-api");
 const { run } = require("../support/command");
 const { writePublishedProgram } = require("./published-program");
@@ -16,7 +15,6 @@ const TARGET = path.join(ROOT, "dist/npm");
 async function main() {
   fs.rmSync(TARGET, { recursive: true, force: true });
   await writePublishedProgram(path.join(TARGET, "index.js"));
-  await bundleCheckPull(path.join(TARGET, "check-pull.js"));
   extractApi({ types: path.join(TARGET, "index.d.ts") });
 }
 

@@ -15,15 +15,7 @@ const ROOT = path.resolve(__dirname, "../..");
 const CONSUMER = path.join(ROOT, "__tests__/packaging/consumer");
 const LARGEST_BYTES = 100_000;
 
-const FILES = [
-  "LICENSE",
-  "NOTICE",
-  "README.md",
-  "dist/npm/check-pull.js",
-  "dist/npm/index.d.ts",
-  "dist/npm/index.js",
-  "package.json",
-];
+const FILES = ["LICENSE", "NOTICE", "README.md", "dist/npm/index.d.ts", "dist/npm/index.js", "package.json"];
 
 const PROVIDERS = {
   "@cdktf/provider-azuread": "14.3.1",
