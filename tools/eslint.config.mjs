@@ -69,7 +69,7 @@ const pullCheck = ROOMS.map((room, index) => ({
 }));
 
 export default tseslint.config(
-  { ignores: ["dist/", "cdktf.out/", "coverage/", "**/node_modules/", "**/cdktf.out/"] },
+  { ignores: ["**/dist/", "cdktf.out/", "coverage/", "**/node_modules/", "**/cdktf.out/"] },
   eslint.configs.recommended,
   tseslint.configs.recommended,
   {
