@@ -43,7 +43,7 @@ function sources() {
   const inFolders = FOLDERS.flatMap((folder) =>
     fs
       .readdirSync(path.join(ROOT, folder), { recursive: true, encoding: "utf8" })
-      .filter((name) => /\.[jt]s$/.test(name))
+      .filter((name) => /\.[jt]s$/.test(name) && !name.startsWith("dist"))
       .map((name) => path.join(folder, name)),
   );
   return [...FILES, ...inFolders].map(line).join("\n");
