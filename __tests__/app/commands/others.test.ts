@@ -71,9 +71,12 @@ describe("npm run check-pull", () => {
 
   beforeEach(() => {
     // What check-pull is: a program that shows its arguments and ends as it is told.
-    project.write("app/build/bundle-check-pull.js", "module.exports.bundleCheckPull = async () => undefined;");
     project.write(
-      "dist/check-pull.js",
+      "check-pull/bundle.js",
+      `module.exports = { PROGRAM: require.resolve("./program.js"), bundleCheckPull: async () => undefined };`,
+    );
+    project.write(
+      "check-pull/program.js",
       `const fs = require("node:fs");
        fs.writeFileSync("args.json", JSON.stringify(process.argv.slice(2)));
        fs.writeFileSync("input.json", fs.readFileSync(0, "utf8"));
@@ -93,7 +96,7 @@ describe("npm run check-pull", () => {
   it("receives the outputs, and the image from the variables", async () => {
     project.write("a.tfvars", "");
     await main("check-pull", ["-var-file=a.tfvars", "-var", "a=b", "--json"]);
-    expect(args()).toEqual(["check-pull", "--from-outputs", "-", "--image", "myimage:v1", "--json"]);
+    expect(args()).toEqual(["--from-outputs", "-", "--image", "myimage:v1", "--json"]);
     expect(JSON.parse(project.read("input.json"))).toEqual(outputs);
     const console = `console -var-file=${path.join(project.root, "a.tfvars")} -var=a=b`;
     expect(project.calls().at(-1)).toContain(console);
@@ -105,14 +108,14 @@ describe("npm run check-pull", () => {
     ["an argument", ["x:v2"], ["x:v2"]],
   ])("receives the image that is named by %s", async (_, given, expected) => {
     await main("check-pull", given);
-    expect(args()).toEqual(["check-pull", "--from-outputs", "-", ...expected]);
+    expect(args()).toEqual(["--from-outputs", "-", ...expected]);
     expect(project.calls().join("\n")).not.toContain("console");
   });
 
   it("ends as check-pull does", async () => {
     project.write("code", "3");
     await main("check-pull", ["--help"]);
-    expect([process.exitCode, args()]).toEqual([3, ["check-pull", "--help"]]);
+    expect([process.exitCode, args()]).toEqual([3, ["--help"]]);
     await main("check-pull", ["-h"]);
     expect(project.calls()).toEqual([]);
     project.write("signal", "");
@@ -122,7 +125,7 @@ describe("npm run check-pull", () => {
 
   it("lets check-pull say what is wrong with its options, before Terraform is asked", async () => {
     await main("check-pull", ["--wiat"]);
-    expect(args()).toEqual(["check-pull", "--from-outputs", "-", "--image", "some", "--wiat"]);
+    expect(args()).toEqual(["--from-outputs", "-", "--image", "some", "--wiat"]);
     expect(project.calls()).toEqual([]);
   });
 
@@ -150,7 +153,7 @@ describe("npm run check-pull", () => {
   });
 
   it("fails with 70 for a defect", async () => {
-    project.write("app/build/bundle-check-pull.js", "throw new RangeError('a defect');");
+    project.write("check-pull/bundle.js", "throw new RangeError('a defect');");
     await main("check-pull", []);
     expect([process.exitCode, project.said()]).toEqual([70, ["RangeError: a defect"]]);
   });
