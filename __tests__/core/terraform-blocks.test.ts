@@ -77,6 +77,12 @@ describe("A replacement trigger", () => {
     }
   });
 
+  it("is called by its id where it is shown", () => {
+    const { stack } = stackWith({});
+    const { resource } = (stack.node.findChild("Replaced") as TerraformResource).toTerraform();
+    expect(`${resource.terraform_data}`).toBe("Trigger");
+  });
+
   it("is in the HCL as well", () => {
     const { stack } = stackWith({ identity: "SystemAssigned" });
     expect(JSON.stringify(Testing.synthHcl(stack))).toContain("SystemAssigned");
