@@ -54,6 +54,7 @@ export class CommandProject {
     this.write("dist/main.js", APP);
     this.stacks(stacks);
     this.terraform("");
+    this.write("state", "azurerm_container_group.Job\n");
     process.env.TERRAFORM_BINARY_NAME = path.join(this.root, "terraform");
   }
 
@@ -62,9 +63,12 @@ export class CommandProject {
     this.write("stacks.json", JSON.stringify(stacks.map((stack) => ({ json: {}, annotations: [], ...stack }))));
   }
 
-  /** Sets what Terraform does, in the language of a shell, after it has noted how it was called. */
+  /** Sets what Terraform does, in the language of a shell, after it has noted how it was called. Its state has a group. */
   public terraform(script: string): void {
-    this.write("terraform", `#!/bin/sh\necho "$*" >> calls\n${script}\n`);
+    this.write(
+      "terraform",
+      `#!/bin/sh\ncase "$*" in *" state list") cat state; exit ;; esac\necho "$*" >> calls\n${script}\n`,
+    );
     fs.chmodSync(path.join(this.root, "terraform"), 0o755);
   }
 

@@ -9,7 +9,7 @@ import { Arguments, OF_TERRAFORM, OPTIONS, Option, PASSED_ON } from "./options";
  */
 export function parse(argv: readonly string[]): Arguments {
   const given: Arguments = {
-    ...{ positionals: [], variableFiles: [], init: [], others: [] },
+    ...{ positionals: [], variableFiles: [], init: [], named: [], others: [] },
     ...{ isApproved: false, hasVariables: false, isHelp: false, hasSensitiveOutputs: false },
   };
   const rest = [...argv];

@@ -8,6 +8,8 @@ export interface Arguments {
   readonly variableFiles: string[];
   /** Options of `terraform init`. */
   readonly init: string[];
+  /** The resources that `-replace` and `-target` name. */
+  readonly named: { readonly option: "replace" | "target"; readonly address: string }[];
   /** Every other option, in its order. */
   readonly others: string[];
   isApproved: boolean;
@@ -43,8 +45,8 @@ const INIT: Option = { note: toInit };
 
 /** The options that are read here: because of their value, or because they are not for the command that runs. */
 export const OPTIONS: ReadonlyMap<string, Option> = new Map<string, Option>([
-  ["target", VALUE],
-  ["replace", VALUE],
+  ["target", { ...VALUE, note: noteAddress("target") }],
+  ["replace", { ...VALUE, note: noteAddress("replace") }],
   ["parallelism", VALUE],
   ["lock-timeout", VALUE],
   ["state", FILE],
@@ -85,6 +87,13 @@ export const OPTIONS: ReadonlyMap<string, Option> = new Map<string, Option>([
   ["output", ofCdktf('set "output" in cdktf.json')],
   ["o", ofCdktf('set "output" in cdktf.json')],
 ]);
+
+function noteAddress(option: "replace" | "target"): Option["note"] {
+  return (given, passed, value) => {
+    given.named.push({ option, address: value! });
+    given.others.push(passed);
+  };
+}
 
 function noteVariable(given: Arguments, passed: string): void {
   given.hasVariables = true;

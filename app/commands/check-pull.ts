@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
+import * as fs from "node:fs";
 import { constants } from "node:os";
 import * as path from "node:path";
 import { isUsageProblem, parseOptions } from "../../check-pull/cli/options";
@@ -10,6 +11,7 @@ import { hold } from "../stacks/placement";
 import { chooseStack } from "../stacks/stack-choice";
 import { synthesize } from "../stacks/synthesize";
 import { initialize } from "../terraform/initialize";
+import { addressesInState, refuseEmptyState } from "../terraform/state";
 import { binary, terraform } from "../terraform/terraform";
 
 /** The exit codes of check-pull (docs/check-pull.md) that this command itself ends with. */
@@ -66,6 +68,8 @@ async function prepare(argv: readonly string[]): Promise<Call> {
   try {
     const chdir = `-chdir=${path.relative(PROJECT.root, target.stack.folder)}`;
     await initialize(chdir, [], ["check-pull", target.environment]);
+    const configuration = JSON.parse(fs.readFileSync(path.join(target.stack.folder, "cdk.tf.json"), "utf8"));
+    refuseEmptyState(await addressesInState(chdir), configuration, target.stack.folder);
     const { code, output, errors } = await terraform([chdir, "output", "-json"], { quiet: true });
     if (code !== 0) throw new Refusal(errors);
     const variables = [...files.map((file) => `-var-file=${file}`), ...given.others];

@@ -9,11 +9,13 @@ import { watchSignals } from "../process/signals";
 import { hold } from "../stacks/placement";
 import { Target, chooseStack } from "../stacks/stack-choice";
 import { Stack, synthesize } from "../stacks/synthesize";
+import { forgottenSetting, refuseVariablesOfOtherSettings } from "../terraform/forgotten-settings";
 import { initialize } from "../terraform/initialize";
 import { writeOutputs } from "../terraform/outputs-file";
 import { stackOfPlan } from "../terraform/plan-file";
 import { refuseUnwritable, watchSecretFiles } from "../terraform/secret-files";
 import { refuseErroredState, refuseFullDisk, stateFiles } from "../terraform/state-safety";
+import { addressesInState, refuseEmptyState, refuseUnknownAddresses } from "../terraform/state";
 import { terraform } from "../terraform/terraform";
 
 /** The command of Terraform that each command runs. */
@@ -70,12 +72,15 @@ async function runTerraform(call: Call, refuseChanged: () => void): Promise<void
   const { command, given, files, plan } = call;
   const { stack, environment } = call.target;
   refuseErroredState(stack);
+  refuseVariablesOfOtherSettings(configurationOf(stack), given.others, files);
   const secrets = [...stateFiles(stack), ...(given.out === undefined ? [] : [given.out])];
   if (command !== "output") refuseFullDisk([stack.folder, ...secrets.map((file) => path.dirname(file))]);
 
   const chdir = `-chdir=${path.relative(PROJECT.root, stack.folder)}`;
   await initialize(chdir, given.init, [command, environment]);
   refuseChanged();
+  // A plan has been compared. What follows output is the name of one.
+  if (command === "output" || plan.length === 0) await compareWithState(call, chdir);
   const noQuestions = command === "output" || process.stdin.isTTY ? [] : ["-input=false"];
   const options = [...noQuestions, ...files.map((file) => `-var-file=${file}`), ...given.others];
   const closeToOthers = watchSecretFiles(secrets);
@@ -84,6 +89,26 @@ async function runTerraform(call: Call, refuseChanged: () => void): Promise<void
   if (given.out !== undefined && written.includes(given.out)) showPlanFile(given.out, environment);
   if (code !== 0) throw new Ended(code);
   await writeOutputsFile(chdir, stack, given);
+}
+
+/** Refuses what Terraform would pass over in silence, because the state is not the one that the user has in mind. */
+async function compareWithState({ command, given, target: { stack } }: Call, chdir: string): Promise<void> {
+  const configuration = configurationOf(stack);
+  const addresses = await addressesInState(chdir);
+  if (command === "output") return refuseEmptyState(addresses, configuration, stack.folder);
+  refuseUnknownAddresses(given.named, addresses, configuration);
+  const forgotten = command === "destroy" ? undefined : forgottenSetting(configuration, addresses);
+  if (forgotten === undefined) return;
+  if (command === "deploy" && given.isApproved) {
+    throw new Refusal(
+      `${forgotten} Nothing was changed. To destroy it, apply a saved plan: npm run diff -- -out=plan.bin`,
+    );
+  }
+  console.error(`Warning: ${forgotten}`);
+}
+
+function configurationOf({ folder }: Stack) {
+  return JSON.parse(fs.readFileSync(path.join(folder, "cdk.tf.json"), "utf8"));
 }
 
 function showPlanFile(file: string, environment: string | undefined): void {

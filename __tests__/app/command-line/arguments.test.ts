@@ -21,6 +21,7 @@ describe("A command line", () => {
     expect(parse([...options, ...more, "-state=s", "-lockfile=readonly", "--constructor"])).toEqual({
       positionals: ["staging"],
       variableFiles: [at("a.tfvars")],
+      named: [],
       init: [
         "-upgrade",
         "-backend-config=key=a",

@@ -93,6 +93,7 @@ describe("The stack of a command", () => {
   it("fails for an app that has none, and for a single environment without its name", async () => {
     expect(await refusal(() => choose([]))).toBe("The app has no stack. Create one in main.ts.");
     expect(await refusal(() => choose(["private-image-a"]))).toMatch(/^Which environment\? Name one of a: /);
+    expect(await refusal(() => choose(["private-image", "a"]))).toMatch(/Name one of private-image, a: /);
   });
 
   it.each([
