@@ -32,7 +32,9 @@ export function refuseArguments(command: string, args: readonly string[], reason
 
 /** Runs a command, and sets the exit code of the process. */
 export async function run(command: () => void | Promise<void>): Promise<void> {
-  for (const stream of [process.stdout, process.stderr]) stream.on("error", ignoreClosedPipe);
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.removeListener("error", ignoreClosedPipe).on("error", ignoreClosedPipe);
+  }
   try {
     await command();
   } catch (error) {

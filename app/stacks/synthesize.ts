@@ -93,9 +93,14 @@ function contextOfEnvironment(): object {
 
 function runApp(app: string | undefined): void {
   if (app === undefined || OWN_APPS.includes(app)) {
+    // Of this command, which is not that of the app.
+    const before = process.exitCode;
+    process.exitCode = undefined;
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- the program runs when it is loaded
     require(path.join(PROJECT.root, "dist/main.js"));
-    if (process.exitCode) throw new Ended(Number(process.exitCode));
+    const code = process.exitCode as number | undefined;
+    process.exitCode = before;
+    if (code) throw new Ended(code);
     return;
   }
   const { status } = spawnSync(app, { cwd: PROJECT.root, env: process.env, shell: true, stdio: ["inherit", 2, 2] });

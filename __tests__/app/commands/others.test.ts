@@ -123,6 +123,12 @@ describe("npm run check-pull", () => {
     expect(process.exitCode).toBe(143);
   });
 
+  it("GIVEN the app of the project, THEN its exit code is not that of the app", async () => {
+    project.write("cdktf.json", "{}");
+    await main("check-pull", []);
+    expect([process.exitCode, project.said()]).toEqual([0, []]);
+  });
+
   it("lets check-pull say what is wrong with its options, before Terraform is asked", async () => {
     await main("check-pull", ["--wiat"]);
     expect(args()).toEqual(["--from-outputs", "-", "--image", "some", "--wiat"]);
