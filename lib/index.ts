@@ -69,7 +69,7 @@ export {
   ScheduleRecurrence,
   WeeklyRecurrenceOptions,
 } from "./schedule/schedule-recurrence";
-export { ScheduledRunOptions } from "./schedule/observed-run";
+export { ScheduledRunOptions } from "./schedule/run-options";
 export { ScheduledWorkflow } from "./schedule/scheduled-workflow";
 export { ScheduleAlertOptions } from "./schedule/schedule-alert";
 export { CustomScheduleRoleOptions, ScheduleRole } from "./schedule/schedule-role";

@@ -1,6 +1,7 @@
 import { Op, Token } from "cdktf";
-import { RestartPolicy, ScheduleRecurrence, ScheduleRole } from "../../lib";
-import { CASES, definitionOfRun, expectCase } from "../support/observed-run-cases";
+import { RestartPolicy, ScheduleRecurrence, ScheduleRole, ScheduledRunOptions } from "../../lib";
+import { CONTAINER_CASES, NAMED_CASES } from "../support/container-cases";
+import { CASES, definitionOfNamed, expectCase } from "../support/observed-run-cases";
 import { allActions, textsOf } from "../support/workflow-definition";
 import { jsonOf, nightlyJob, problems, variable } from "../support/schedule-given";
 import { onlyResource, synthesizeJson, warningsOf } from "../support/synth";
@@ -12,8 +13,18 @@ describe("A run with an outcome", () => {
     expectCase(each);
   });
 
+  it.each(CONTAINER_CASES)("$name", (each) => {
+    expectCase(each);
+  });
+
+  describe.each([["only the container report counts", definitionOfNamed()]])("where %s", (_name, definition) => {
+    it.each(NAMED_CASES)("$name", (each) => {
+      expectCase(each, definition);
+    });
+  });
+
   it("is within the limits of Logic Apps", () => {
-    const actions = allActions(JSON.parse(definitionOfRun()));
+    const actions = allActions(JSON.parse(definitionOfNamed()));
     const names = actions.map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
     expect(names.filter((name) => !ID.test(name) || name.length > 80)).toEqual([]);
@@ -51,6 +62,45 @@ describe("A schedule whose runs are followed", () => {
     const role = ScheduleRole.custom();
     const rightsOf = (json: any) => [json.resource.azurerm_role_definition, json.resource.azurerm_role_assignment];
     expect(rightsOf(jsonOf({ role, run: { maxDurationMinutes: 90 } }))).toEqual(rightsOf(jsonOf({ role })));
+  });
+
+  it("may stop the group as well where only some of its containers count", () => {
+    // GIVEN
+    const actionsOf = (run: ScheduledRunOptions) =>
+      onlyResource(jsonOf({ role: ScheduleRole.custom(), run }), "azurerm_role_definition").permissions[0].actions;
+    const read = "Microsoft.ContainerInstance/containerGroups/read";
+    const start = "Microsoft.ContainerInstance/containerGroups/start/action";
+    const stop = "Microsoft.ContainerInstance/containerGroups/stop/action";
+
+    // THEN
+    const run = { maxDurationMinutes: 90, containers: ["job"] };
+    expect(actionsOf(run)).toEqual([read, start, stop]);
+    expect(actionsOf({ ...run, enabled: Token.asAny("${var.followed}") })).toEqual([read, start, stop]);
+    expect(actionsOf({ ...run, enabled: false })).toEqual([read, start]);
+  });
+
+  it("counts the containers that are named, also by a reference that Terraform checks", () => {
+    // WHEN
+    const json = synthesizeJson((scope) => {
+      const name = variable(scope, "container", "string").stringValue;
+      nightlyJob(scope, { schedule: { run: { maxDurationMinutes: 90, containers: ["job", name] } } });
+    });
+
+    // THEN
+    expect(bodyOf(json)).toContain("createArray('job','${var.container}')");
+    expect(onlyResource(json, "azurerm_logic_app_workflow").lifecycle.precondition).toEqual([
+      {
+        condition: '${can(regex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", var.container))}',
+        error_message:
+          "run.containers[1]: must be 1 to 63 lower-case letters, digits and hyphens, with a letter or digit at both ends.",
+      },
+    ]);
+  });
+
+  it("fails with the name of a container that the group does not have", () => {
+    expect(problems({ run: { maxDurationMinutes: 90, containers: ["jobs"] } })).toEqual([
+      'run.containers[0]: the container group has no container "jobs". Its containers are: job',
+    ]);
   });
 
   it("is as before when they are not followed after all", () => {

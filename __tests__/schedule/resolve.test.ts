@@ -131,7 +131,7 @@ describe("What is no option of a schedule", () => {
     [
       "a followed run",
       { run: { maxDurationMinutes: 60, maxMinutes: 60 } },
-      "run.maxMinutes: is not a prop. There are: maxDurationMinutes, enabled",
+      "run.maxMinutes: is not a prop. There are: maxDurationMinutes, containers, enabled",
     ],
     [
       "an alert",

@@ -1,6 +1,8 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
 import { Token } from "cdktf";
 import { Construct } from "constructs";
-import { ContainerGroupScheduleProps, ScheduleAlertOptions } from "../../lib";
+import { ContainerGroupScheduleProps, ScheduleAlertOptions, ScheduleRecurrence } from "../../lib";
 import { describeValue } from "../../lib/core/validation-error";
 import { jsonOf, nightlyJob, problems, variable } from "../support/schedule-given";
 import { onlyResource, synthesizeJson } from "../support/synth";
@@ -20,7 +22,8 @@ describe("The alert of a schedule", () => {
       name: "job-nightly-failed",
       resource_group_name: "rg-jobs",
       scopes: [`\${azurerm_logic_app_workflow.${workflow}.id}`],
-      description: "A run that starts or stops a container group has failed.",
+      description:
+        "A run that starts the container group job in rg-jobs failed. Runbook: A nightly run failed (docs/runbooks/nightly-run-failed.md).",
       criteria: [
         {
           metric_namespace: "Microsoft.Logic/workflows",
@@ -33,15 +36,37 @@ describe("The alert of a schedule", () => {
       window_size: "PT15M",
       frequency: "PT5M",
       severity: 1,
-      action: [{ action_group_id: ON_CALL }],
+      action: [
+        {
+          action_group_id: ON_CALL,
+          webhook_properties: { containerGroup: "job", runbook: "A nightly run failed" },
+        },
+      ],
       tags: { team: "reports" },
     });
+  });
+
+  it("of a workflow that stops a group says so", () => {
+    const json = jsonOf({ alert: { actionGroupIds: [ON_CALL] }, stopAt: ScheduleRecurrence.daily({ hour: 20 }) });
+    const descriptions = Object.values<any>(json.resource.azurerm_monitor_metric_alert).map((each) => each.description);
+    expect(descriptions.map((each) => each.split(" failed.")[0]).sort()).toEqual([
+      "A run that starts the container group job in rg-jobs",
+      "A run that stops the container group job in rg-jobs",
+    ]);
+  });
+
+  it("leads to a runbook of that title", () => {
+    const { description, action } = alertOf({ actionGroupIds: [ON_CALL] });
+    const [, title, page] = /Runbook: (.*) \((.*)\)\.$/.exec(description)!;
+    expect(fs.readFileSync(path.resolve(__dirname, "../..", page!), "utf8").split("\n")[0]).toBe(`# ${title}`);
+    expect(action[0].webhook_properties.runbook).toBe(title);
   });
 
   it("can be of another severity, and tell several", () => {
     const other = `${ON_CALL}-too`;
     const { severity, action } = alertOf({ actionGroupIds: [ON_CALL, other], severity: 0 });
-    expect([severity, action]).toEqual([0, [{ action_group_id: ON_CALL }, { action_group_id: other }]]);
+    expect(severity).toBe(0);
+    expect(action.map((each: any) => each.action_group_id)).toEqual([ON_CALL, other]);
   });
 
   it("can be reached", () => {
@@ -104,10 +129,10 @@ describe("The alert of a schedule", () => {
   });
 
   it("takes an ID in any case, as Azure does, and writes it as azurerm wants it", () => {
-    const { action } = alertOf({ actionGroupIds: [ON_CALL.toLowerCase().replace("insights", "INSIGHTS")] });
-    expect(action).toEqual([
-      { action_group_id: "/subscriptions/0/resourceGroups/rg/providers/Microsoft.Insights/actionGroups/on-call" },
-    ]);
+    const [action] = alertOf({ actionGroupIds: [ON_CALL.toLowerCase().replace("insights", "INSIGHTS")] }).action;
+    expect(action.action_group_id).toBe(
+      "/subscriptions/0/resourceGroups/rg/providers/Microsoft.Insights/actionGroups/on-call",
+    );
   });
 
   it("has Terraform check an ID that only it knows", () => {

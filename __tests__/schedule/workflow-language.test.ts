@@ -1,7 +1,12 @@
 import { World, runWorkflow } from "../support/workflow";
 import { ExpressionContext, Json, evaluate } from "../support/workflow-expression";
 
-const NOTHING: ExpressionContext = { body: () => null, outputs: () => null, actions: () => null };
+const NOTHING: ExpressionContext = {
+  body: () => null,
+  outputs: () => null,
+  actions: () => null,
+  now: () => "2026-11-26T03:30:00Z",
+};
 
 const valueOf = (expression: string, item?: Json) => evaluate(expression, { ...NOTHING, item });
 
@@ -9,6 +14,8 @@ const valueOf = (expression: string, item?: Json) => evaluate(expression, { ...N
 // array that another function makes, json() makes it here.
 describe("The workflow language of the tests", () => {
   it.each<[string, Json]>([
+    ["addMinutes('2018-03-15T00:10:00Z', 10)", "2018-03-15T00:20:00.0000000Z"],
+    ["addMinutes('2018-03-15T00:20:00Z', -5)", "2018-03-15T00:15:00.0000000Z"],
     ["and(true, true)", true],
     ["and(false, true)", false],
     ["and(false, false)", false],
@@ -20,6 +27,9 @@ describe("The workflow language of the tests", () => {
     ["concat('Hello', 'World')", "HelloWorld"],
     ["contains('hello world', 'world')", true],
     ["contains('hello world', 'universe')", false],
+    ["contains(createArray('a', 'b'), 'b')", true],
+    ["contains(createArray('ab', 'c'), 'b')", false],
+    ["createArray('h', 'e', 'l', 'l', 'o')", ["h", "e", "l", "l", "o"]],
     ["empty('')", true],
     ["empty('abc')", false],
     ["equals(true, 1)", true],
@@ -47,6 +57,10 @@ describe("The workflow language of the tests", () => {
     ["startsWith('hello world', 'hello')", true],
     ["startsWith('hello world', 'greetings')", false],
     ["string(10)", "10"],
+    ["ticks('0001-01-01T00:00:00Z')", 0],
+    ["ticks('1970-01-01T00:00:00Z')", 621355968000000000],
+    ["union(createArray(1, 2, 3), createArray(1, 2, 10, 101))", [1, 2, 3, 10, 101]],
+    ["utcNow()", "2026-11-26T03:30:00Z"],
   ])("has the value that is documented: %s", (expression, expected) => {
     expect(valueOf(`@${expression}`)).toEqual(expected);
   });
@@ -82,13 +96,16 @@ describe("The workflow language of the tests", () => {
     ["@greater('1',1)", "cannot be compared"],
     ["@if(true,1)", "takes 3 values, got 2"],
     ["@item()", "there is no item here"],
+    ["@ticks('tonight')", 'must be a time, got "tonight"'],
+    ["@addMinutes('2018-03-15T00:20:00Z', '5')", 'must be a whole number, got "5"'],
+    ["@union(json('[]'), null)", "must be a list, got null"],
   ])("fails with %s", (expression, message) => {
     expect(() => valueOf(expression)).toThrow(message);
   });
 });
 
 describe("The workflow runner of the tests", () => {
-  const world: World = { ask: () => ({ status: 200 }), wait: () => undefined, seconds: () => 0 };
+  const world: World = { ask: () => ({ status: 200 }), wait: () => undefined, seconds: () => 0, now: () => "" };
   const run = (actions: object) => runWorkflow(JSON.stringify({ type: "Scope", runAfter: {}, actions }), world);
   const compose = (runAfter: object = {}) => ({ type: "Compose", inputs: "text", runAfter });
   const broken = { type: "Compose", inputs: "@length(null)", runAfter: {} };

@@ -8,6 +8,8 @@ export interface ContainerState {
 }
 
 export interface FakeContainer {
+  /** Whether it is an init container. */
+  readonly init?: boolean;
   readonly name?: string;
   readonly current?: ContainerState;
   readonly previous?: ContainerState;
@@ -22,6 +24,8 @@ export interface FakeGroupOptions {
   readonly before?: Look;
   /** The answers to the tries to start it; the last one is repeated. */
   readonly starts?: readonly Answer[];
+  /** The answers to the requests to stop it; the last one is repeated. */
+  readonly stops?: readonly Answer[];
   /** What Azure shows after it, look by look; the last one is repeated. */
   readonly looks?: readonly Look[];
 }
@@ -30,6 +34,10 @@ export interface FakeGroupOptions {
 export const ENVIRONMENT_VALUE = "value-of-an-environment-variable";
 
 export const LAST_NIGHT = "2026-11-25T03:30:05.123Z";
+/** The beginning of the run. */
+export const NOW = "2026-11-26T03:30:00.000Z";
+/** Twenty minutes before. */
+export const JUST_NOW = "2026-11-26T03:10:00.5Z";
 export const TONIGHT = "2026-11-26T03:30:07.456Z";
 
 export const ended = (exitCode: number, startTime = TONIGHT): ContainerState => ({
@@ -47,6 +55,7 @@ export class FakeContainerGroup implements World {
   private clock = 0;
   private looks = 0;
   private starts = 0;
+  private stops = 0;
 
   constructor(
     private readonly id: string,
@@ -55,6 +64,10 @@ export class FakeContainerGroup implements World {
 
   public seconds(): number {
     return this.clock;
+  }
+
+  public now(): string {
+    return new Date(Date.parse(NOW) + this.clock * 1000).toISOString();
   }
 
   public wait(seconds: number): void {
@@ -69,6 +82,7 @@ export class FakeContainerGroup implements World {
     if (!pathname.startsWith(this.id) || searchParams.get("api-version") !== "2023-05-01") return { status: 404 };
     if (method === "GET" && pathname === this.id) return this.look();
     if (method === "POST" && pathname === `${this.id}/start`) return this.start();
+    if (method === "POST" && pathname === `${this.id}/stop`) return this.stop();
     return { status: 404 };
   }
 
@@ -90,22 +104,28 @@ export class FakeContainerGroup implements World {
     this.starts += 1;
     return answer;
   }
+
+  private stop(): Answer {
+    const { stops = [{ status: 204 }] } = this.options;
+    const answer = stops[Math.min(this.stops, stops.length - 1)]!;
+    this.stops += 1;
+    return answer;
+  }
 }
 
 /** https://learn.microsoft.com/rest/api/container-instances/container-groups/get */
-function bodyOf(containers: readonly FakeContainer[], restartPolicy: string): Json {
-  return {
-    properties: {
-      restartPolicy,
-      containers: containers.map(({ name = "report", current, previous }) => ({
-        name,
-        properties: {
-          environmentVariables: [{ name: "MODE", value: ENVIRONMENT_VALUE }],
-          instanceView: { currentState: state(current), previousState: state(previous) },
-        },
-      })),
-    },
-  };
+function bodyOf(all: readonly FakeContainer[], restartPolicy: string): Json {
+  const shown = (containers: readonly FakeContainer[]) =>
+    containers.map(({ name = "report", current, previous }) => ({
+      name,
+      properties: {
+        environmentVariables: [{ name: "MODE", value: ENVIRONMENT_VALUE }],
+        instanceView: { currentState: state(current), previousState: state(previous) },
+      },
+    }));
+  const init = shown(all.filter((each) => each.init));
+  const containers = shown(all.filter((each) => !each.init));
+  return { properties: { restartPolicy, containers, ...(init.length > 0 ? { initContainers: init } : {}) } };
 }
 
 function state(given: ContainerState | undefined): Json {

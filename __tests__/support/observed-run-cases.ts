@@ -1,10 +1,12 @@
 import { AzureCloud } from "../../lib";
 import { observedRun } from "../../lib/schedule/observed-run";
+import { ObservedRunProps } from "../../lib/schedule/run-options";
 import {
   ENVIRONMENT_VALUE,
   FakeContainerGroup,
   FakeGroupOptions,
   LAST_NIGHT,
+  JUST_NOW,
   TONIGHT,
   ended,
   running,
@@ -15,13 +17,17 @@ import { Outcome, WorkflowOptions, runWorkflow } from "./workflow";
 const GROUP_ID = "/subscriptions/0/resourceGroups/rg/providers/Microsoft.ContainerInstance/containerGroups/report";
 
 /** The workflow of a run that waits for its end, half an hour at most. */
-export const definitionOfRun = (): string =>
+export const definitionOfRun = (props: Partial<ObservedRunProps> = {}): string =>
   observedRun({
     containerGroupId: GROUP_ID,
     azureCloud: AzureCloud.PUBLIC,
     retry: { type: "exponential", count: 6, intervalSeconds: 30 },
     maxDurationMinutes: 30,
+    ...props,
   });
+
+/** The same where only the container report counts. */
+export const definitionOfNamed = (): string => definitionOfRun({ containers: ["report"] });
 
 const REFUSED = {
   status: 400,
@@ -32,28 +38,30 @@ const REFUSED = {
     },
   },
 };
-const IN_TRANSITION = {
+export const IN_TRANSITION = {
   status: 409,
   body: { error: { code: "ContainerGroupTransitioning", message: "The container group is still transitioning." } },
 };
 const OUT_OF_ORDER = { status: 500, body: { error: { code: "InternalServerError", message: "Try again." } } };
 
-interface Case {
+export interface Case {
   readonly name: string;
   readonly group: FakeGroupOptions;
   readonly expected: Pick<Outcome, "status" | "code" | "message">;
   /** How often a start is asked for; once if not said. */
   readonly starts?: number;
+  /** How often a stop is asked for; never if not said. */
+  readonly stops?: number;
   /** What its history shows. */
   readonly shows?: string;
   /** How long it takes at least and at most; less than an hour if not said. */
   readonly minutes?: readonly [number, number];
 }
 
-const SUCCEEDED = { status: "Succeeded" } as const;
-const failed = (message: string) => ({ status: "Failed", code: "TaskFailed", message }) as const;
-const notFinished = (message: string) => ({ status: "Failed", code: "TaskNotFinished", message }) as const;
-const refused = (message: string) => ({ status: "Failed", code: "StartRefused", message }) as const;
+export const SUCCEEDED = { status: "Succeeded" } as const;
+export const failed = (message: string) => ({ status: "Failed", code: "TaskFailed", message }) as const;
+export const notFinished = (message: string) => ({ status: "Failed", code: "TaskNotFinished", message }) as const;
+export const refused = (message: string) => ({ status: "Failed", code: "StartRefused", message }) as const;
 
 /** What becomes of a run, by what Azure answers. */
 export const CASES: readonly Case[] = [
@@ -86,10 +94,10 @@ export const CASES: readonly Case[] = [
   },
   {
     name: "is cancelled when the container is running already",
-    group: { before: [{ current: { state: "Running", startTime: LAST_NIGHT } }] },
+    group: { before: [{ current: { state: "Running", startTime: JUST_NOW } }] },
     expected: { status: "Cancelled" },
     starts: 0,
-    shows: `report has been running since ${LAST_NIGHT}, and nothing was started.`,
+    shows: `report has been running since ${JUST_NOW}, and nothing was started.`,
   },
   {
     name: "is cancelled when only one of the containers is running already",
@@ -307,19 +315,24 @@ function runCase(group: FakeGroupOptions, definition = definitionOfRun(), option
   const fake = new FakeContainerGroup(GROUP_ID, group);
   const { billedActions, history, errors, ...outcome } = runWorkflow(definition, fake, options);
   const starts = fake.asked.filter((each) => each === "POST /start").length;
-  return { outcome, starts, billedActions, history, errors, minutes: fake.seconds() / 60 };
+  const stops = fake.asked.filter((each) => each === "POST /stop").length;
+  return { outcome, starts, stops, billedActions, history, errors, minutes: fake.seconds() / 60 };
 }
+
+/** A loop at its limit counts as succeeded, as documented, or not. */
+const STATUSES_AT_LIMIT: readonly ("Succeeded" | "TimedOut")[] = ["Succeeded", "TimedOut"];
 
 /** Runs a definition, and expects what the case says. */
 export function expectCase(
-  { group, expected, starts = 1, shows = "", minutes: [least, most] = [0, 60] }: Case,
+  { group, expected, starts = 1, stops = 0, shows = "", minutes: [least, most] = [0, 60] }: Case,
   definition = definitionOfRun(),
+  statusesAtLimit = STATUSES_AT_LIMIT,
 ) {
-  // A loop at its limit counts as succeeded, as documented, or not.
-  for (const statusAtLimit of ["Succeeded", "TimedOut"] as const) {
+  for (const statusAtLimit of statusesAtLimit) {
     const result = runCase(group, definition, { statusAtLimit });
     expect(result.outcome).toEqual(expected);
     expect(result.starts).toBe(starts);
+    expect(result.stops).toBe(stops);
     expect(result.minutes).toBeGreaterThanOrEqual(least);
     expect(result.minutes).toBeLessThan(most);
     expect(result.history).toContain(shows);

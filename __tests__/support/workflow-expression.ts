@@ -11,6 +11,8 @@ export interface ExpressionContext {
   readonly body: (action: string) => Json;
   readonly outputs: (action: string) => Json;
   readonly actions: (action: string) => Json;
+  /** The time of the run. */
+  readonly now: () => string;
   /** What `item()` is; undefined outside of Select and Query. */
   readonly item?: Json;
 }
@@ -127,6 +129,11 @@ function property(value: Json, key: string, mayBeMissing: boolean): Json {
 type WorkflowFunction = (values: readonly Json[], context: ExpressionContext) => Json;
 
 const FUNCTIONS: Readonly<Record<string, WorkflowFunction>> = {
+  addMinutes: (values) => {
+    const [time, minutes] = exactly(2, values);
+    if (!Number.isInteger(minutes)) throw new Error(`must be a whole number, got ${JSON.stringify(minutes)}`);
+    return new Date(instantOf(time!) + (minutes as number) * 60_000).toISOString().replace("Z", "0000Z");
+  },
   actions: (values, { actions }) => actions(text(only(values))),
   and: (values) => atLeast(2, values).map(bool).every(Boolean),
   body: (values, { body }) => body(text(only(values))),
@@ -134,8 +141,9 @@ const FUNCTIONS: Readonly<Record<string, WorkflowFunction>> = {
   concat: (values) => atLeast(1, values).map(text).join(""),
   contains: (values) => {
     const [where, what] = exactly(2, values);
-    return text(where!).includes(text(what!));
+    return Array.isArray(where) ? where.includes(what!) : text(where!).includes(text(what!));
   },
+  createArray: (values) => values,
   empty: (values) => {
     const value = only(values);
     return value === null || textOrList(value).length === 0;
@@ -174,7 +182,23 @@ const FUNCTIONS: Readonly<Record<string, WorkflowFunction>> = {
     if (value === null) throw new Unknown("null is not made into text: nothing says what it would be");
     return textOf(value);
   },
+  // https://learn.microsoft.com/dotnet/api/system.datetime.ticks: units of 100 nanoseconds since the year 1
+  ticks: (values) => (instantOf(only(values)) + 62_135_596_800_000) * 10_000,
+  union: (values) => {
+    const all = atLeast(2, values).flatMap((each) => list(each));
+    return all.filter((each, index) => !all.slice(0, index).some((other) => textOf(other) === textOf(each)));
+  },
+  utcNow: (values, { now }) => {
+    exactly(0, values);
+    return now();
+  },
 };
+
+function instantOf(time: Json): number {
+  const instant = Date.parse(text(time));
+  if (Number.isNaN(instant)) throw new Error(`must be a time, got ${JSON.stringify(time)}`);
+  return instant;
+}
 
 function textOf(value: Json): string {
   return typeof value === "string" ? value : JSON.stringify(value);

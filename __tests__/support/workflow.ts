@@ -13,6 +13,8 @@ export interface World {
   readonly ask: (method: string, uri: string) => Answer;
   readonly wait: (seconds: number) => void;
   readonly seconds: () => number;
+  /** The time on that clock, as RFC 3339. */
+  readonly now: () => string;
 }
 
 export interface WorkflowOptions {
@@ -162,6 +164,7 @@ class WorkflowRun {
         return all?.body ?? null;
       },
       actions: (action) => ({ code: this.result(action).code ?? null }),
+      now: () => this.world.now(),
       item,
     };
   }

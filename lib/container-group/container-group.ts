@@ -33,6 +33,13 @@ export interface IContainerGroup {
 
   /** How long the passwords that it pulls with work, as far as that is known. */
   readonly passwordLifetimes: readonly PasswordLifetime[];
+
+  /**
+   * The names of its containers, without init containers.
+   *
+   * @default - unknown
+   */
+  readonly containerNames?: readonly string[];
 }
 
 /**
@@ -86,6 +93,9 @@ export class PrivateImageContainerGroup extends Construct implements IContainerG
   /** How long the passwords that it pulls with work, as far as that is known. */
   public readonly passwordLifetimes: readonly PasswordLifetime[];
 
+  /** The names of the containers, without init containers. */
+  public readonly containerNames: readonly string[];
+
   /** The container group itself. */
   public readonly resource: ContainerGroup;
 
@@ -112,6 +122,7 @@ export class PrivateImageContainerGroup extends Construct implements IContainerG
     this.resourceGroupName = resolved.resourceGroupName;
     this.location = resolved.location;
     this.restartPolicy = resolved.restartPolicy;
+    this.containerNames = resolved.containers.map(({ name }) => name);
     this.isPrincipal = resolved.identity?.systemAssigned === true;
     this.passwordLifetimes = lifetimesIn(resolved);
     const { dependsOn, ...config } = render(resolved);

@@ -1,7 +1,7 @@
 import { IResolvable } from "cdktf";
 import { IContainerGroup } from "../container-group/container-group";
 import { AzureCloud } from "../core/azure-facts";
-import { ScheduledRunOptions } from "./observed-run";
+import { ScheduledRunOptions } from "./run-options";
 import { ScheduleAlertOptions } from "./schedule-alert";
 import { ResolvedRecurrence } from "./resolved-recurrence";
 import { ScheduleRecurrence } from "./schedule-recurrence";
@@ -127,7 +127,7 @@ export interface ResolvedSchedule {
   readonly containerGroup: IContainerGroup;
   readonly recurrence: ResolvedRecurrence;
   readonly stopAt?: ResolvedRecurrence;
-  readonly run?: Required<ScheduledRunOptions>;
+  readonly run?: ScheduledRunOptions & { readonly enabled: boolean | IResolvable };
   readonly alert?: Required<ScheduleAlertOptions>;
   readonly timeZone: string;
   /** Whether `timeZone` was given. */

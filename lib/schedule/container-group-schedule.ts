@@ -70,7 +70,7 @@ export class ContainerGroupSchedule extends Construct {
     const call = { ...resolved, containerGroupId: resolved.containerGroup.id };
     const plain = callAction("start", call);
     if (!run || run.enabled === false) return plain;
-    const observed = observedRun({ ...call, maxDurationMinutes: run.maxDurationMinutes });
+    const observed = observedRun({ ...call, maxDurationMinutes: run.maxDurationMinutes, containers: run.containers });
     if (run.enabled === true) return observed;
     // Not written into the condition itself, where cdktf would escape what is an expression in them.
     const local = (id: string, text: string) => new TerraformLocal(this, id, text).asString;

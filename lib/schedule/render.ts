@@ -2,16 +2,12 @@ import type { LogicAppTriggerRecurrenceConfig } from "@cdktf/provider-azurerm/li
 import type { Precondition, TerraformResourceLifecycle } from "cdktf";
 import { Fn, Op } from "cdktf";
 import { RestartPolicy } from "../container-group/container-group-props";
+import { CONTAINER_NAME } from "../container-group/formats";
 import { isReference, operandOf } from "../core/reference";
 import { ResolvedSchedule } from "./container-group-schedule-props";
 import { EARLY_DAY } from "./rules/time-rules";
-import {
-  LONGEST_INTERVAL,
-  MOST_MINUTES,
-  MOST_RETRIES,
-  RETRY_INTERVALS,
-  SHORTEST_INTERVAL,
-} from "./rules/workflow-rules";
+import { MOST_MINUTES } from "./rules/run-rules";
+import { LONGEST_INTERVAL, MOST_RETRIES, RETRY_INTERVALS, SHORTEST_INTERVAL } from "./rules/workflow-rules";
 import { ResolvedRecurrence } from "./resolved-recurrence";
 import { Retry } from "./start-retry";
 import { instantOfRfc3339, rfc3339Of } from "./time-zones";
@@ -63,7 +59,14 @@ export function workflowLifecycle(schedule: ResolvedSchedule): TerraformResource
       errorMessage: "A schedule that counts months must begin on one of the first 28 days of a month.",
     });
   }
-  if (run) preconditions.push(...within(run.maxDurationMinutes, 1, MOST_MINUTES, "The minutes that a run may take"));
+  if (run) {
+    preconditions.push(...within(run.maxDurationMinutes, 1, MOST_MINUTES, "The minutes that a run may take"));
+    preconditions.push(
+      ...(run.containers ?? []).flatMap((name, index) =>
+        CONTAINER_NAME.preconditions(name, `run.containers[${index}]`),
+      ),
+    );
+  }
   preconditions.push(...retryPreconditions(retry));
   return preconditions.length > 0 ? { precondition: preconditions } : undefined;
 }

@@ -19,7 +19,7 @@ import {
 } from "../core/shape";
 import { PasswordLifetime } from "../identity/expiring-password";
 import { ContainerGroupScheduleProps, ResolvedSchedule } from "./container-group-schedule-props";
-import { ScheduledRunOptions } from "./observed-run";
+import { ScheduledRunOptions } from "./run-options";
 import { scheduleRules } from "./rules";
 import { DEFAULT_SEVERITY, ScheduleAlertOptions } from "./schedule-alert";
 import { readNumber, readRecurrence } from "./resolved-recurrence";
@@ -43,6 +43,7 @@ const groupFields = openStruct<IContainerGroup>({
   resourceGroupName: required(text),
   location: required(text),
   restartPolicy: required(word("RestartPolicy", RestartPolicy)),
+  containerNames: optional(list(text)),
   passwordLifetimes: optional(
     list(openStruct<PasswordLifetime>({ validForDays: required(number), rotationDays: optional(number) })),
   ),
@@ -58,7 +59,13 @@ const scheduleShape = struct<ContainerGroupScheduleProps>({
   containerGroup: required(group),
   recurrence: required(recurrence),
   stopAt: optional(recurrence),
-  run: optional(struct<ScheduledRunOptions>({ maxDurationMinutes: required(number), enabled: optional(flag) })),
+  run: optional(
+    struct<ScheduledRunOptions>({
+      maxDurationMinutes: required(number),
+      containers: optional(list(text)),
+      enabled: optional(flag),
+    }),
+  ),
   alert: optional(
     struct<ScheduleAlertOptions>({
       actionGroupIds: required(list(text)),

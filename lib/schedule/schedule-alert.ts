@@ -2,6 +2,7 @@ import type { LogicAppWorkflow } from "@cdktf/provider-azurerm/lib/logic-app-wor
 import { MonitorMetricAlert } from "@cdktf/provider-azurerm/lib/monitor-metric-alert";
 import { IResolvable, Op, TerraformCount } from "cdktf";
 import { Construct } from "constructs";
+import { IContainerGroup } from "../container-group/container-group";
 import { attributeOf, conditionOf, countOf } from "../core/count";
 import { checking } from "../core/precondition";
 import { resourceId } from "../core/resource-id";
@@ -38,8 +39,13 @@ export const ACTION_GROUP_ID = resourceId({
   resources: ["azurerm_monitor_action_group"],
 });
 
+/** The page that the alert leads to. */
+const RUNBOOK = { title: "A nightly run failed", page: "docs/runbooks/nightly-run-failed.md" } as const;
+
 interface AlertProps {
   readonly workflow: LogicAppWorkflow;
+  readonly operation: "start" | "stop";
+  readonly containerGroup: IContainerGroup;
   readonly workflowName: string;
   readonly resourceGroupName: string;
   readonly alert: Required<ScheduleAlertOptions>;
@@ -49,16 +55,19 @@ interface AlertProps {
 }
 
 /**
- * Adds what tells of a run that failed. The metric says so once a minute and without dimensions, and does not carry the
- * message of the run: https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-logic-workflows-metrics
+ * Adds the alert about a failed run. The metric has no dimensions and does not carry the message of the run, so that the
+ * description names the group and the runbook, and the custom properties of the notification do as well:
+ * https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-logic-workflows-metrics
  */
 export function addAlert(scope: Construct, props: AlertProps): MonitorMetricAlert {
-  const { workflow, workflowName, resourceGroupName, alert, enabled, tags } = props;
+  const { workflow, workflowName, operation, containerGroup, resourceGroupName, alert, enabled, tags } = props;
   return new MonitorMetricAlert(scope, "Alert", {
     name: `${workflowName}-failed`,
     resourceGroupName,
     scopes: [attributeOf(workflow, "id")],
-    description: "A run that starts or stops a container group has failed.",
+    description:
+      `A run that ${operation}s the container group ${containerGroup.name} in ${containerGroup.resourceGroupName} failed. ` +
+      `Runbook: ${RUNBOOK.title} (${RUNBOOK.page}).`,
     criteria: [
       {
         metricNamespace: "Microsoft.Logic/workflows",
@@ -72,7 +81,10 @@ export function addAlert(scope: Construct, props: AlertProps): MonitorMetricAler
     windowSize: "PT15M",
     frequency: "PT5M",
     severity: alert.severity,
-    action: alert.actionGroupIds.map((id) => ({ actionGroupId: ACTION_GROUP_ID.normalize(id) })),
+    action: alert.actionGroupIds.map((id) => ({
+      actionGroupId: ACTION_GROUP_ID.normalize(id),
+      webhookProperties: { containerGroup: containerGroup.name, runbook: RUNBOOK.title },
+    })),
     tags,
     lifecycle: checking(ACTION_GROUP_ID.preconditionsOfAll(alert.actionGroupIds, "alert.actionGroupIds")),
     count: countOfBoth(enabled, alert.enabled),

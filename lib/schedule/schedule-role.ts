@@ -33,8 +33,10 @@ export abstract class ScheduleRole {
   }
 
   /**
-   * A role definition of its own, with `Microsoft.ContainerInstance/containerGroups/start/action` and `read` and
-   * nothing else. Where the schedule has `stopAt`, what stops the group has a second one, with `stop/action` and `read`. The identity that runs Terraform must be allowed to write role definitions on the resource group.
+   * A role definition with `Microsoft.ContainerInstance/containerGroups/start/action` and `read` and nothing else; with
+   * `run.containers` also `stop/action`, for the containers that do not count. With `stopAt`, the workflow that stops the
+   * group has a second role definition with `stop/action` and `read`. The identity that runs Terraform needs the right to
+   * write role definitions on the resource group.
    *
    * @param options its name
    * @throws ValidationError when there is an option that is not known
@@ -69,6 +71,8 @@ export abstract class ScheduleRole {
 
 export interface RoleSubject {
   readonly operation: "start" | "stop";
+  /** Whether what starts the group may stop it too. */
+  readonly alsoStops: boolean;
   readonly workflowName: string;
   /** The resource group of the container group. */
   readonly resourceGroupName: string;
@@ -94,7 +98,7 @@ class CustomRole extends ScheduleRole {
   }
 
   public _createIn(scope: Construct, subject: RoleSubject): RoleReference {
-    const { count, operation } = subject;
+    const { count, operation, alsoStops } = subject;
     // Azure allows a custom role no scope below the resource group. Its ID is looked up, since the group's own is
     // unknown whenever the group is replaced, which would replace the role definition as well.
     const resourceGroup = new DataAzurermResourceGroup(scope, "ResourceGroup", {
@@ -112,6 +116,7 @@ class CustomRole extends ScheduleRole {
           actions: [
             "Microsoft.ContainerInstance/containerGroups/read",
             `Microsoft.ContainerInstance/containerGroups/${operation}/action`,
+            ...(alsoStops ? ["Microsoft.ContainerInstance/containerGroups/stop/action"] : []),
           ],
         },
       ],

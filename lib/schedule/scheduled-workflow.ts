@@ -71,6 +71,8 @@ export function addScheduledWorkflow(scope: Construct, props: ScheduledWorkflowP
     scope: containerGroup.id,
     ...schedule.role._createIn(scope, {
       operation,
+      // A switch that only Terraform knows may be on.
+      alsoStops: operation === "start" && schedule.run?.containers !== undefined && schedule.run.enabled !== false,
       workflowName: props.name,
       resourceGroupName: containerGroup.resourceGroupName,
       count,
@@ -109,6 +111,6 @@ export function addScheduledWorkflow(scope: Construct, props: ScheduledWorkflowP
     roleAssignment,
     action,
     trigger,
-    alert: alert && addAlert(scope, { ...schedule, alert, workflow, workflowName: props.name }),
+    alert: alert && addAlert(scope, { ...schedule, alert, workflow, operation, workflowName: props.name }),
   };
 }

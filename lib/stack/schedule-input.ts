@@ -3,7 +3,7 @@ import { Construct } from "constructs";
 import { IContainerGroup } from "../container-group/container-group";
 import { AzureCloud } from "../core/azure-facts";
 import { ContainerGroupSchedule } from "../schedule/container-group-schedule";
-import { MOST_MINUTES } from "../schedule/rules/workflow-rules";
+import { MOST_MINUTES } from "../schedule/rules/run-rules";
 import { ACTION_GROUP_ID } from "../schedule/schedule-alert";
 import { ScheduleRecurrence } from "../schedule/schedule-recurrence";
 import { WINDOWS_TIME_ZONE } from "../schedule/time-zones";

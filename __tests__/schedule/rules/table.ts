@@ -1,3 +1,4 @@
+import { Token } from "cdktf";
 import {
   ContainerGroupScheduleProps,
   DayOfWeek,
@@ -29,6 +30,9 @@ const ofGroup = (group: Partial<IContainerGroup>, props: Partial<ContainerGroupS
   schedule({ containerGroup: { ...GROUP, ...group }, ...props });
 const every = (recurrence: ScheduleRecurrence, props: Partial<ContainerGroupScheduleProps> = {}) =>
   schedule({ recurrence, ...props });
+
+const named = (containers: readonly string[], containerNames?: readonly string[]) =>
+  ofGroup({ containerNames }, { run: { maxDurationMinutes: 60, containers } });
 
 const groupRows: readonly RuleRow<ContainerGroupScheduleProps>[] = [
   {
@@ -371,6 +375,49 @@ const workflowRows: readonly RuleRow<ContainerGroupScheduleProps>[] = [
       },
     ],
     passes: [schedule({ run: { maxDurationMinutes: 1 } }), schedule({ run: { maxDurationMinutes: 5000 } })],
+  },
+  {
+    rule: "run-containers",
+    fails: [
+      {
+        spec: named([]),
+        path: "run.containers",
+        message: "must be a list of at least one container name, got an empty list",
+      },
+      {
+        spec: named(Token.asList(REFERENCE)),
+        path: "run.containers",
+        message: "must be a list of at least one container name, got one reference for the whole list",
+      },
+      {
+        spec: named(["Report"]),
+        path: "run.containers[0]",
+        message:
+          'must be 1 to 63 lower-case letters, digits and hyphens, with a letter or digit at both ends, got "Report"',
+      },
+      {
+        spec: named(["report", "'),item("]),
+        path: "run.containers[1]",
+        message:
+          'must be 1 to 63 lower-case letters, digits and hyphens, with a letter or digit at both ends, got "\'),item("',
+      },
+      {
+        spec: named([REFERENCE, "report", "report"]),
+        path: "run.containers[2]",
+        message: '"report" appears twice in the list. Name each once',
+      },
+      {
+        spec: named(["reprot"], ["report", "proxy"]),
+        path: "run.containers[0]",
+        message: 'the container group has no container "reprot". Its containers are: report, proxy',
+      },
+    ],
+    passes: [
+      named(["report"]),
+      named(["report"], ["report", "proxy"]),
+      named(["reprot"], ["report", REFERENCE]),
+      named([REFERENCE], ["report"]),
+    ],
   },
   {
     rule: "run-of-a-task",

@@ -1,5 +1,6 @@
 import { declareWarnings } from "../../core/warnings";
 import { groupRules } from "./group-rules";
+import { runRules } from "./run-rules";
 import { ScheduleRule } from "./schedule-rule";
 import { clockRules, recurrenceRules } from "./time-rules";
 import { workflowRules } from "./workflow-rules";
@@ -9,7 +10,8 @@ export const scheduleRuleConcepts: readonly { readonly title: string; readonly r
   { title: "The container group of a schedule", rules: groupRules },
   { title: "How often a schedule starts its group", rules: recurrenceRules },
   { title: "The clock of a schedule", rules: clockRules },
-  { title: "The workflow of a schedule, its runs and who is told", rules: workflowRules },
+  { title: "The workflow of a schedule", rules: workflowRules },
+  { title: "The runs of a schedule and their alert", rules: runRules },
 ];
 
 export const scheduleRules: readonly ScheduleRule[] = scheduleRuleConcepts.flatMap(({ rules }) => rules);
