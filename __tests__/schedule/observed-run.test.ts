@@ -99,7 +99,7 @@ describe("A schedule whose runs are followed", () => {
 
   it("fails with the name of a container that the group does not have", () => {
     expect(problems({ run: { maxDurationMinutes: 90, containers: ["jobs"] } })).toEqual([
-      'run.containers[0]: the container group has no container "jobs". Its containers are: job',
+      'run.containers[0]: the container group has no container "jobs". Use one of its containers: job.',
     ]);
   });
 

@@ -23,8 +23,8 @@ const customRoleOptions = struct<CustomScheduleRoleOptions>({ roleName: optional
 export abstract class ScheduleRole {
   /**
    * `Azure Container Instances Contributor Role`, the narrowest built-in role that can start a container group. It can
-   * also change and delete the group and, according to its description (read and write access to container groups), run
-   * commands in its containers. `ScheduleRole.custom` can do none of that.
+   * also change and delete the group. According to its description, read and write access to container groups, it can
+   * run commands in the containers. `ScheduleRole.custom` can do none of that.
    *
    * @see https://learn.microsoft.com/azure/role-based-access-control/built-in-roles/containers
    */

@@ -409,7 +409,7 @@ const workflowRows: readonly RuleRow<ContainerGroupScheduleProps>[] = [
       {
         spec: named(["reprot"], ["report", "proxy"]),
         path: "run.containers[0]",
-        message: 'the container group has no container "reprot". Its containers are: report, proxy',
+        message: 'the container group has no container "reprot". Use one of its containers: report, proxy.',
       },
     ],
     passes: [

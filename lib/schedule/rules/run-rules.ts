@@ -42,7 +42,7 @@ export const runRules: readonly ScheduleRule[] = [
           report(path, `${describeValue(name)} appears twice in the list. Name each once`);
         if (!known || containerGroup.containerNames!.includes(name)) return;
         const all = containerGroup.containerNames!.join(", ");
-        report(path, `the container group has no container ${describeValue(name)}. Its containers are: ${all}`);
+        report(path, `the container group has no container ${describeValue(name)}. Use one of its containers: ${all}.`);
       });
     },
   },
