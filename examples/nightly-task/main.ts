@@ -44,6 +44,7 @@ export class NightlyTaskStack extends TerraformStack {
       ],
       restartPolicy: RestartPolicy.NEVER,
     });
+    new TerraformOutput(this, "container_group_id", { value: job.id });
     new TerraformOutput(this, "start_command", { value: `az container start --ids ${job.id}` });
   }
 }

@@ -94,7 +94,7 @@ export class PrivateImageContainerGroup extends Construct implements IContainerG
   public readonly passwordLifetimes: readonly PasswordLifetime[];
 
   /** The names of the containers, without init containers. */
-  public readonly containerNames: readonly string[];
+  public readonly containerNames?: readonly string[];
 
   /** The container group itself. */
   public readonly resource: ContainerGroup;
