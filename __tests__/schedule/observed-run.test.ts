@@ -130,6 +130,9 @@ describe("A schedule whose runs are followed", () => {
     expect(json.locals[followed!]).toContain(
       '"limit":{"count":${coalesce(var.minutes, 60)},"timeout":"PT${coalesce(var.minutes, 60)}M"}',
     );
+    expect(json.locals[followed!]).toContain("'2000-01-01T00:00:00Z'),${coalesce(var.minutes, 60)})");
+    // The placeholder of a number that cdktf did not find.
+    expect(json.locals[followed!]).not.toMatch(/e\+\d{3}/);
   });
 
   it("has Terraform check minutes that only it knows", () => {

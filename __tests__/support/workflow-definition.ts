@@ -15,7 +15,6 @@ const SWAPS: readonly (readonly [RegExp, string])[] = [
   [/'preparing'/g, "'prepared'"],
   [/'prepared'/g, "'preparing'"],
   [/'report'/g, "'proxy'"],
-  [/addMinutes\(utcNow\(\),-/g, "addMinutes(utcNow(),"],
   [/'open'/g, "'succeeded'"],
   [/'failed'/g, "'succeeded'"],
   [/'succeeded'/g, "'failed'"],

@@ -196,24 +196,6 @@ describeStandin(
       },
       5 * MINUTES,
     );
-
-    // The commands of this one ask a registry: see check-pull.test.ts.
-    const runbooks = fs
-      .readdirSync(path.join(ROOT, "docs/runbooks"))
-      .filter((name) => name !== "inaccessible-image.md");
-
-    it.each(runbooks)(
-      "runs the runbook %s in the root of the repository",
-      (name) => {
-        project.write("terraform.tfvars", tfvars());
-        project.ok("deploy", ["-auto-approve"]);
-        const before = actions().length;
-        follow(guideScript(read(`docs/runbooks/${name}`)));
-        const rotates = ["rotate.md", "emergency-revoke.md"].includes(name);
-        expect(actions().slice(before).includes("create")).toBe(rotates);
-      },
-      5 * MINUTES,
-    );
   },
   ["azurerm-5"],
 );

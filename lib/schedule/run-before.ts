@@ -50,19 +50,15 @@ export function lookBefore({ azureCloud, containers }: ObservedRunProps): object
 export function endWhileRunning({ containers, maxDurationMinutes }: ObservedRunProps): object {
   const isRunning = "equals(item()?['state'],'Running')";
   const isInTheWay = containers ? `and(${isRunning},or(${IS_INIT},${counts(containers, "Init_before")}))` : isRunning;
-  // Azure shows no start time: nothing says that it is young.
-  const began = "ticks(coalesce(item()?['startTime'],'2000-01-01T00:00:00Z'))";
+  // Without a start time nothing says that the run before is young.
+  const latestEnd = `addMinutes(coalesce(item()?['startTime'],'2000-01-01T00:00:00Z'),${maxDurationMinutes})`;
   return {
     Running_before: query("@body('Containers_before')", isInTheWay, { If_missing: ["Succeeded"] }),
     If_running: {
       type: "If",
       expression: "@greater(length(body('Running_before')),0)",
       actions: {
-        Hanging: query(
-          "@body('Running_before')",
-          `not(greater(${began},ticks(addMinutes(utcNow(),-${maxDurationMinutes}))))`,
-          {},
-        ),
+        Hanging: query("@body('Running_before')", `not(less(ticks(utcNow()),ticks(${latestEnd})))`, {}),
         If_hanging: {
           type: "If",
           expression: "@greater(length(body('Hanging')),0)",
