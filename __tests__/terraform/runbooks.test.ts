@@ -190,7 +190,7 @@ const MODULE = `provider "azurerm" {
   features {}
 }
 
-module "private_image" {
+module "NAME" {
   source = "../modules/private-image"
 
   resource_group_name = "rg-jobs"
@@ -200,10 +200,10 @@ module "private_image" {
 }
 
 output "service_principal_client_id" {
-  value = module.private_image.service_principal_client_id
+  value = module.NAME.service_principal_client_id
 }
 
 output "service_principal_password_expires_on" {
-  value = module.private_image.service_principal_password_expires_on
+  value = module.NAME.service_principal_password_expires_on
 }
 `;
