@@ -3,6 +3,7 @@ import {
   ContainerGroupIdentity,
   ContainerGroupLogType,
   ContainerGroupSku,
+  ContainerImage,
   ContainerVolume,
   CredentialChange,
   Priority,
@@ -19,11 +20,13 @@ import {
   initContainer,
   renderedGroup,
 } from "../support/container-group";
+import { contoso } from "../support/registries";
 import { synthesizeJson } from "../support/synth";
 
 const WORKSPACE = "00000000-0000-0000-0000-000000000000";
 const IDENTITY = `/subscriptions/${WORKSPACE}/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/a`;
 const SECRET = SecretValue.unsafePlainText("hush");
+const PRIVATE_IMAGE = ContainerImage.fromRegistry(contoso(), "app:v1");
 
 describe("logAnalytics", () => {
   it("sends logs to a workspace, with a key that is a secret", () => {
@@ -40,7 +43,7 @@ describe("logAnalytics", () => {
   it("names a log type along with metadata, which azurerm drops otherwise", () => {
     // GIVEN
     const logAnalytics = { workspaceId: WORKSPACE, workspaceKey: SECRET, metadata: { team: "jobs" } };
-    const { CONTAINER_INSTANCE_LOGS } = ContainerGroupLogType;
+    const { CONTAINER_INSIGHTS } = ContainerGroupLogType;
 
     // THEN
     expect(renderedGroup({ logAnalytics }).diagnostics.log_analytics).toMatchObject({
@@ -48,8 +51,8 @@ describe("logAnalytics", () => {
       metadata: { team: "jobs" },
     });
     expect(
-      renderedGroup({ logAnalytics: { ...logAnalytics, logType: CONTAINER_INSTANCE_LOGS } }).diagnostics.log_analytics,
-    ).toMatchObject({ log_type: "ContainerInstanceLogs" });
+      renderedGroup({ logAnalytics: { ...logAnalytics, logType: CONTAINER_INSIGHTS } }).diagnostics.log_analytics,
+    ).toMatchObject({ log_type: "ContainerInsights" });
   });
 
   it("fails with a key that is no secret, and does not show it", () => {
@@ -202,8 +205,11 @@ describe("A container and an init container", () => {
 });
 
 describe("The replacement triggers of a group", () => {
-  const PASSWORD = { credentials: [RegistryCredential.fromUsernamePassword("contoso.azurecr.io", "puller", SECRET)] };
-  const LIMITED = { containers: [container({ cpuCoresLimit: 1 })] };
+  const PASSWORD = {
+    credentials: [RegistryCredential.fromUsernamePassword("contoso.azurecr.io", "puller", SECRET)],
+    containers: [container({ image: PRIVATE_IMAGE })],
+  };
+  const LIMITED = { containers: [container({ image: PRIVATE_IMAGE, cpuCoresLimit: 1 })] };
   const triggersOf = (props: object) => Object.values<any>(groupJson(props).resource.terraform_data ?? {});
 
   it("are there from the beginning, so that no change is the first one", () => {
@@ -233,7 +239,10 @@ describe("The replacement triggers of a group", () => {
     const props = {
       ...PASSWORD,
       identity: ContainerGroupIdentity.userAssigned([IDENTITY]),
-      containers: [container({ cpuCoresLimit: 1 }), container({ name: "other", memoryGbLimit: 2 })],
+      containers: [
+        container({ image: PRIVATE_IMAGE, cpuCoresLimit: 1 }),
+        container({ name: "other", memoryGbLimit: 2 }),
+      ],
     };
 
     // WHEN
@@ -278,7 +287,9 @@ describe("The replacement triggers of a group", () => {
       return Object.values<any>(json.resource.terraform_data ?? {});
     };
     expect(triggersWith(PASSWORD)).toEqual([]);
-    expect(triggersWith(LIMITED)).toMatchObject([{ triggers_replace: { limits: [{ container: "app", cpu: 1 }] } }]);
+    expect(triggersWith({ ...PASSWORD, ...LIMITED })).toMatchObject([
+      { triggers_replace: { limits: [{ container: "app", cpu: 1 }] } },
+    ]);
   });
 
   it("hold a list of identities that only Terraform knows as a set", () => {
@@ -339,10 +350,23 @@ describe("The replacement triggers of a group", () => {
 
 describe("The credentials of a group", () => {
   const login = RegistryCredential.fromUsernamePassword("contoso.azurecr.io", "puller", SECRET);
+  const containers = [container({ image: PRIVATE_IMAGE })];
 
   it("are what Azure logs in to each registry with", () => {
-    const { image_registry_credential: credentials } = renderedGroup({ credentials: [login] });
+    const { image_registry_credential: credentials } = renderedGroup({ credentials: [login], containers });
     expect(credentials).toEqual([{ server: "contoso.azurecr.io", username: "puller", password: "hush" }]);
+  });
+
+  it("are those that an image needs, and those whose server only Terraform knows", () => {
+    // GIVEN a principal for three registries
+    const servers = ["fabrikam.azurecr.io", "contoso.azurecr.io", "${var.server}"];
+    const credentials = servers.map((server) => RegistryCredential.fromUsernamePassword(server, "puller", SECRET));
+
+    // WHEN
+    const group = renderedGroup({ credentials, containers: [...containers, container({ name: "public" })] });
+
+    // THEN
+    expect(group.image_registry_credential.map(({ server }: any) => server)).toEqual(servers.slice(1));
   });
 
   it("replace the group when they change, unless they are pinned", () => {

@@ -17,6 +17,8 @@ import { container, initContainer, renderedGroup } from "../support/container-gr
 import { contoso } from "../support/registries";
 import { onlyResource, synthesizeJson } from "../support/synth";
 
+const WITHIN = (prop: string) => `must be at most the ${prop} that all containers request together.`;
+
 function preconditionsOf(build: (scope: Construct) => object): unknown {
   const json = synthesizeJson((scope) => new PrivateImageContainerGroup(scope, "Job", build(scope) as any));
   return onlyResource(json, "azurerm_container_group").lifecycle?.precondition;
@@ -39,7 +41,13 @@ describe("The preconditions of a container group", () => {
       preconditionsOf((scope) =>
         groupOf({ memoryGb: new TerraformVariable(scope, "given", { validation }).numberValue }),
       ),
-    ).toEqual([{ condition: "${(var.given > 0)}", error_message: "containers[0].memoryGb: must be more than 0." }]);
+    ).toEqual([
+      { condition: "${(var.given > 0)}", error_message: "containers[0].memoryGb: must be more than 0." },
+      {
+        condition: "${(abs(((var.given * 10) - floor(((var.given * 10) + 0.5)))) < 0.000001)}",
+        error_message: "containers[0].memoryGb: must be a multiple of 0.1 GB.",
+      },
+    ]);
   });
 
   it("say what the rule says", () => {
@@ -112,7 +120,7 @@ describe("What only Terraform knows of a container", () => {
       "containers[0].image: must be a repository in lower case with a tag or a digest and without the server, such as team/app:v1.",
     );
     expect(guard!.condition).toMatch(
-      /^\$\{\(can\(regex\("\^\(\[a-z0-9\].*", var\.image\)\) && !can\(regex\("\[\.\]azurecr\[\.\]\(io\|cn\|us\)\/", var\.image\)\)\)\}$/,
+      /^\$\{\(can\(regex\("\^\(\[a-z0-9\].*", var\.image\)\) && !can\(regex\("\^\(\?:.*\)\/\)", var\.image\)\)\)\}$/,
     );
   });
 
@@ -169,8 +177,24 @@ describe("What only Terraform knows of a container", () => {
       },
       { condition: "${(var.memory > 0)}", error_message: "containers[1].memoryGb: must be more than 0." },
       {
+        condition: "${(abs(((var.memory * 10) - floor(((var.memory * 10) + 0.5)))) < 0.000001)}",
+        error_message: "containers[1].memoryGb: must be a multiple of 0.1 GB.",
+      },
+      {
         condition: "${(2 >= var.memory)}",
         error_message: "containers[1].memoryGbLimit: must be at least memoryGb.",
+      },
+      {
+        condition: "${(var.cpu == null) ? true : (var.cpu <= sum([1, 1]))}",
+        error_message: `containers[0].cpuCoresLimit: ${WITHIN("cpuCores")}`,
+      },
+      {
+        condition: "${(2 <= sum([1, var.memory]))}",
+        error_message: `containers[0].memoryGbLimit: ${WITHIN("memoryGb")}`,
+      },
+      {
+        condition: "${(2 <= sum([1, var.memory]))}",
+        error_message: `containers[1].memoryGbLimit: ${WITHIN("memoryGb")}`,
       },
     ]);
   });
@@ -305,7 +329,7 @@ describe("What only Terraform knows of the credentials of a group", () => {
     expect(
       messagesOf((variable) => ({
         credentials: [login("contoso.azurecr.io"), login(`${variable("name").stringValue}.azurecr.io`)],
-        containers: [container({ image })],
+        containers: [container({ image }), container({ name: "public" })],
       })),
     ).toEqual(["credentials: two credentials of this container group are for the same registry. Leave one out."]);
   });
@@ -313,6 +337,7 @@ describe("What only Terraform knows of the credentials of a group", () => {
   it("is checked by whether two are for one registry, as soon as one of them is a reference", () => {
     const [guard] = guardsOf((variable) => ({
       credentials: [login("contoso.azurecr.io"), login(`${variable("name").stringValue}.azurecr.io`)],
+      containers: [container({ image }), container({ name: "public" })],
     }));
     expect(guard!.condition).toMatch(/^\$\{\(length\(distinct\(\[.*\]\)\) == 2\)\}$/);
     expect(messagesOf(() => ({ credentials: [login("contoso.azurecr.io"), login("fabrikam.azurecr.io")] }))).toEqual(

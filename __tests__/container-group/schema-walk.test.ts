@@ -1,5 +1,5 @@
 import { ContainerGroupNetwork, PrivateImageContainerGroupProps } from "../../lib";
-import { renderedGroup } from "../support/container-group";
+import { container, renderedGroup } from "../support/container-group";
 import { PROVIDER_LINES } from "../support/provider-lines";
 import { azurermArguments, pathsSetBy } from "../support/provider-schema";
 import { wholeContainer, wholeGroups, wholeInitContainer } from "../support/whole-surface";
@@ -13,6 +13,16 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
 type Props = Partial<PrivateImageContainerGroupProps>;
 
 const without = <T extends object>(props: T, name: keyof T): T => ({ ...props, [name]: undefined });
+
+/** Without its credentials, a group can pull public images alone. */
+function withPublicImages(group: PrivateImageContainerGroupProps): PrivateImageContainerGroupProps {
+  const { image } = container();
+  return {
+    ...group,
+    containers: group.containers.map((each) => ({ ...each, image })),
+    initContainers: group.initContainers?.map((each) => ({ ...each, image })),
+  };
+}
 
 describe.each(PROVIDER_LINES)("The arguments of azurerm_container_group in the line %s", (line) => {
   const all = () => azurermArguments("azurerm_container_group", line);
@@ -53,8 +63,12 @@ describe.each(PROVIDER_LINES)("The arguments of azurerm_container_group in the l
     ["timeouts", "timeouts.delete"],
   ])("are no longer all reachable without %s", (name, lost) => {
     // GIVEN identities also come from the credentials and the encryption
-    const group =
-      name === "identity" ? { ...wholeGroups.public, credentials: [], encryption: undefined } : wholeGroups.public;
+    const publicly = withPublicImages(wholeGroups.public);
+    const group = {
+      ...wholeGroups.public,
+      ...(name === "identity" ? { ...publicly, credentials: [], encryption: undefined } : {}),
+      ...(name === "credentials" ? publicly : {}),
+    };
     const props = name === "network" ? { ...group, network: ContainerGroupNetwork.none() } : without(group, name);
 
     // WHEN

@@ -91,14 +91,18 @@ describe("What is wrong with an image", () => {
 
   const PRIVATE =
     "image: must be a repository in lower case with a tag or a digest and without the server, such as team/app:v1, got ";
-  const NO_SERVER = "image: must leave out the server, which comes from the registry, such as team/app:v1, got ";
+  const NO_SERVER = "image: must omit the server, which comes from the registry, such as team/app:v1, got ";
 
   it.each<[string, ContainerImage, string]>([
     ["capitals", ContainerImage.fromRegistry(registry, "Team/App"), `${PRIVATE}"Team/App"`],
     ["capitals elsewhere", ghcr("Contoso/app"), `${PRIVATE}"Contoso/app"`],
     ["its own server", ghcr("ghcr.io/contoso/app"), `${NO_SERVER}"ghcr.io/contoso/app"`],
     ["its own server and capitals", ghcr("GHCR.io/contoso/App"), `${NO_SERVER}"GHCR.io/contoso/App"`],
-    ["a port", ContainerImage.fromRegistry(registry, "x:5000/app:v1"), `${NO_SERVER}"x:5000/app:v1"`],
+    [
+      "a port",
+      ContainerImage.fromRegistry(registry, "x:5000/app:v1"),
+      `${NO_SERVER}"x:5000/app:v1". Use ContainerImage.fromPrivateRegistry or fromPublicRegistry for x:5000`,
+    ],
     ["a scheme before it", ghcr("https://ghcr.io/app"), `${NO_SERVER}"https://ghcr.io/app"`],
     ["the server of Azure", ghcr("Other.AzureCR.cn/app:v1"), `${NO_SERVER}"Other.AzureCR.cn/app:v1"`],
     ["a port further on", ghcr("team/x:5000/app"), `${PRIVATE}"team/x:5000/app"`],
@@ -114,6 +118,16 @@ describe("What is wrong with an image", () => {
       "a scheme",
       from("https://ghcr.io"),
       'image.server: must be a host name such as contoso.azurecr.io, got "https://ghcr.io". Leave out the scheme',
+    ],
+    [
+      "a port that no server can have",
+      from("ghcr.io:65536"),
+      'image.server: must be a host name such as contoso.azurecr.io, got "ghcr.io:65536". Use a port from 1 to 65535',
+    ],
+    [
+      "a public image at such a port",
+      ContainerImage.fromPublicRegistry("registry.example.com:70000/app:v1"),
+      'image: must be a server and a repository in lower case with a tag or a digest, such as mcr.microsoft.com/team/app:v1, got "registry.example.com:70000/app:v1"',
     ],
     [
       "an Azure container registry",

@@ -86,6 +86,7 @@ const text = fc.string({ unit: "grapheme", maxLength: 20 }).map((each) => each.n
 const port = fc.integer({ min: 1, max: 65535 });
 const duration = fc.constantFrom("30m", "1h30m", "90s");
 const maybe = <T>(value: Arbitrary<T>): Arbitrary<T | undefined> => fc.option(value, { nil: undefined });
+const seldom = <T>(value: Arbitrary<T>): Arbitrary<T | undefined> => fc.option(value, { nil: undefined, freq: 1 });
 const wordOf = <T extends string>(values: Readonly<Record<string, T>>) => fc.constantFrom<T>(...Object.values(values));
 const mapOf = <T>(value: Arbitrary<T>) =>
   fc.dictionary(fc.stringMatching(/^[A-Za-z][A-Za-z0-9]{0,9}$/), value, { maxKeys: 3 });
@@ -154,8 +155,8 @@ export function groups(noise: boolean): Arbitrary<Spec> {
     ...common,
     cpuCores: maybe(fc.constantFrom(0.5, 1, 2)),
     memoryGb: maybe(fc.constantFrom(0.5, 1.5, 4)),
-    cpuCoresLimit: maybe(fc.constantFrom(1, 2)),
-    memoryGbLimit: maybe(fc.constantFrom(1.5, 4)),
+    cpuCoresLimit: seldom(fc.constantFrom(1, 2)),
+    memoryGbLimit: seldom(fc.constantFrom(1.5, 4)),
     ports: maybe(listOf(record({ port, protocol: maybe(wordOf(Protocol)) }), 2)),
     livenessProbe: maybe(probe),
     readinessProbe: maybe(probe),
@@ -217,7 +218,7 @@ export function groups(noise: boolean): Arbitrary<Spec> {
       record({
         workspaceId: fc.uuid(),
         workspaceKey: fc.constant(SECRET),
-        logType: maybe(wordOf(ContainerGroupLogType)),
+        logType: maybe(fc.constant(ContainerGroupLogType.CONTAINER_INSIGHTS)),
         metadata: maybe(mapOf(text)),
       }),
     ),

@@ -3,6 +3,7 @@ import {
   ContainerGroupLogType,
   ContainerGroupNetwork,
   ContainerGroupSku,
+  ContainerImage,
   ContainerSpec,
   ContainerVolume,
   DnsNameLabelReusePolicy,
@@ -21,6 +22,7 @@ import {
   SecretValue,
 } from "../../lib";
 import { container, groupProps, initContainer } from "./container-group";
+import { contoso, fabrikam } from "./registries";
 
 const IDENTITY =
   "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/job";
@@ -103,8 +105,8 @@ const managedIdentity: IRegistryCredential = {
 /** Groups that have every prop between them. No single one can: a DNS label and a subnet exclude each other. */
 export const wholeGroups: Readonly<Record<"public" | "private", PrivateImageContainerGroupProps>> = {
   public: groupProps({
-    containers: [wholeContainer],
-    initContainers: [wholeInitContainer],
+    containers: [{ ...wholeContainer, image: ContainerImage.fromRegistry(contoso(), "app:v1") }],
+    initContainers: [{ ...wholeInitContainer, image: ContainerImage.fromRegistry(fabrikam(), "prepare:v1") }],
     credentials: [RegistryCredential.fromUsernamePassword("contoso.azurecr.io", "puller", secret), managedIdentity],
     restartPolicy: RestartPolicy.ON_FAILURE,
     osType: OsType.LINUX,
@@ -117,7 +119,7 @@ export const wholeGroups: Readonly<Record<"public" | "private", PrivateImageCont
     logAnalytics: {
       workspaceId: "00000000-0000-0000-0000-000000000000",
       workspaceKey: secret,
-      logType: ContainerGroupLogType.CONTAINER_INSTANCE_LOGS,
+      logType: ContainerGroupLogType.CONTAINER_INSIGHTS,
       metadata: { team: "jobs" },
     },
     encryption: {

@@ -224,6 +224,17 @@ describeStandin("A service", () => {
     isSettled();
   });
 
+  it("runs a task in a virtual network without ports, where it has no address", async () => {
+    // WHEN
+    const subnetId = `${HUB}/Microsoft.Network/virtualNetworks/hub/subnets/jobs`;
+    const done = await start({ subnet_id: subnetId });
+
+    // THEN
+    expect(only(done, "azurerm_container_group")).toMatchObject({ ip_address_type: "None", subnet_ids: [subnetId] });
+    expect(outputs()).toMatchObject({ fqdn: "", ip_address: "" });
+    isSettled();
+  });
+
   it("is a task again without its ports, with no address", async () => {
     // GIVEN
     await start({ ports: [80] });

@@ -103,8 +103,12 @@ describeTerraform("Variables of the synthesized JSON", () => {
     ["ports", [null], "ports must be whole numbers from 1 to 65535."],
     ["ports", [80, 443, 80], "ports must not name a port twice: the containers of a group share one address."],
     ["dns_name_label", "4shops", "dns_name_label must be 5 to 63 lower-case letters"],
-    ["dns_name_label", "contoso-web", "dns_name_label, subnet_id: ask for an IP address, and no container has a port."],
-    ["subnet_id", SUBNET_ID, "dns_name_label, subnet_id: ask for an IP address, and no container has a port."],
+    ["dns_name_label", "contoso-web", "dns_name_label: needs an IP address, and ports is empty."],
+    ...[1.75, 0.25, 0.512].map((memory) => ["memory_gb", memory, "memory_gb must be a multiple of 0.1 GB."] as const),
+    ...["ghcr.io/me/app:v1", "docker.io/library/nginx:1.29", "registry.example.com/app:v1"].map(
+      (image) =>
+        ["image", image, "image must be a repository in lower case with a tag or a digest and without"] as const,
+    ),
     ["subnet_id", "default", "subnet_id must be the resource ID of a subnet"],
     ["log_analytics_workspace_id", "my-workspace", "log_analytics_workspace_id must be the workspace ID, a UUID"],
     ["log_analytics_workspace_id", WORKSPACE_ID, "log_analytics_workspace_id and log_analytics_workspace_key must be"],
@@ -119,6 +123,9 @@ describeTerraform("Variables of the synthesized JSON", () => {
 
   it.each<[string, unknown]>([
     ["location", "West Europe"],
+    ["memory_gb", 0.3],
+    ["memory_gb", 0.30000000000000004],
+    ["subnet_id", SUBNET_ID],
     ["image", "team/app@sha256:" + "0".repeat(64)],
     ["image", "my.app/my_image__x:V1.2-rc_3"],
     ["restart_policy", "Always"],

@@ -11,11 +11,14 @@ import {
   RegistryCredentialConfig,
   foreignCredentialProblems,
 } from "../identity/registry-credential";
+import { ContainerImage, parsedReferenceOf } from "../registry/container-image";
+import { DOCKER_HUB, hostOf } from "../registry/image-reference";
 import { SERVER, isSameServer } from "../registry/login-server";
 
 /** What the credentials of a group ask for, all together. */
 export interface BoundCredentials {
-  readonly registryCredentials: readonly BoundRegistryCredential[];
+  /** Every credential, also one that no image of the group needs. */
+  readonly boundCredentials: readonly BoundRegistryCredential[];
   readonly requiredIdentities: readonly RequiredIdentity[];
   readonly dependsOn: readonly ITerraformDependable[];
   readonly passwordLifetimes: readonly PasswordLifetime[];
@@ -69,7 +72,7 @@ export function bindAll(
   }));
   const read = bound.map(({ path, config = NO_CREDENTIAL }) => ({ path, config }));
   return {
-    registryCredentials: read.flatMap(({ path, config }) =>
+    boundCredentials: read.flatMap(({ path, config }) =>
       config.imageRegistryCredentials.map((entry) => ({ ...entry, path })),
     ),
     requiredIdentities: read.flatMap(({ path, config }) => requiredIdentitiesOf(config, path)),
@@ -143,6 +146,32 @@ export function coverageOf(loginServer: string, credentials: readonly { readonly
   const decided =
     knownString(loginServer) !== undefined && credentials.every(({ server }) => knownString(server) !== undefined);
   return decided || credentials.length === 0 ? "missing" : "undecided";
+}
+
+/**
+ * The credentials that the images of a group need. Azure refuses a group with more credentials than containers, and a
+ * principal for three registries has three. What only Terraform knows stays: it may be any server.
+ */
+export function credentialsFor<Credential extends { readonly server: string }>(
+  images: readonly (ContainerImage | undefined)[],
+  credentials: readonly Credential[],
+): readonly Credential[] {
+  const servers = images.map((image) => image && serverOf(image));
+  // Without images, or with one that only Terraform knows, each may be needed. One that matches none has a warning.
+  if (servers.length === 0 || servers.some((server) => server === undefined)) return credentials;
+  return credentials.filter(({ server }) => {
+    const known = knownString(server);
+    return known === undefined || servers.includes(hostOf(known));
+  });
+}
+
+/** The server that an image is pulled from; nothing while only Terraform knows it. */
+export function serverOf(image: ContainerImage): string | undefined {
+  const server = image.loginServer;
+  const known = knownString(server);
+  if (server !== undefined) return known && hostOf(known);
+  const parsed = parsedReferenceOf(image);
+  return parsed && hostOf(parsed.host ?? DOCKER_HUB);
 }
 
 /** A server in a message: as it is, unless anything may stand there. */

@@ -5,9 +5,17 @@ import { map, optional, required, secret, struct, text, word } from "../core/sha
 export enum ContainerGroupLogType {
   /** Logs in the form of Container insights. */
   CONTAINER_INSIGHTS = "ContainerInsights",
-  /** The logs of the container instances themselves. */
+  /** The logs of the container instances themselves. Refused with azurerm: omit `logType`, which sends both kinds. */
   CONTAINER_INSTANCE_LOGS = "ContainerInstanceLogs",
 }
+
+/**
+ * azurerm sends an empty metadata along with any log type, and Azure answers LogAnalyticsMetadataNotAllowed to this one:
+ * https://github.com/hashicorp/terraform-provider-azurerm/issues/13650
+ */
+export const REFUSED_LOG_TYPE =
+  "cannot be ContainerInstanceLogs: azurerm sends metadata with it, which Azure refuses. Omit logType, which sends both " +
+  "kinds of log";
 
 /** The Log Analytics workspace that a container group sends its logs to. */
 export interface ContainerGroupLogAnalytics {

@@ -80,8 +80,11 @@ export class ContainerGroupNetwork {
   }
 
   /**
-   * From a virtual network, at the ports of its containers. There is no DNS name, and Azure's name servers are used
-   * unless `dnsConfig` says otherwise.
+   * From a virtual network, at the ports of its containers. Without ports the group has no address, and can still
+   * reach what is in the network, such as a private database. There is no DNS name, and Azure's name servers are used
+   * unless `dnsConfig` names others.
+   *
+   * A group in a subnet without ports was planned with azurerm 4 and 5, and not created on Azure.
    *
    * @param options the subnet, and what is open
    */

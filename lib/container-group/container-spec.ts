@@ -205,11 +205,18 @@ const image: Shape<ContainerImage> = instance(
   (value) => ContainerImage.isContainerImage(value),
 );
 
+/** A value that anyone who can read the group sees. */
+const plainValue: Shape<string> = (value, path, problems) => {
+  if (!SecretValue.isSecretValue(value)) return text(value, path, problems);
+  problems.push({ path, message: "is a SecretValue. Use secureEnvironmentVariables, which Azure never shows again" });
+  return undefined;
+};
+
 const fields = {
   name: required(text),
   image: required(image),
   commands: optional(texts),
-  environmentVariables: optional(map(text)),
+  environmentVariables: optional(map(plainValue)),
   secureEnvironmentVariables: optional(map(secret)),
   volumes: optional(list(volumeShape)),
   privileged: optional(flag),

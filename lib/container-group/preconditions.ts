@@ -5,6 +5,7 @@ import { referenceFormatOf } from "../registry/container-image";
 import { SERVER } from "../registry/login-server";
 import { registryPreconditions } from "../registry/registry-facts";
 import { coverageOf } from "./bound-credentials";
+import { ContainerGroupLogType, REFUSED_LOG_TYPE } from "./container-group-log-analytics";
 import { ContainerGroupSku, OsType } from "./container-group-props";
 import { VolumeConfig } from "./container-volume";
 import {
@@ -18,6 +19,7 @@ import {
   SUBNET_ID,
   WORKSPACE_ID,
 } from "./formats";
+import { MEMORY_STEP, memoryStepCondition } from "./memory";
 import { ResolvedContainer, ResolvedGroup, ResolvedInitContainer, ResolvedPort } from "./resolved-group";
 
 /**
@@ -39,6 +41,8 @@ export function groupPreconditions(group: ResolvedGroup): Precondition[] {
       isGiven(server) ? SERVER.preconditions(server, `${path}.server`) : [],
     ),
     ...idPreconditions(group),
+    ...limitPreconditions(group),
+    ...logTypePreconditions(group),
     ...exposedPortPreconditions(group),
     ...placementPreconditions(group),
     ...credentialPreconditions(group),
@@ -75,6 +79,7 @@ function ofResources(container: ResolvedContainer, path: string): Precondition[]
     if (isReference(request)) {
       preconditions.push({ condition: Op.gt(request, ZERO), errorMessage: `${path}.${prop}: must be more than 0.` });
     }
+    if (prop === "memoryGb") preconditions.push(...memoryPreconditions(container, path));
     if (limit !== undefined && (isReference(limit) || isReference(request))) {
       const isNone = Op.or(Op.eq(limit, Token.nullValue()), Op.eq(limit, ZERO));
       const covers = Op.gte(limit, request);
@@ -84,6 +89,37 @@ function ofResources(container: ResolvedContainer, path: string): Precondition[]
       });
     }
     return preconditions;
+  });
+}
+
+function memoryPreconditions(container: ResolvedContainer, path: string): Precondition[] {
+  return (["memoryGb", "memoryGbLimit"] as const)
+    .filter((prop) => isReference(container[prop]))
+    .map((prop) => {
+      const memory = operandOf(container[prop]!);
+      const isStep = memoryStepCondition(memory);
+      return {
+        condition: prop === "memoryGb" ? isStep : conditional(Op.eq(memory, Token.nullValue()), true, isStep),
+        errorMessage: `${path}.${prop}: ${MEMORY_STEP}.`,
+      };
+    });
+}
+
+/** A limit above what the group requests, where one of them is known to Terraform only. */
+function limitPreconditions({ containers }: ResolvedGroup): Precondition[] {
+  return (["cpuCores", "memoryGb"] as const).flatMap((prop) => {
+    const requests = containers.map((container) => container[prop]);
+    return containers.flatMap((container, index) => {
+      const limit = container[`${prop}Limit`];
+      if (limit === undefined || ![limit, ...requests].some(isReference)) return [];
+      const isWithin = Op.lte(operandOf(limit), Fn.sum(requests.map(operandOf)));
+      return {
+        condition: isReference(limit)
+          ? conditional(Op.eq(operandOf(limit), Token.nullValue()), true, isWithin)
+          : isWithin,
+        errorMessage: `containers[${index}].${prop}Limit: must be at most the ${prop} that all containers request together.`,
+      };
+    });
   });
 }
 
@@ -128,6 +164,18 @@ function placementPreconditions({ osType, sku, containers, initContainers }: Res
     });
   }
   return preconditions;
+}
+
+function logTypePreconditions({ logAnalytics }: ResolvedGroup): Precondition[] {
+  if (!isReference(logAnalytics?.logType)) return [];
+  const logType = operandOf(logAnalytics!.logType!);
+  const isRefused = Op.eq(logType, ContainerGroupLogType.CONTAINER_INSTANCE_LOGS);
+  return [
+    {
+      condition: conditional(Op.eq(logType, Token.nullValue()), true, Op.not(isRefused)),
+      errorMessage: `logAnalytics.logType: ${REFUSED_LOG_TYPE}.`,
+    },
+  ];
 }
 
 /** What containers and init containers have in common. */

@@ -1,13 +1,15 @@
 import { Problem } from "../core/validation-error";
 import { Warning, applyRules } from "../core/rule";
 import { Shape } from "../core/shape";
-import { Bind, BoundCredentials, bindAll } from "./bound-credentials";
+import { knownNumber } from "../core/reference";
+import { Bind, BoundCredentials, bindAll, credentialsFor } from "./bound-credentials";
 import { managedIdentitiesOf } from "./container-group-identity";
 import { ContainerGroupLogAnalytics, ContainerGroupLogType } from "./container-group-log-analytics";
 import { DnsNameLabelReusePolicy, NetworkConfig } from "./container-group-network";
 import { CredentialChange, OsType, ReadProps, RestartPolicy, propsShape } from "./container-group-props";
 import { ContainerPort, Protocol, ReadContainer, ReadInitContainer } from "./container-spec";
 import { VolumeConfig } from "./container-volume";
+import { inTenths } from "./memory";
 import { ProbeConfig, ProbeScheme } from "./probe";
 import {
   ResolvedContainer,
@@ -44,6 +46,8 @@ export function resolve(
 
 function withDefaults(read: Partial<ReadProps>, bound: BoundCredentials): ResolvedGroup {
   const containers = (read.containers ?? []).map(resolveContainer);
+  const initContainers = (read.initContainers ?? []).map(resolveInitContainer);
+  const images = [...initContainers, ...containers].map(({ image }) => image);
   const encryptionIdentity = read.encryption?.userAssignedIdentityId;
   const requiredIdentities = [
     ...bound.requiredIdentities,
@@ -56,7 +60,7 @@ function withDefaults(read: Partial<ReadProps>, bound: BoundCredentials): Resolv
     location: read.location as string,
     osType: read.osType ?? OsType.LINUX,
     restartPolicy: read.restartPolicy ?? RestartPolicy.ALWAYS,
-    initContainers: (read.initContainers ?? []).map(resolveInitContainer),
+    initContainers,
     containers,
     network: resolveNetwork(read.network, containers),
     networkIsDefault: read.network === undefined,
@@ -68,6 +72,7 @@ function withDefaults(read: Partial<ReadProps>, bound: BoundCredentials): Resolv
     sku: read.sku,
     zones: read.zones?.length === 0 ? undefined : read.zones,
     ...bound,
+    registryCredentials: credentialsFor(images, bound.boundCredentials),
     dependsOn: [...bound.dependsOn, ...(read.dependsOn ?? [])],
     requiredIdentities,
     managedIdentities: managedIdentitiesOf(read.identity, requiredIdentities),
@@ -105,9 +110,9 @@ function resolveContainer(spec: ReadContainer): ResolvedContainer {
     volumes: volumesOf(spec),
     privileged: spec.privileged,
     cpuCores: spec.cpuCores ?? 1,
-    memoryGb: spec.memoryGb ?? 1.5,
+    memoryGb: memoryOf(spec.memoryGb) ?? 1.5,
     cpuCoresLimit: noLimit(spec.cpuCoresLimit),
-    memoryGbLimit: noLimit(spec.memoryGbLimit),
+    memoryGbLimit: memoryOf(noLimit(spec.memoryGbLimit)),
     ports: (spec.ports ?? []).map(resolvePort),
     livenessProbe: spec.livenessProbe && resolveProbe(spec.livenessProbe),
     readinessProbe: spec.readinessProbe && resolveProbe(spec.readinessProbe),
@@ -121,6 +126,12 @@ function resolveContainer(spec: ReadContainer): ResolvedContainer {
  */
 function noLimit(limit: number | undefined): number | undefined {
   return limit === 0 ? undefined : limit;
+}
+
+/** 0.1 + 0.2 is 0.30000000000000004 in JavaScript. */
+function memoryOf(memoryGb: number | undefined): number | undefined {
+  const known = knownNumber(memoryGb);
+  return known === undefined ? memoryGb : inTenths(known);
 }
 
 /** The defaults are written out: azurerm sends an empty scheme otherwise, and takes Azure's answer for a change. */
@@ -142,13 +153,24 @@ function resolvePort(port: ContainerPort): ResolvedPort {
 function resolveNetwork(given: NetworkConfig | undefined, containers: readonly ResolvedContainer[]): ResolvedNetwork {
   const ofContainers = containers.flatMap(({ ports }) => ports);
   const network: NetworkConfig = given ?? { ipAddressType: "None" };
-  const { ipAddressType, dnsNameLabel, dnsNameLabelReusePolicy, exposedPorts } = network;
+  const { dnsNameLabel, dnsNameLabelReusePolicy, exposedPorts } = network;
+  const ipAddressType = hasNoAddress(network, ofContainers) ? "None" : network.ipAddressType;
   return {
     ...network,
+    ipAddressType,
     // Only with a label: azurerm would replace the group on every plan otherwise.
     dnsNameLabelReusePolicy:
       dnsNameLabelReusePolicy ?? (dnsNameLabel ? DnsNameLabelReusePolicy.TENANT_REUSE : undefined),
     exposedPorts: exposedPorts?.map(resolvePort) ?? (ipAddressType === "None" ? [] : ofContainers),
     exposedPortsAreDefault: exposedPorts === undefined,
   };
+}
+
+/**
+ * A group in a subnet without ports has no address: a task that only calls others. azurerm sends the subnet then too.
+ *
+ * https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/internal/services/containers/container_group_resource.go
+ */
+function hasNoAddress({ ipAddressType, exposedPorts }: NetworkConfig, ports: readonly ResolvedPort[]): boolean {
+  return ipAddressType === "Private" && ports.length === 0 && exposedPorts === undefined;
 }

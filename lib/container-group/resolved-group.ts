@@ -1,4 +1,4 @@
-import { BoundCredentials, RequiredIdentity } from "./bound-credentials";
+import { BoundCredentials, BoundRegistryCredential, RequiredIdentity } from "./bound-credentials";
 import { ManagedIdentities } from "./container-group-identity";
 import { NetworkConfig } from "./container-group-network";
 import { CredentialChange, OsType, ReadProps, RestartPolicy } from "./container-group-props";
@@ -13,6 +13,8 @@ export interface ResolvedGroup
   readonly initContainers: readonly ResolvedInitContainer[];
   readonly containers: readonly ResolvedContainer[];
   readonly network: ResolvedNetwork;
+  /** The credentials that the group carries, see `credentialsFor`. */
+  readonly registryCredentials: readonly BoundRegistryCredential[];
   /** Whether `network` was given, or follows from the ports. */
   readonly networkIsDefault: boolean;
   /** The identities that a credential or the encryption asks for. */

@@ -3,16 +3,16 @@ import { asText, knownString } from "../core/reference";
 import { TextFormat } from "../core/text-format";
 import { Problem, describeValue } from "../core/validation-error";
 import {
-  AZURE_SUFFIX,
   ImageReference,
   QUALIFIED_REFERENCE_PATTERN,
   REFERENCE_PATTERN,
+  SERVER_FIRST_PATTERN,
   hostOf,
   isAzureHost,
   parseQualifiedReference,
   parseReference,
 } from "./image-reference";
-import { SERVER } from "./login-server";
+import { SERVER, isSameServer } from "./login-server";
 import { IContainerRegistry, registryProblems } from "./registry-facts";
 
 const BRAND = Symbol.for("cdktf-private-aci.ContainerImage");
@@ -108,7 +108,7 @@ const OCI_DISTRIBUTION = "https://github.com/opencontainers/distribution-spec/bl
 /** The reference of a private image, whose server comes from its registry. */
 export const PRIVATE_REFERENCE = new TextFormat({
   pattern: REFERENCE_PATTERN,
-  without: [`${AZURE_SUFFIX}/`],
+  without: [SERVER_FIRST_PATTERN],
   must: "be a repository in lower case with a tag or a digest and without the server, such as team/app:v1",
   source: OCI_DISTRIBUTION,
 });
@@ -143,8 +143,14 @@ export function referenceProblems(image: ContainerImage, path: string): Problem[
   if (reference === undefined) return [];
   const got = `got ${describeValue(image.reference)}`;
   // Such a reference may be right in form, and would name a repository in a repository.
-  if (image.loginServer !== undefined && startsWithServer(reference, knownString(image.loginServer))) {
-    return [{ path, message: `must leave out the server, which comes from the registry, such as team/app:v1, ${got}` }];
+  const own = knownString(image.loginServer);
+  if (image.loginServer !== undefined && startsWithServer(reference, own)) {
+    const server = reference.split("/")[0]!;
+    const isOther = image.registry && !isAzureHost(server) && !server.endsWith(":") && !isSameServer(server, own ?? "");
+    const advice = isOther ? `. Use ContainerImage.fromPrivateRegistry or fromPublicRegistry for ${server}` : "";
+    return [
+      { path, message: `must omit the server, which comes from the registry, such as team/app:v1, ${got}${advice}` },
+    ];
   }
   return parsedReferenceOf(image) === undefined ? [{ path, message: `${referenceFormatOf(image).must}, ${got}` }] : [];
 }
@@ -178,5 +184,4 @@ function startsWithServer(reference: string, server: string | undefined): boolea
   return SERVER_FIRST.test(reference);
 }
 
-// A scheme, the host of an Azure container registry, or a port.
-const SERVER_FIRST = new RegExp(`^([a-z]+://|[^/]*${AZURE_SUFFIX}/|[^/]*:\\d+/)`, "i");
+const SERVER_FIRST = new RegExp(SERVER_FIRST_PATTERN, "i");

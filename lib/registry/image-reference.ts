@@ -20,7 +20,10 @@ const REST =
   `(${REPOSITORY_PATTERN})` + // repository
   "(?::([A-Za-z0-9_][A-Za-z0-9._-]{0,127}))?" + // tag
   "(?:@(sha256:[a-f0-9]{64}|sha512:[a-f0-9]{128}))?$"; // digest, of either algorithm that the OCI registers
-const SERVER = "[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::[0-9]{1,5})?";
+/** A port, from 1 to 65535. */
+export const PORT_PATTERN = "(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])";
+
+const SERVER = `[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::${PORT_PATTERN})?`;
 
 /** A reference inside a registry, for a Terraform expression as well. */
 export const REFERENCE_PATTERN = `^${REST}`;
@@ -61,6 +64,13 @@ export function hostOf(server: string): string {
   const host = server.toLowerCase().replace(/\/.*$/, "");
   return DOCKER_HUB_NAMES.has(host) ? DOCKER_HUB : host;
 }
+
+/**
+ * The first part of a reference that is the server of a registry: `ghcr.io/`, `registry.example.com/`, `host:5000/`. A
+ * repository may have a dot there too (`team.v2/app`), so a single dot counts only before a common top-level domain.
+ */
+export const SERVER_FIRST_PATTERN =
+  "^(?:[a-z]+://|localhost/|[^/]*:[0-9]+/|[^/.]+(?:[.][^/.]+)+[.][A-Za-z]{2,}/|[^/.]+[.](?:io|com|org|dev|cloud|sh|aws|us|cn)/)";
 
 /** What the host of an Azure container registry ends with, in any of Azure's clouds. */
 export const AZURE_SUFFIX = "[.]azurecr[.](io|cn|us)";

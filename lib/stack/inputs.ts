@@ -9,6 +9,7 @@ import { Construct } from "constructs";
 import { REGION, RESOURCE_GROUP_NAME, SLEEP_DURATION, tagsValidation } from "../core/azure-facts";
 import { PRIVATE_REFERENCE } from "../registry/container-image";
 import { ENVIRONMENT_NAME, GROUP_NAME } from "../container-group/formats";
+import { MEMORY_STEP, memoryStepExpression } from "../container-group/memory";
 import { RestartPolicy } from "../container-group/container-group-props";
 import { TextFormat } from "../core/text-format";
 
@@ -48,10 +49,16 @@ const VARIABLES = {
   },
   memory_gb: {
     type: "number",
-    description: "Memory of the container in GB, also fractions.",
+    description: "Memory of the container in GB, a multiple of 0.1, for example 1.5.",
     default: 1.5,
     nullable: false,
-    validation: [{ condition: "${var.memory_gb > 0}", errorMessage: "memory_gb must be more than 0." }],
+    validation: [
+      { condition: "${var.memory_gb > 0}", errorMessage: "memory_gb must be more than 0." },
+      {
+        condition: `\${${memoryStepExpression("var.memory_gb")}}`,
+        errorMessage: `memory_gb ${MEMORY_STEP}.`,
+      },
+    ],
   },
   restart_policy: {
     type: "string",

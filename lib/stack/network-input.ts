@@ -34,7 +34,7 @@ const VARIABLES = {
   subnet_id: {
     type: "string",
     description:
-      "Resource ID of the subnet that the ports are open to. It is delegated to Microsoft.ContainerInstance/containerGroups.",
+      "Resource ID of the subnet that the container group runs in, delegated to Microsoft.ContainerInstance/containerGroups. The ports are open to its virtual network; without ports, the group has no address.",
     default: null,
     format: SUBNET_ID,
   },
@@ -51,9 +51,8 @@ export class NetworkInput {
   /** What no variable can say of itself: Terraform older than 1.9 lets a validation see its own variable only. */
   public readonly guards: readonly Precondition[] = [
     {
-      condition: `\${${HAS_PORTS} || var.dns_name_label == null && var.subnet_id == null}`,
-      errorMessage:
-        "dns_name_label, subnet_id: ask for an IP address, and no container has a port. Add ports, or leave them out.",
+      condition: `\${${HAS_PORTS} || var.dns_name_label == null}`,
+      errorMessage: "dns_name_label: needs an IP address, and ports is empty. Add ports, or omit dns_name_label.",
     },
     {
       condition: "${var.dns_name_label == null || var.subnet_id == null}",

@@ -29,7 +29,10 @@ const KEY_ID = "https://contoso.vault.azure.net/keys/groups/0123456789abcdef0123
 const PLAIN_TEXT =
   "is a secret in plain text, readable in the synthesized JSON. Use SecretValue.fromVariable with a sensitive variable";
 
-const NO_IMAGE = "and the images of the group are on contoso.azurecr.io. Leave it out, or correct one of them";
+const TOO_MANY = "must be at most one for each container, got";
+const FEWER = "Remove credentials that no image needs, or name the images where Terraform alone knows them";
+const NO_IMAGE =
+  "and the images of the group are on contoso.azurecr.io. The group does not carry it. Remove it, or correct one of them";
 const LOGIN = { server: SERVER, username: USERNAME, password: SECRET };
 const NO_SERVER = { username: USERNAME, password: SECRET };
 const PUBLIC = {
@@ -193,7 +196,7 @@ export const credentialRows: readonly RuleRow<Spec>[] = [
         }),
         path: "credentials[0]",
         message:
-          "is for contoso.azurecr.io, and the images of the group are on mcr.microsoft.com. Leave it out, or correct one of them",
+          "is for contoso.azurecr.io, and the images of the group are on mcr.microsoft.com. The group does not carry it. Remove it, or correct one of them",
       },
     ],
     passes: [
@@ -210,8 +213,43 @@ export const credentialRows: readonly RuleRow<Spec>[] = [
         {
           image: ContainerImage.fromRegistry({ id: REGISTRY.id, loginServer: reference("var.server") }, "team/app:v1"),
         },
-        { credentials: [credentialFor(reference("var.server")), credentialFor(reference("var.other"))] },
+        { credentials: [credentialFor(reference("var.server"))] },
       ),
+    ],
+  },
+  {
+    rule: "credentials-within-containers",
+    fails: [
+      {
+        spec: groupOf({}, { credentials: [SERVER, reference("var.server")].map(credentialFor) }),
+        path: "credentials",
+        message: `${TOO_MANY} 2 for 1. ${FEWER}`,
+      },
+      {
+        spec: groupOf(
+          { image: ContainerImage.fromPublicRegistry(reference("var.image")) },
+          {
+            credentials: [credentialOf(...["a", "b", "c"].map((name) => ({ ...LOGIN, server: `${name}.azurecr.io` })))],
+          },
+        ),
+        path: "credentials",
+        message: `${TOO_MANY} 3 for 1. ${FEWER}`,
+      },
+    ],
+    passes: [
+      // A principal for three registries, of which the group needs one.
+      groupOf(
+        {},
+        {
+          credentials: [
+            credentialOf(...[SERVER, "b.azurecr.io", "c.azurecr.io"].map((server) => ({ ...LOGIN, server }))),
+          ],
+        },
+      ),
+      group({
+        initContainers: [container({ name: "prepare" })],
+        credentials: [SERVER, reference("var.server")].map(credentialFor),
+      }),
     ],
   },
   {

@@ -1,11 +1,14 @@
+import { ContainerGroupLogType } from "../../../lib";
 import { cut } from "../../support/cut";
 import { RuleRow } from "../../support/rule-table";
-import { SECRET, USERNAME, Spec, group } from "../../support/group-spec";
+import { SECRET, USERNAME, Spec, group, reference } from "../../support/group-spec";
 
 const RESOURCE_ID = "/subscriptions/0/resourceGroups/rg/providers/Microsoft.OperationalInsights/workspaces/logs";
 const TAG_NAME = "names must be 1 to 512 characters, without < > % & \\ ? and /";
 
 const tagged = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`tag${index}`, ""]));
+
+const logging = (logType: unknown) => group({ logAnalytics: { workspaceId: USERNAME, workspaceKey: SECRET, logType } });
 
 export const housekeepingRows: readonly RuleRow<Spec>[] = [
   {
@@ -26,6 +29,18 @@ export const housekeepingRows: readonly RuleRow<Spec>[] = [
       group({ logAnalytics: { workspaceId: USERNAME, workspaceKey: SECRET } }),
       group({ logAnalytics: { workspaceId: USERNAME, workspaceKey: SECRET, metadata: { "node-name": "job" } } }),
     ],
+  },
+  {
+    rule: "log-type",
+    fails: [
+      {
+        spec: logging(ContainerGroupLogType.CONTAINER_INSTANCE_LOGS),
+        path: "logAnalytics.logType",
+        message:
+          "cannot be ContainerInstanceLogs: azurerm sends metadata with it, which Azure refuses. Omit logType, which sends both kinds of log",
+      },
+    ],
+    passes: [logging(undefined), logging(ContainerGroupLogType.CONTAINER_INSIGHTS), logging(reference("var.type"))],
   },
   {
     rule: "tag-count",

@@ -18,7 +18,8 @@ const inRegistry = (reference: any) => groupOf({ image: ContainerImage.fromRegis
 const publicImage = (reference: any, credentials: readonly unknown[] = []) =>
   groupOf({ image: ContainerImage.fromPublicRegistry(reference) }, { credentials });
 
-const LEAVE_OUT = "must leave out the server, which comes from the registry, such as team/app:v1, got";
+const WITHOUT_SERVER = "must omit the server, which comes from the registry, such as team/app:v1, got";
+const adviceFor = (server: string) => `. Use ContainerImage.fromPrivateRegistry or fromPublicRegistry for ${server}`;
 const DOCKER_HUB =
   "is an image of Docker Hub, which limits pulls and often refuses those from Azure. Import it into your registry (az acr import) and use ContainerImage.fromRegistry";
 const WITHOUT_CREDENTIAL =
@@ -50,8 +51,7 @@ export const imageRows: readonly RuleRow<Spec>[] = [
       {
         spec: inRegistry("contoso.azurecr.io/team/app:v1"),
         path: "containers[0].image",
-        message:
-          'must leave out the server, which comes from the registry, such as team/app:v1, got "contoso.azurecr.io/team/app:v1"',
+        message: `${WITHOUT_SERVER} "contoso.azurecr.io/team/app:v1"`,
       },
       {
         spec: publicImage("https://mcr.microsoft.com/app:v1"),
@@ -71,21 +71,44 @@ export const imageRows: readonly RuleRow<Spec>[] = [
         "fabrikam.azurecr.us/team/app:v1",
         "oci://team/app:v1",
         "HTTPS://registry.example.com/app:v1",
+      ].map((name) => ({
+        spec: inRegistry(name),
+        path: "containers[0].image",
+        message: `${WITHOUT_SERVER} "${name}"`,
+      })),
+      ...[
         "localhost:5000/team/app:v1",
         "localhost:8/team/app:v1",
-      ].map((name) => ({ spec: inRegistry(name), path: "containers[0].image", message: `${LEAVE_OUT} "${name}"` })),
+        "localhost/team/app:v1",
+        "ghcr.io/me/app:v1",
+        "docker.io/library/nginx:1.29",
+        "quay.io/team/app:v1",
+        "mcr.microsoft.com/azuredocs/aci-helloworld:v1",
+        "registry.gitlab.com/group/app:v1",
+        "public.ecr.aws/nginx/nginx:1.29",
+        "europe-docker.pkg.dev/project/app:v1",
+        "123456789012.dkr.ecr.eu-west-1.amazonaws.com/app:v1",
+        "registry.example.com/app:v1",
+        "azurecr.io/app:v1",
+      ].map((name) => ({
+        spec: inRegistry(name),
+        path: "containers[0].image",
+        message: `${WITHOUT_SERVER} "${name}"${adviceFor(name.split("/")[0]!)}`,
+      })),
       {
         spec: inOtherRegistry("Registry.Example.com/team/app:v1"),
         path: "containers[0].image",
-        message: `${LEAVE_OUT} "Registry.Example.com/team/app:v1"`,
+        message: `${WITHOUT_SERVER} "Registry.Example.com/team/app:v1"`,
       },
     ],
     passes: [
       // A path that only looks like a server.
       inRegistry("team/contoso.azurecr.io/app:v1"),
-      inRegistry("azurecr.io/app:v1"),
-      inRegistry("fabrikam.azurecr.de/app:v1"),
-      inRegistry("registry.example.com/app:v1"),
+      inRegistry("team.v2/app:v1"),
+      inRegistry("node.js/app:v1"),
+      inRegistry("asp.net/core:v1"),
+      inRegistry("1.29.0/nginx:v1"),
+      inRegistry("ghcr/me/app:v1"),
       inRegistry("team/app:5000"),
       inOtherRegistry("team/registry.example.com/app:v1"),
       inOtherRegistry("registry.example.com:v1"),

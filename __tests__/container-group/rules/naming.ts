@@ -110,12 +110,35 @@ export const namingRows: readonly RuleRow<Spec>[] = [
     rule: "environment-variable-once",
     fails: [
       {
-        spec: groupOf({ environmentVariables: { TOKEN: "x" }, secureEnvironmentVariables: { TOKEN: SECRET } }),
+        spec: groupOf({ environmentVariables: { TOKEN: "" }, secureEnvironmentVariables: { TOKEN: SECRET } }),
         path: "containers[0].secureEnvironmentVariables",
         message: '"TOKEN" is in environmentVariables as well, and Azure does not say which of them counts',
       },
     ],
     passes: [groupOf({ environmentVariables: { LEVEL: "x" }, secureEnvironmentVariables: { TOKEN: SECRET } })],
+  },
+  {
+    rule: "secret-in-plain-variable",
+    fails: [
+      "DB_PASSWORD",
+      "dbPassword",
+      "API_KEY",
+      "apiKey",
+      "AZURE_CLIENT_SECRET",
+      "TOKEN",
+      "SQL_CONNECTION_STRING",
+    ].map((name) => ({
+      spec: groupOf({ environmentVariables: { [name]: "hunter2" } }),
+      path: `containers[0].environmentVariables.${name}`,
+      message: "has the name of a secret, and anyone who can read the group sees it. Use secureEnvironmentVariables",
+    })),
+    passes: [
+      ...["DB_HOST", "TOKEN_URL", "DB_PASSWORD_FILE", "SECRET_NAME", "KEY", "MONKEY", "AUTHOR", "KEYBOARD", "SASS"].map(
+        (name) => groupOf({ environmentVariables: { [name]: "x" } }),
+      ),
+      groupOf({ environmentVariables: { DB_PASSWORD: "" } }),
+      groupOf({ secureEnvironmentVariables: { DB_PASSWORD: SECRET } }),
+    ],
   },
   {
     rule: "command-not-empty",

@@ -143,7 +143,12 @@ export const portRows: readonly RuleRow<Spec>[] = [
           "asks for an IP address, and no container has a port. Add ports to a container, or use ContainerGroupNetwork.none()",
       },
     ],
-    passes: [opening(80), group({ network: ContainerGroupNetwork.none() })],
+    passes: [
+      opening(80),
+      group({ network: ContainerGroupNetwork.none() }),
+      // A task in a virtual network.
+      group({ network: ContainerGroupNetwork.virtualNetwork({ subnetId: reference("var.subnet") }) }),
+    ],
   },
   {
     rule: "exposed-ports-not-empty",

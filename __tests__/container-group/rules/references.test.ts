@@ -253,7 +253,15 @@ describe("A reference that only Terraform knows", () => {
 
   it("is given to every prop that a rule is about", () => {
     // GIVEN what cannot be a reference: objects of this library, and the number of objects in a list
-    const objects = ["dnsConfig", "containers", "initContainers", "network", "credentials[]", "containers[].volumes"];
+    const objects = [
+      "dnsConfig",
+      "containers",
+      "initContainers",
+      "network",
+      "credentials",
+      "credentials[]",
+      "containers[].volumes",
+    ];
     const inObjects = [
       "network.exposedPorts",
       "network.exposedPorts[]",
@@ -271,7 +279,8 @@ describe("A reference that only Terraform knows", () => {
         path
           .replace(/\["[^"]*"\]/g, "")
           .replace(/\[\d+\]/g, "[]")
-          .replace("readinessProbe", "livenessProbe"),
+          .replace("readinessProbe", "livenessProbe")
+          .replace(/\.environmentVariables\.\w+$/, ".environmentVariables.A"),
       ),
     );
     const alias: Readonly<Record<string, string>> = {

@@ -54,17 +54,38 @@ export const resourceRows: readonly RuleRow<Spec>[] = [
     ],
   },
   {
+    rule: "memory-step",
+    fails: [
+      [1.75, "1.7 or 1.8"],
+      [0.25, "0.2 or 0.3"],
+      [0.512, "0.5 or 0.6"],
+      [0.05, "0.1"],
+      [2.999, "2.9 or 3"],
+      [1.00001, "1 or 1.1"],
+    ].map(([memoryGb, better]) => ({
+      spec: groupOf({ memoryGb }),
+      path: "containers[0].memoryGb",
+      message: `must be a multiple of 0.1 GB, got ${memoryGb}. Use ${better}`,
+    })),
+    passes: [
+      ...[0.1, 0.3, 0.7, 1, 1.1, 1.5, 14, 0.1 + 0.2, 1.1 * 3].map((memoryGb) => groupOf({ memoryGb })),
+      groupOf({ memoryGb: numberReference("var.memory") }),
+    ],
+  },
+  {
     rule: "limit-within-group",
     fails: [
       {
         spec: groupOf({ cpuCoresLimit: 2 }),
         path: "containers[0].cpuCoresLimit",
-        message: "is 2, and all containers together ask for 1 CPU cores, which Azure documents as the highest limit",
+        message:
+          "must be at most the 1 CPU cores that all containers request together, got 2. Lower it, or raise a cpuCores",
       },
       {
         spec: group({ containers: [container({ cpuCoresLimit: 2.1 }), container({ name: "other" })] }),
         path: "containers[0].cpuCoresLimit",
-        message: "is 2.1, and all containers together ask for 2 CPU cores, which Azure documents as the highest limit",
+        message:
+          "must be at most the 2 CPU cores that all containers request together, got 2.1. Lower it, or raise a cpuCores",
       },
     ],
     passes: [

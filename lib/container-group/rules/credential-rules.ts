@@ -6,10 +6,9 @@ import { oddTextProblem } from "../../core/odd-text";
 import { SecretValue, reveal } from "../../core/secret-value";
 import { atKey } from "../../core/shape";
 import { PLAIN_TEXT_SECRET } from "../../core/warnings";
-import { ContainerImage, parsedReferenceOf } from "../../registry/container-image";
-import { DOCKER_HUB, hostOf } from "../../registry/image-reference";
+import { hostOf } from "../../registry/image-reference";
 import { SERVER } from "../../registry/login-server";
-import { coverageOf, same, shown } from "../bound-credentials";
+import { coverageOf, same, serverOf, shown } from "../bound-credentials";
 import { AzureFileVolumeOptions, SecretVolumeOptions } from "../container-volume";
 import { KEY_ID } from "../formats";
 import { GroupRule, SOURCES, everyContainer } from "./group-rule";
@@ -35,8 +34,8 @@ export const credentialRules: readonly GroupRule[] = [
     severity: Severity.ERROR,
     summary: "The server of a credential is a host name without a scheme.",
     source: SOURCES.yaml,
-    check: ({ registryCredentials }, report) => {
-      for (const { server, path } of registryCredentials) {
+    check: ({ boundCredentials }, report) => {
+      for (const { server, path } of boundCredentials) {
         const odd = typeof server === "string" ? oddTextProblem(server) : undefined;
         if (odd !== undefined) report(`${path}.server`, odd);
         else if (typeof server === "string") SERVER.report(server, `${path}.server`, report);
@@ -49,8 +48,8 @@ export const credentialRules: readonly GroupRule[] = [
     severity: Severity.ERROR,
     summary: "A credential has a user name and a password, or a managed identity, and not both.",
     source: SOURCES.yaml,
-    check: ({ registryCredentials }, report) => {
-      for (const { path, username, password, userAssignedIdentityId } of registryCredentials) {
+    check: ({ boundCredentials }, report) => {
+      for (const { path, username, password, userAssignedIdentityId } of boundCredentials) {
         const hasLogin = typeof username === "string" && username !== "" && SecretValue.isSecretValue(password);
         const hasAnyLogin = username !== undefined || password !== undefined;
         const hasIdentity = typeof userAssignedIdentityId === "string" && userAssignedIdentityId !== "";
@@ -67,8 +66,8 @@ export const credentialRules: readonly GroupRule[] = [
     severity: Severity.ERROR,
     summary: "The user name of a credential has no colon, and neither it nor a password has control characters.",
     source: SOURCES.basicAuthentication,
-    check: ({ registryCredentials }, report) => {
-      for (const { path, username, password } of registryCredentials) {
+    check: ({ boundCredentials }, report) => {
+      for (const { path, username, password } of boundCredentials) {
         if (typeof username === "string") {
           const problem = oddTextProblem(username) ?? loginProblem(knownString(username) ?? "", USERNAME);
           if (problem !== undefined) report(`${path}.username`, problem);
@@ -97,16 +96,16 @@ export const credentialRules: readonly GroupRule[] = [
     severity: Severity.ERROR,
     summary: "No two credentials are for the same server.",
     source: SOURCES.yaml,
-    check: ({ registryCredentials }, report) => {
-      registryCredentials.forEach(({ server, path }, index) => {
+    check: ({ boundCredentials }, report) => {
+      boundCredentials.forEach(({ server, path }, index) => {
         if (typeof server !== "string") return;
-        const first = registryCredentials.findIndex(
+        const first = boundCredentials.findIndex(
           (other) => typeof other.server === "string" && same(other.server, server),
         );
         if (first === index) return;
         report(
           path,
-          `is for ${knownString(server) ?? "the same registry"}, as ${registryCredentials[first]!.path} is. Each registry takes one credential`,
+          `is for ${knownString(server) ?? "the same registry"}, as ${boundCredentials[first]!.path} is. Each registry takes one credential`,
         );
       });
     },
@@ -116,27 +115,43 @@ export const credentialRules: readonly GroupRule[] = [
     severity: Severity.WARNING,
     summary: "Each credential is for a server that an image of the group is on.",
     source: SOURCES.yaml,
-    check: ({ registryCredentials, containers, initContainers }, report) => {
+    check: ({ boundCredentials, containers, initContainers }, report) => {
       const images = [...initContainers, ...containers].map(({ image }) => image);
       const servers = images.map((image) => image && serverOf(image));
       // What only Terraform knows may be any server.
       if (servers.length === 0 || servers.some((server) => server === undefined)) return;
       // An image without its credential is told of elsewhere, with what there is.
-      if (
-        images.some((image) => image?.loginServer && coverageOf(image.loginServer, registryCredentials) === "missing")
-      )
+      if (images.some((image) => image?.loginServer && coverageOf(image.loginServer, boundCredentials) === "missing"))
         return;
-      for (const path of new Set(registryCredentials.map((credential) => credential.path))) {
-        const own = registryCredentials.filter((credential) => credential.path === path);
+      for (const path of new Set(boundCredentials.map((credential) => credential.path))) {
+        const own = boundCredentials.filter((credential) => credential.path === path);
         const known = own.map(({ server }) => knownString(server));
         // A principal for several registries may serve several groups.
         if (known.some((server) => server === undefined || servers.includes(hostOf(server)))) continue;
         report(
           path,
           `is for ${known.map(shown).join(", ")}, and the images of the group are on ${[...new Set(servers)].map(shown).join(", ")}. ` +
-            "Leave it out, or correct one of them",
+            "The group does not carry it. Remove it, or correct one of them",
         );
       }
+    },
+  },
+  {
+    id: "credentials-within-containers",
+    severity: Severity.ERROR,
+    summary:
+      "A group carries at most as many credentials as it has containers (MoreImageRegistryCredentialsThanContainers). Init containers count too: whether Azure counts them is not documented.",
+    source: SOURCES.credentialsWithinContainers,
+    check: ({ registryCredentials, containers, initContainers }, report) => {
+      const most = containers.length + initContainers.length;
+      const servers = registryCredentials.map(({ server }) => server).filter((server) => typeof server === "string");
+      const distinct = servers.filter((server, index) => servers.findIndex((other) => same(other, server)) === index);
+      if (most === 0 || distinct.length <= most) return;
+      report(
+        "credentials",
+        `must be at most one for each container, got ${distinct.length} for ${most}. ` +
+          "Remove credentials that no image needs, or name the images where Terraform alone knows them",
+      );
     },
   },
   {
@@ -153,7 +168,7 @@ export const credentialRules: readonly GroupRule[] = [
           if (secret?.isPlainText) report(atKey(path, name), PLAIN_TEXT_SECRET.message);
         }
       };
-      for (const { password, path } of group.registryCredentials) judge(password, `${path}.password`);
+      for (const { password, path } of group.boundCredentials) judge(password, `${path}.password`);
       judge(group.logAnalytics?.workspaceKey, "logAnalytics.workspaceKey");
       everyContainer(({ secureEnvironmentVariables, volumes }, path) => {
         judgeAll(secureEnvironmentVariables, `${path}.secureEnvironmentVariables`);
@@ -210,12 +225,3 @@ export const identityRules: readonly GroupRule[] = [
       USER_ASSIGNED_IDENTITY_ID.report(encryption?.userAssignedIdentityId, "encryption.userAssignedIdentityId", report),
   },
 ];
-
-/** The server that an image is pulled from; nothing while only Terraform knows it. */
-function serverOf(image: ContainerImage): string | undefined {
-  const server = image.loginServer;
-  const known = knownString(server);
-  if (server !== undefined) return known && hostOf(known);
-  const parsed = parsedReferenceOf(image);
-  return parsed && hostOf(parsed.host ?? DOCKER_HUB);
-}

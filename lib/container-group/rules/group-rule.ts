@@ -50,6 +50,8 @@ export function firstPlaces<Place>(): (key: string | undefined, place: Place) =>
 /** Where the facts behind the rules are documented. */
 export const SOURCES = {
   resourceNames: "https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules",
+  environmentVariables:
+    "https://learn.microsoft.com/azure/container-instances/container-instances-environment-variables",
   environmentNames: "https://github.com/MicrosoftDocs/azure-docs/issues/37092",
   troubleshooting: "https://learn.microsoft.com/azure/container-instances/container-instances-troubleshooting",
   faq: "https://learn.microsoft.com/azure/container-instances/container-instances-faq",
@@ -84,6 +86,10 @@ export const SOURCES = {
   dockerHubRefusals: "https://github.com/Azure/azure-cli/issues/29300",
   portlessPublicGroup: "https://github.com/hashicorp/terraform-provider-azurerm/issues/11102",
   samePortTwice: "https://github.com/hashicorp/terraform-provider-azurerm/issues/11102",
+  memoryStep: "https://github.com/CompositionalIT/farmer/pull/1004",
+  limitWithinGroup: "https://github.com/docker-archive/compose-cli/issues/743",
+  credentialsWithinContainers: "https://github.com/docker/cli/issues/3610",
+  logTypeMetadata: "https://github.com/hashicorp/terraform-provider-azurerm/issues/13650",
   portLimit: "https://github.com/MicrosoftDocs/azure-docs/issues/101382",
   basicAuthentication: "https://datatracker.ietf.org/doc/html/rfc7617#section-2",
   plainTextInJson: "https://github.com/hashicorp/terraform-cdk/pull/1801",

@@ -3,6 +3,7 @@ import { describeValue } from "../../core/validation-error";
 import { knownEntries, knownString } from "../../core/reference";
 import { Severity } from "../../core/rule";
 import { atKey } from "../../core/shape";
+import { ContainerGroupLogType, REFUSED_LOG_TYPE } from "../container-group-log-analytics";
 import { WORKSPACE_ID } from "../formats";
 import { GroupRule, SOURCES } from "./group-rule";
 
@@ -14,6 +15,16 @@ export const housekeepingRules: readonly GroupRule[] = [
     source: SOURCES.logAnalytics,
     check: ({ logAnalytics }, report) =>
       WORKSPACE_ID.report(logAnalytics?.workspaceId, "logAnalytics.workspaceId", report),
+  },
+  {
+    id: "log-type",
+    severity: Severity.ERROR,
+    summary: "The log type ContainerInstanceLogs cannot be set alone: without a log type, both kinds of log are sent.",
+    source: SOURCES.logTypeMetadata,
+    check: ({ logAnalytics }, report) => {
+      if (logAnalytics?.logType !== ContainerGroupLogType.CONTAINER_INSTANCE_LOGS) return;
+      report("logAnalytics.logType", REFUSED_LOG_TYPE);
+    },
   },
   {
     id: "tag-count",

@@ -36,10 +36,10 @@ export const imageRules: readonly GroupRule[] = [
     summary: "There is a credential for the registry of each private image.",
     source: SOURCES.registryAccess,
     check: eachImage(({ registry, loginServer: server }, path, report, group) => {
-      const { registryCredentials, hasUnreadCredential } = group;
+      const { boundCredentials, hasUnreadCredential } = group;
       if (hasUnreadCredential || typeof server !== "string") return;
-      if (coverageOf(server, registryCredentials) !== "missing") return;
-      const servers = registryCredentials.map((credential) => credential.server);
+      if (coverageOf(server, boundCredentials) !== "missing") return;
+      const servers = boundCredentials.map((credential) => credential.server);
       report(
         path,
         `is in ${knownString(server) ?? "a registry"}, for which credentials has ${servers.length > 0 ? `nothing, only for ${servers.map(shown).join(", ")}` : "nothing"}. ${registry ? "Add a PullOnlyPrincipal for that registry" : "Add RegistryCredential.fromUsernamePassword for that server"}`,
@@ -66,11 +66,11 @@ export const imageRules: readonly GroupRule[] = [
     severity: Severity.WARNING,
     summary: "Docker Hub often refuses pulls from Azure.",
     source: SOURCES.dockerHubRefusals,
-    check: eachImage((image, path, report, { registryCredentials }) => {
+    check: eachImage((image, path, report, { boundCredentials }) => {
       const parsed = image.loginServer === undefined ? parse(image) : undefined;
       if (!parsed || (parsed.host !== undefined && !/(^|\.)docker\.(io|com)$/.test(parsed.host))) return;
       // With a login, Docker Hub counts the pulls of an account and not those of an address that many share.
-      if (coverageOf(DOCKER_HUB, registryCredentials) !== "missing") return;
+      if (coverageOf(DOCKER_HUB, boundCredentials) !== "missing") return;
       report(
         path,
         `${describeValue(image.reference)} is an image of Docker Hub, which limits pulls and often refuses those ` +
@@ -83,10 +83,10 @@ export const imageRules: readonly GroupRule[] = [
     severity: Severity.WARNING,
     summary: "An Azure container registry is private unless anonymous pull was turned on.",
     source: SOURCES.registryAccess,
-    check: eachImage((image, path, report, { registryCredentials }) => {
+    check: eachImage((image, path, report, { boundCredentials }) => {
       const host = parse(image)?.host;
       if (host === undefined || !isAzureHost(host)) return;
-      if (coverageOf(host, registryCredentials) !== "missing") return;
+      if (coverageOf(host, boundCredentials) !== "missing") return;
       report(
         path,
         `${describeValue(image.reference)} is in an Azure container registry and is pulled without a credential, ` +

@@ -2,6 +2,7 @@ import { REGION, RESOURCE_GROUP_NAME } from "../../core/azure-facts";
 import { describeValue } from "../../core/validation-error";
 import { knownEntries, knownList, knownString } from "../../core/reference";
 import { Severity, reportAll } from "../../core/rule";
+import { atKey } from "../../core/shape";
 import { CONTAINER_NAME, DNS_NAME_LABEL, ENVIRONMENT_NAME, GROUP_NAME } from "../formats";
 import { GroupRule, SOURCES, everyContainer, firstPlaces } from "./group-rule";
 
@@ -96,6 +97,22 @@ export const namingRules: readonly GroupRule[] = [
     }),
   },
   {
+    id: "secret-in-plain-variable",
+    severity: Severity.WARNING,
+    summary:
+      "A value whose name speaks of a secret is in secureEnvironmentVariables: whoever can read a group sees environmentVariables.",
+    source: SOURCES.environmentVariables,
+    check: everyContainer(({ environmentVariables }, path, report) => {
+      for (const [name, value] of knownEntries(environmentVariables) ?? []) {
+        if (value === "" || !speaksOfSecret(name)) continue;
+        report(
+          atKey(`${path}.environmentVariables`, name),
+          "has the name of a secret, and anyone who can read the group sees it. Use secureEnvironmentVariables",
+        );
+      }
+    }),
+  },
+  {
     id: "command-not-empty",
     severity: Severity.ERROR,
     summary: "No part of a command line is an empty text.",
@@ -107,3 +124,15 @@ export const namingRules: readonly GroupRule[] = [
     ),
   },
 ];
+
+const SECRET_WORDS =
+  /(?:^|_)(?:password|passwd|passphrase|pwd|secret|token|credentials?|(?:api|access|account|private|signing|encryption|master|shared|storage)_?key|connection_?string|conn_?str|sas)(?:_?(?:base64|b64|value|\d+))?$/;
+
+/** What ends in the word of a secret; `TOKEN_URL`, `PASSWORD_FILE` and `SECRET_NAME` say where one is. */
+function speaksOfSecret(name: string): boolean {
+  const words = name
+    .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
+    .replace(/[^A-Za-z0-9]+/g, "_")
+    .toLowerCase();
+  return SECRET_WORDS.test(words);
+}

@@ -88,7 +88,8 @@ export const portRules: readonly GroupRule[] = [
   {
     id: "ip-address-has-ports",
     severity: Severity.ERROR,
-    summary: "A group with an IP address, public or private, has at least one port.",
+    summary:
+      "A group with a public IP address has at least one port. In a subnet, a group without ports has no address.",
     source: SOURCES.portlessPublicGroup,
     check: ({ network, containers }, report) => {
       if (network.ipAddressType === "None" || containers.some(({ ports }) => ports.length > 0)) return;
@@ -196,7 +197,7 @@ export const networkRules: readonly GroupRule[] = [
     summary: "Azure documents a DNS configuration for groups in a virtual network only.",
     source: SOURCES.virtualNetworks,
     check: ({ dnsConfig, network }, report) => {
-      if (!dnsConfig || network.ipAddressType === "Private") return;
+      if (!dnsConfig || network.subnetId !== undefined) return;
       report(
         "dnsConfig",
         "is documented for groups in a virtual network only. Use ContainerGroupNetwork.virtualNetwork, or leave it out",

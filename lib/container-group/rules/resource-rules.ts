@@ -2,6 +2,7 @@ import { describeValue } from "../../core/validation-error";
 import { knownNumber } from "../../core/reference";
 import { Severity } from "../../core/rule";
 import { ContainerGroupSku, Priority } from "../container-group-props";
+import { MEMORY_STEP, isMemoryStep } from "../memory";
 import { ResolvedGroup } from "../resolved-group";
 import { GroupRule, SOURCES, eachContainer } from "./group-rule";
 
@@ -71,10 +72,27 @@ export const resourceRules: readonly GroupRule[] = [
     }),
   },
   {
+    id: "memory-step",
+    severity: Severity.ERROR,
+    summary: "Memory is a multiple of 0.1 GB, also that of a limit.",
+    source: SOURCES.memoryStep,
+    check: eachContainer((container, path, report) => {
+      for (const prop of ["memoryGb", "memoryGbLimit"] as const) {
+        const known = knownNumber(container[prop]);
+        if (known === undefined || isMemoryStep(known)) continue;
+        const [lower, higher] = [Math.floor(known * 10) / 10, Math.ceil(known * 10) / 10];
+        report(
+          `${path}.${prop}`,
+          `${MEMORY_STEP}, got ${known}. Use ${lower > 0 ? `${lower} or ${higher}` : String(higher)}`,
+        );
+      }
+    }),
+  },
+  {
     id: "limit-within-group",
-    severity: Severity.WARNING,
-    summary: "The limit of a container is at most what all containers of the group ask for together.",
-    source: SOURCES.containerGroups,
+    severity: Severity.ERROR,
+    summary: "The limit of a container is at most what all containers of the group request together.",
+    source: SOURCES.limitWithinGroup,
     check: eachContainer((container, path, report, group) => {
       for (const prop of RESOURCES) {
         const limit = knownNumber(container[LIMIT_OF[prop]]);
@@ -83,7 +101,8 @@ export const resourceRules: readonly GroupRule[] = [
         if (limit <= total) continue;
         report(
           `${path}.${LIMIT_OF[prop]}`,
-          `is ${limit}, and all containers together ask for ${total} ${UNIT[prop]}, which Azure documents as the highest limit`,
+          `must be at most the ${total} ${UNIT[prop]} that all containers request together, got ${limit}. ` +
+            `Lower it, or raise a ${prop}`,
         );
       }
     }),
