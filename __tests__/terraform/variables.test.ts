@@ -104,10 +104,17 @@ describeTerraform("Variables of the synthesized JSON", () => {
     ["ports", [80, 443, 80], "ports must not name a port twice: the containers of a group share one address."],
     ["dns_name_label", "4shops", "dns_name_label must be 5 to 63 lower-case letters"],
     ["dns_name_label", "contoso-web", "dns_name_label: needs an IP address, and ports is empty."],
-    ...[1.75, 0.25, 0.512].map((memory) => ["memory_gb", memory, "memory_gb must be a multiple of 0.1 GB."] as const),
+    ...[1.75, 0.25, 0.512].map((memory): [string, unknown, string] => [
+      "memory_gb",
+      memory,
+      "memory_gb must be a multiple of 0.1 GB.",
+    ]),
     ...["ghcr.io/me/app:v1", "docker.io/library/nginx:1.29", "registry.example.com/app:v1"].map(
-      (image) =>
-        ["image", image, "image must be a repository in lower case with a tag or a digest and without"] as const,
+      (image): [string, unknown, string] => [
+        "image",
+        image,
+        "image must be a repository in lower case with a tag or a digest and without",
+      ],
     ),
     ["subnet_id", "default", "subnet_id must be the resource ID of a subnet"],
     ["log_analytics_workspace_id", "my-workspace", "log_analytics_workspace_id must be the workspace ID, a UUID"],

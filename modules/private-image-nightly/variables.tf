@@ -43,7 +43,7 @@ variable "image" {
   validation {
     condition = (
       can(regex("^([a-z0-9]+(?:(?:[.]|_|__|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:[.]|_|__|-+)[a-z0-9]+)*)*)(?::([A-Za-z0-9_][A-Za-z0-9._-]{0,127}))?(?:@(sha256:[a-f0-9]{64}|sha512:[a-f0-9]{128}))?$", var.image)) &&
-      !can(regex("[.]azurecr[.](io|cn|us)/", var.image))
+      !can(regex("^(?:[a-z]+://|localhost/|[^/]*:[0-9]+/|[^/.]+(?:[.][^/.]+)+[.][A-Za-z]{2,}/|[^/.]+[.](?:io|com|org|dev|cloud|sh|aws|us|cn)/)", var.image))
     )
     error_message = "image must be a repository in lower case with a tag or a digest and without the server, such as team/app:v1."
   }
@@ -62,7 +62,7 @@ variable "cpu_cores" {
 }
 
 variable "memory_gb" {
-  description = "Memory of the container in GB, also fractions."
+  description = "Memory of the container in GB, a multiple of 0.1, for example 1.5."
   type        = number
   default     = 1.5
   nullable    = false
@@ -70,6 +70,11 @@ variable "memory_gb" {
   validation {
     condition     = var.memory_gb > 0
     error_message = "memory_gb must be more than 0."
+  }
+
+  validation {
+    condition     = abs(var.memory_gb * 10 - floor(var.memory_gb * 10 + 0.5)) < 0.000001
+    error_message = "memory_gb must be a multiple of 0.1 GB."
   }
 }
 
@@ -197,10 +202,7 @@ variable "registry_login_server" {
     condition = (
       var.registry_login_server == null
       ? true
-      : can(regex(
-        "^[a-z0-9]([a-z0-9-]*[a-z0-9])?([.][a-z0-9]([a-z0-9-]*[a-z0-9])?)+(:[0-9]{1,5})?$",
-        var.registry_login_server
-      ))
+      : can(regex("^[a-z0-9]([a-z0-9-]*[a-z0-9])?([.][a-z0-9]([a-z0-9-]*[a-z0-9])?)+(:(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?$", var.registry_login_server))
     )
     error_message = "registry_login_server must be a host name such as contoso.azurecr.io, or null."
   }
@@ -350,7 +352,7 @@ variable "dns_name_label" {
 }
 
 variable "subnet_id" {
-  description = "Resource ID of the subnet that the ports are open to. It is delegated to Microsoft.ContainerInstance/containerGroups."
+  description = "Resource ID of the subnet that the container group runs in, delegated to Microsoft.ContainerInstance/containerGroups. The ports are open to its virtual network; without ports, the group has no address."
   type        = string
   default     = null
 

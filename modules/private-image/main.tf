@@ -221,7 +221,7 @@ resource "azurerm_container_group" "ContainerGroup_AEC99F96" {
     precondition {
       condition = (
         can(regex("^([a-z0-9]+(?:(?:[.]|_|__|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:[.]|_|__|-+)[a-z0-9]+)*)*)(?::([A-Za-z0-9_][A-Za-z0-9._-]{0,127}))?(?:@(sha256:[a-f0-9]{64}|sha512:[a-f0-9]{128}))?$", var.image)) &&
-        !can(regex("[.]azurecr[.](io|cn|us)/", var.image))
+        !can(regex("^(?:[a-z]+://|localhost/|[^/]*:[0-9]+/|[^/.]+(?:[.][^/.]+)+[.][A-Za-z]{2,}/|[^/.]+[.](?:io|com|org|dev|cloud|sh|aws|us|cn)/)", var.image))
       )
       error_message = "containers[0].image: must be a repository in lower case with a tag or a digest and without the server, such as team/app:v1."
     }
@@ -237,11 +237,16 @@ resource "azurerm_container_group" "ContainerGroup_AEC99F96" {
     }
 
     precondition {
+<<<<<<< HEAD
       condition = can(regex(
         "(?i)^/subscriptions/[^/]+/resourceGroups/[^/]+/providers/Microsoft[.]ContainerRegistry/registries/[A-Za-z0-9]{5,50}$",
         var.registry_name == null ? var.registry_id : one(data.azurerm_container_registry.Registry[*].id)
       ))
       error_message = "containers[0].image.registry.id: must be the resource ID of a container registry, /subscriptions/…/resourceGroups/…/providers/Microsoft.ContainerRegistry/registries/<name>."
+=======
+      condition     = abs(var.memory_gb * 10 - floor(var.memory_gb * 10 + 0.5)) < 0.000001
+      error_message = "containers[0].memoryGb: must be a multiple of 0.1 GB."
+>>>>>>> 1d491aa (Regenerate the modules)
     }
 
     precondition {
@@ -276,8 +281,8 @@ resource "azurerm_container_group" "ContainerGroup_AEC99F96" {
     }
 
     precondition {
-      condition     = length(var.ports) > 0 || (var.dns_name_label == null && var.subnet_id == null)
-      error_message = "dns_name_label, subnet_id: ask for an IP address, and no container has a port. Add ports, or leave them out."
+      condition     = length(var.ports) > 0 || var.dns_name_label == null
+      error_message = "dns_name_label: needs an IP address, and ports is empty. Add ports, or omit dns_name_label."
     }
 
     precondition {
