@@ -2,6 +2,7 @@ import { App, TerraformStack, TerraformVariable, Testing, Token } from "cdktf";
 import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import { Construct } from "constructs";
 import {
+  ContainerImage,
   ContainerGroupIdentity,
   ContainerGroupNetwork,
   ContainerVolume,
@@ -25,6 +26,7 @@ import {
   serviceProps,
   serviceWarnings,
 } from "../support/service";
+import { contoso } from "../support/registries";
 import { problemsOf, synthesizeJson } from "../support/synth";
 import { wholeGroups } from "../support/whole-surface";
 
@@ -73,7 +75,7 @@ describe("The body of a service with every prop", () => {
       {
         name: "app",
         properties: {
-          image: "mcr.microsoft.com/azuredocs/aci-helloworld:v1",
+          image: "contoso.azurecr.io/app:v1",
           command: ["./serve"],
           environmentVariables: [{ name: "MODE", value: "serve" }, { name: "TOKEN" }],
           resources: { requests: { cpu: 1, memoryInGB: 1.5 }, limits: { cpu: 1, memoryInGB: 1.5 } },
@@ -131,7 +133,7 @@ describe("The body of a service with every prop", () => {
       diagnostics: {
         logAnalytics: {
           workspaceId: "00000000-0000-0000-0000-000000000000",
-          logType: "ContainerInstanceLogs",
+          logType: "ContainerInsights",
           metadata: { team: "jobs" },
         },
       },
@@ -504,13 +506,14 @@ describe("A service", () => {
   });
 
   it("has identities of credentials, and no password", () => {
+    const containers = [container({ image: ContainerImage.fromRegistry(contoso(), "app:v1") })];
     const username = RegistryCredential.fromUsernamePassword(
       "contoso.azurecr.io",
       "puller",
       SecretValue.unsafePlainText("x"),
     );
     expect(
-      renderedService({ credentials: [username] }).sensitive_body.properties.imageRegistryCredentials,
+      renderedService({ credentials: [username], containers }).sensitive_body.properties.imageRegistryCredentials,
     ).toHaveLength(1);
     const identity = {
       bind: () => ({
@@ -518,7 +521,7 @@ describe("A service", () => {
         userAssignedIdentityIds: [IDENTITY],
       }),
     };
-    const { sensitive_body: secrets, identity: blocks } = renderedService({ credentials: [identity] });
+    const { sensitive_body: secrets, identity: blocks } = renderedService({ credentials: [identity], containers });
     expect(secrets).toBeUndefined();
     expect(blocks).toEqual([{ type: "UserAssigned", identity_ids: [IDENTITY] }]);
   });

@@ -237,16 +237,16 @@ resource "azurerm_container_group" "ContainerGroup_AEC99F96" {
     }
 
     precondition {
-<<<<<<< HEAD
+      condition     = abs(var.memory_gb * 10 - floor(var.memory_gb * 10 + 0.5)) < 0.000001
+      error_message = "containers[0].memoryGb: must be a multiple of 0.1 GB."
+    }
+
+    precondition {
       condition = can(regex(
         "(?i)^/subscriptions/[^/]+/resourceGroups/[^/]+/providers/Microsoft[.]ContainerRegistry/registries/[A-Za-z0-9]{5,50}$",
         var.registry_name == null ? var.registry_id : one(data.azurerm_container_registry.Registry[*].id)
       ))
       error_message = "containers[0].image.registry.id: must be the resource ID of a container registry, /subscriptions/…/resourceGroups/…/providers/Microsoft.ContainerRegistry/registries/<name>."
-=======
-      condition     = abs(var.memory_gb * 10 - floor(var.memory_gb * 10 + 0.5)) < 0.000001
-      error_message = "containers[0].memoryGb: must be a multiple of 0.1 GB."
->>>>>>> 1d491aa (Regenerate the modules)
     }
 
     precondition {
