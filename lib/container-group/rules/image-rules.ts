@@ -2,7 +2,6 @@ import { describeValue } from "../../core/validation-error";
 import { knownString } from "../../core/reference";
 import { Report, Severity, reportAll } from "../../core/rule";
 import { ContainerImage, parsedReferenceOf, placeProblems, referenceProblems } from "../../registry/container-image";
-import { IContainerRegistry } from "../../registry/registry-facts";
 import { ImageReference } from "../../registry/image-reference";
 import { DOCKER_HUB, isAzureHost } from "../../registry/image-reference";
 import { coverageOf, shown } from "../bound-credentials";
@@ -22,13 +21,7 @@ export const imageRules: readonly GroupRule[] = [
     severity: Severity.ERROR,
     summary: "The registry of a private image has a resource ID and a login server.",
     source: SOURCES.registryAccess,
-    check: eachImage((image, path, report) => {
-      const { registry } = image;
-      if (registry !== undefined && fineRegistries.has(registry)) return;
-      const problems = placeProblems(image, path);
-      reportAll(problems, report);
-      if (registry !== undefined && problems.length === 0) fineRegistries.add(registry);
-    }),
+    check: eachImage((image, path, report) => reportAll(placeProblems(image, path), report)),
   },
   {
     id: "private-image-has-credential",
@@ -104,8 +97,7 @@ function eachImage(
   });
 }
 
-// Several rules read the same image, and many groups have the same registry.
-const fineRegistries = new WeakSet<IContainerRegistry>();
+// Several rules read the same image.
 const parsedImages = new WeakMap<ContainerImage, ImageReference | undefined>();
 
 function parse(image: ContainerImage): ImageReference | undefined {
