@@ -1,7 +1,7 @@
 import { TerraformVariable } from "cdktf";
 import { Construct } from "constructs";
 import { IContainerRegistry, PullOnlyIdentity, PullOnlyPrincipal, RepositoryScope, SecretValue } from "../../lib";
-import { abacContoso, contoso, fabrikam } from "../support/registries";
+import { abacContoso, contoso, eitherContoso, fabrikam } from "../support/registries";
 import { synthesizeJson } from "../support/synth";
 
 interface Options {
@@ -122,6 +122,23 @@ describe.each(Object.entries(PULLERS))("The one wait of %s", (_, puller) => {
     const assignment = "azurerm_role_assignment.Puller_PullGrant_Abac-contoso";
     expect(withoutHashes(wait).triggers["role_Abac-contoso"]).toBe(
       `\${join(" ", compact([one(${assignment}.*.id), one(${assignment}[*].condition)]))}`,
+    );
+  });
+
+  it("begins again when either of two pull roles is another, and is waited for with both", () => {
+    let awaited: string[] = [];
+    const [wait] = Object.values(
+      waitsOf((scope) => {
+        const credential = puller(scope, { registries: [eitherContoso()] });
+        awaited = credential.bind(scope).dependsOn!.map((other) => (other as unknown as Construct).node.path);
+      }),
+    );
+    const [legacy, abac] = ["contoso", "Abac-contoso"].map(
+      (name) => `azurerm_role_assignment.Puller_PullGrant_${name}`,
+    );
+    expect(withoutHashes(wait).triggers.role_contoso).toBe(`\${join(" ", compact([${legacy}.id, ${abac}.id]))}`);
+    expect(awaited).toEqual(
+      expect.arrayContaining(["stack/Puller/PullGrant/contoso", "stack/Puller/PullGrant/Abac-contoso"]),
     );
   });
 

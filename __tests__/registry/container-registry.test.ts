@@ -45,7 +45,7 @@ describe("A registry by its attributes", () => {
     const wrong = { id: "contosoapps", loginServer: 5, roleAssignmentMode: "Abac", publicNetworkAccessEnabled: "no" };
     expect(problemsOf(() => ContainerRegistry.fromAttributes(wrong as never))).toEqual([
       "loginServer: must be a string, got 5",
-      'roleAssignmentMode: must be one of LegacyRegistryPermissions, AbacRepositoryPermissions (RoleAssignmentMode), got "Abac"',
+      'roleAssignmentMode: must be one of LegacyRegistryPermissions, AbacRepositoryPermissions, Either (RoleAssignmentMode), got "Abac"',
       'publicNetworkAccessEnabled: must be true, false or a Terraform reference, got "no"',
       'id: must be the resource ID of a container registry, /subscriptions/…/resourceGroups/…/providers/Microsoft.ContainerRegistry/registries/<name>, got "contosoapps"',
     ]);

@@ -1,6 +1,6 @@
 import { TerraformVariable } from "cdktf";
 import { ContainerRegistry, PullOnlyIdentity, PullOnlyPrincipal, PullOnlyPrincipalProps } from "../../lib";
-import { abacContoso, contoso, fabrikam } from "../support/registries";
+import { abacContoso, contoso, eitherContoso, fabrikam } from "../support/registries";
 import { problemsOf, synthesizeJson } from "../support/synth";
 
 function synthesizePrincipal(props: Partial<PullOnlyPrincipalProps>): any {
@@ -49,10 +49,19 @@ describe("The role assignments of a puller", () => {
     ]);
   });
 
-  it("are left out, with the wait, when access is off", () => {
-    const { resource } = synthesizePrincipal({ accessEnabled: false });
+  it.each([contoso(), eitherContoso()])("are left out, with the wait, when access is off (%#)", (registry) => {
+    const { resource } = synthesizePrincipal({ accessEnabled: false, registries: [registry] });
     expect(resource).not.toHaveProperty("azurerm_role_assignment");
     expect(resource).not.toHaveProperty("time_sleep");
+  });
+
+  it("are both switched by count for a registry in either mode", () => {
+    const { resource } = synthesizeJson((scope) => {
+      const accessEnabled = new TerraformVariable(scope, "access", { type: "bool" }).booleanValue;
+      new PullOnlyPrincipal(scope, "Puller", { displayName: "pull", registries: [eitherContoso()], accessEnabled });
+    });
+    const counts = Object.values<any>(resource.azurerm_role_assignment).map(({ count }) => count);
+    expect(counts).toEqual(["${var.access ? 1 : 0}", "${var.access ? 1 : 0}"]);
   });
 
   it("are switched by count when access is a reference", () => {

@@ -1,7 +1,7 @@
-import { PullOnlyPrincipal, RepositoryScope } from "../../lib";
+import { PullOnlyPrincipal, RepositoryScope, RoleAssignmentMode } from "../../lib";
 import { conditionAllowing, nameIs, repositoryCondition } from "../../lib/registry/pull-role";
 import { TerraformVariable } from "cdktf";
-import { abacContoso, contoso } from "../support/registries";
+import { abacContoso, contoso, eitherContoso } from "../support/registries";
 import { onlyResource, problemsOf, synthesizeJson } from "../support/synth";
 import { cut } from "../support/cut";
 
@@ -58,6 +58,57 @@ describe("A pull role", () => {
       condition: `(${ACTIONS} OR (${NAME} StringEqualsIgnoreCase 'app'))`,
       version: "2.0",
     });
+  });
+});
+
+describe("The pull roles of a registry in either mode", () => {
+  const synthesizeRoles = (repositories?: RepositoryScope[]) =>
+    synthesizeJson((scope) => {
+      new PullOnlyPrincipal(scope, "Puller", { displayName: "pull", registries: [eitherContoso()], repositories });
+    });
+  const rolesOf = (json: any) => Object.entries<any>(json.resource.azurerm_role_assignment);
+
+  it("are both, each under the name that it has alone, so that a registry keeps the one that it has", () => {
+    // GIVEN
+    const alone = (registry: ReturnType<typeof contoso>) =>
+      synthesizeJson((scope) => {
+        new PullOnlyPrincipal(scope, "Puller", { displayName: "pull", registries: [registry] });
+      }).resource.azurerm_role_assignment;
+
+    // WHEN
+    const both = synthesizeRoles().resource.azurerm_role_assignment;
+
+    // THEN
+    expect(both).toEqual({ ...alone(contoso()), ...alone(abacContoso()) });
+    expect(Object.values<any>(both).map((role) => role.role_definition_name)).toEqual([
+      "Container Registry Repository Reader",
+      "AcrPull",
+    ]);
+  });
+
+  it("are narrowed where they can be: the condition is on the repository reader", () => {
+    const roles = rolesOf(synthesizeRoles([RepositoryScope.repository("app")]));
+    expect(roles.map(([, { role_definition_name: name, condition }]) => [name, condition])).toEqual([
+      ["Container Registry Repository Reader", `(${ACTIONS} OR (${NAME} StringEqualsIgnoreCase 'app'))`],
+      ["AcrPull", undefined],
+    ]);
+  });
+
+  it("each check the registry that only Terraform knows, and the one with the condition its repositories", () => {
+    const json = synthesizeJson((scope) => {
+      const variable = new TerraformVariable(scope, "value", { type: "string" }).stringValue;
+      const registry = contoso({ id: variable, roleAssignmentMode: RoleAssignmentMode.EITHER, constructKey: "acr" });
+      const repositories = [RepositoryScope.repository(variable)];
+      new PullOnlyPrincipal(scope, "Puller", { displayName: "pull", registries: [registry], repositories });
+    });
+    const messages = rolesOf(json).map(([, { role_definition_name: name, lifecycle }]) => [
+      name,
+      lifecycle.precondition.map(({ error_message: message }: any) => message.split(" ")[0]),
+    ]);
+    expect(messages).toEqual([
+      ["Container Registry Repository Reader", ["registries[0].id:", "repositories[0]"]],
+      ["AcrPull", ["registries[0].id:"]],
+    ]);
   });
 });
 

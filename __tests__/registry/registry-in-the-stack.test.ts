@@ -76,7 +76,7 @@ describe("An azurerm_container_registry of the same stack", () => {
         puller(scope, registry);
       });
     expect(problems("Abac")).toEqual([
-      'registries[0].roleAssignmentMode: must be one of LegacyRegistryPermissions, AbacRepositoryPermissions (RoleAssignmentMode), got "Abac"',
+      'registries[0].roleAssignmentMode: must be one of LegacyRegistryPermissions, AbacRepositoryPermissions, Either (RoleAssignmentMode), got "Abac"',
     ]);
     expect(problems("${var.mode}")).toEqual([
       "registries[0].roleAssignmentMode: must be known at synth time, since it says which role is assigned",

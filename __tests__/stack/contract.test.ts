@@ -109,6 +109,7 @@ describe("The JSON contract of PrivateImageStack", () => {
       "azuread_application_password.Puller_Password_4DA569FD",
       "azuread_service_principal.Puller_ServicePrincipal_AE3E9B65",
       "azurerm_container_group.ContainerGroup_AEC99F96",
+      "azurerm_role_assignment.Puller_PullGrant_Abac-Registry_6C8457E4",
       "azurerm_role_assignment.Puller_PullGrant_Registry_1E8A7A0A",
       "time_rotating.Puller_Rotation_CE68B363",
       "time_sleep.Puller_Password_Propagation_F0D99378",
@@ -136,14 +137,29 @@ describe("The default deployment", () => {
   const application = "azuread_application.Puller_92EF3555";
   const password = "azuread_application_password.Puller_Password_4DA569FD";
   const role = "azurerm_role_assignment.Puller_PullGrant_Registry_1E8A7A0A";
+  const second = "azurerm_role_assignment.Puller_PullGrant_Abac-Registry_6C8457E4";
+  const assignment = (address: string): any => json.resource.azurerm_role_assignment[address.split(".")[1]!];
 
   it("lets the principal pull from the registry and do nothing else", () => {
-    expect(only("azurerm_role_assignment")).toMatchObject({
+    const onRegistry = {
       scope: "${var.registry_name == null ? var.registry_id : one(data.azurerm_container_registry.Registry[*].id)}",
-      role_definition_name:
-        '${var.registry_role_assignment_mode == "AbacRepositoryPermissions" ? "Container Registry Repository Reader" : "AcrPull"}',
       principal_id: "${azuread_service_principal.Puller_ServicePrincipal_AE3E9B65.object_id}",
       principal_type: "ServicePrincipal",
+    };
+    expect(Object.values(json.resource.azurerm_role_assignment)).toEqual([
+      expect.objectContaining(onRegistry),
+      expect.objectContaining(onRegistry),
+    ]);
+    expect(assignment(role)).toMatchObject({
+      role_definition_name:
+        '${var.registry_role_assignment_mode == "AbacRepositoryPermissions" ? "Container Registry Repository Reader" : "AcrPull"}',
+    });
+    // After the first, which has this role in ABAC mode: Azure refuses the same one twice.
+    expect(assignment(second)).toMatchObject({
+      role_definition_name: "Container Registry Repository Reader",
+      condition: expect.stringContaining("coalescelist(var.repositories"),
+      condition_version: "2.0",
+      depends_on: [role],
     });
   });
 
@@ -160,13 +176,15 @@ describe("The default deployment", () => {
 
   it("waits for the role assignment and the password, again after each rotation", () => {
     const wait = "time_sleep.Puller_Password_Propagation_F0D99378";
-    expect(only("azurerm_container_group").depends_on).toEqual([role, password, wait]);
+    expect(only("azurerm_container_group").depends_on).toEqual([role, second, password, wait]);
     expect(only("time_sleep")).toMatchObject({
       create_duration: "${var.propagation_delay}",
       triggers: {
         password: `\${${password}.key_id}`,
         // What azurerm changes in place, too, from 5.2.0 on.
-        role_Registry: `\${join(" ", compact([one(${role}.*.id), one(${role}[*].condition)]))}`,
+        role_Registry: `\${join(" ", compact([${[role, second]
+          .map((address) => `one(${address}.*.id), one(${address}[*].condition)`)
+          .join(", ")}]))}`,
       },
     });
     // Terraform would pass it on to the service principal and the role assignment, of which Azure has only one.
@@ -183,7 +201,10 @@ describe("The default deployment", () => {
   });
 
   it("switches access off by the role assignment and the service principal alone", () => {
-    expect(only("azurerm_role_assignment").count).toBe("${var.access_enabled ? 1 : 0}");
+    expect(assignment(role).count).toBe("${var.access_enabled ? 1 : 0}");
+    expect(assignment(second).count).toBe(
+      '${var.access_enabled && var.registry_role_assignment_mode == "Either" ? 1 : 0}',
+    );
     expect(only("azuread_service_principal").account_enabled).toBe("${var.access_enabled}");
     for (const type of ["azuread_application", "azuread_application_password", "azurerm_container_group"]) {
       expect(JSON.stringify(only(type))).not.toContain("access_enabled");

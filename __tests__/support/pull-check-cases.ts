@@ -80,7 +80,7 @@ export const CASES: Readonly<Record<SituationId, Case>> = {
     means: `${ACR} gives ${CLIENT_ID} no right to pull: its role is missing or does not count there, or it is disabled.`,
     whatToDo:
       "Set access_enabled to true and apply. In ABAC mode AcrPull is ignored: set registry_role_assignment_mode " +
-      "(roleAssignmentMode). A new role works after up to 10 minutes: --wait 10m.",
+      "(roleAssignmentMode) to Either. A new role works after up to 10 minutes: --wait 10m.",
   },
   "wrong-token-password": {
     script: { token: { status: 401, ...unauthorized } },
@@ -105,7 +105,7 @@ export const CASES: Readonly<Record<SituationId, Case>> = {
     means: `${ACR} knows ${CLIENT_ID}, but does not let it pull team/app. Perhaps it is spelled differently.`,
     whatToDo:
       "Add it to repositories of PullOnlyPrincipal or PullOnlyToken. If the registry is in ABAC mode, set " +
-      "registry_role_assignment_mode (roleAssignmentMode). Elsewhere its owner has to give the right.",
+      "registry_role_assignment_mode (roleAssignmentMode) to Either. Elsewhere its owner has to give the right.",
   },
   "wrong-user-or-password": {
     script: { token: { status: 401, body: { details: "incorrect username or password" } } },

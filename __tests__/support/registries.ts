@@ -17,6 +17,11 @@ export function fabrikam(options: Partial<Parameters<typeof ContainerRegistry.fr
   });
 }
 
+/** The first one in a mode that is not known. */
+export function eitherContoso() {
+  return contoso({ roleAssignmentMode: RoleAssignmentMode.EITHER });
+}
+
 /** The first one in ABAC mode. */
 export function abacContoso() {
   return contoso({ roleAssignmentMode: RoleAssignmentMode.ABAC_REPOSITORY_PERMISSIONS });

@@ -1,7 +1,7 @@
 import { TerraformVariable } from "cdktf";
 import { PullOnlyIdentity, PullOnlyPrincipal, RepositoryScope } from "../../lib";
 import { synthesizeJob, synthesizePrincipalJob } from "../support/job";
-import { abacContoso } from "../support/registries";
+import { abacContoso, contoso, eitherContoso } from "../support/registries";
 import { JournalEntry, describeStandin } from "../support/terraform";
 import { Workbench, stepsOf, theOne } from "../support/workbench";
 
@@ -80,6 +80,24 @@ describeStandin("The condition of a pull role", () => {
       // THEN
       expect([IN_PLACE, REPLACED]).toContainEqual(stepsOf(done.filter(({ type }) => type.endsWith("_assignment"))));
       expectWaitAfterRoles(done);
+    }
+  });
+
+  it("stays when its registry may be in either mode from then on, and so does AcrPull", async () => {
+    for (const registry of [abacContoso(), contoso()]) {
+      // GIVEN
+      bench = await Workbench.open(synthesizePrincipalJob({}, registry));
+      bench.apply();
+
+      // WHEN
+      const done = bench.apply(synthesizePrincipalJob({}, eitherContoso()));
+
+      // THEN
+      const roles = done.filter(({ type }) => type === "azurerm_role_assignment");
+      expect(stepsOf(roles)).toEqual(["azurerm_role_assignment: create"]);
+      expectWaitAfterRoles(done);
+      expect(bench.plan()).toEqual([]);
+      await bench.close();
     }
   });
 

@@ -102,6 +102,100 @@ describeStandin("A registry in ABAC mode", () => {
   });
 });
 
+describeStandin("A registry in either mode", () => {
+  const EITHER = { registry_role_assignment_mode: "Either" };
+  const ABAC = { registry_role_assignment_mode: "AbacRepositoryPermissions" };
+  const READER = "Container Registry Repository Reader";
+  const rolesOf = (entries: readonly JournalEntry[]) =>
+    entries
+      .filter(({ type }) => type === "azurerm_role_assignment")
+      .map(({ action, state, prior }) => `${action} ${(state ?? prior).role_definition_name}`);
+
+  it("lets the image be pulled in both, and takes both roles away and brings them back", async () => {
+    // WHEN
+    const done = await start(EITHER);
+
+    // THEN
+    expect(rolesOf(done)).toEqual(["create AcrPull", `create ${READER}`]);
+    const roles = done.filter(({ type }) => type === "azurerm_role_assignment");
+    const [legacy, abac] = roles.map(({ state }) => state);
+    expect([abac.scope, abac.principal_id]).toEqual([legacy.scope, legacy.principal_id]);
+    expect(legacy.condition).toBeNull();
+    expect(abac.condition).toContain("StringEqualsIgnoreCase 'team/app'");
+    const wait = theOne(done, "time_sleep", "create");
+    expect(wait.startSeq).toBeGreaterThan(Math.max(...roles.map(({ endSeq }) => endSeq)));
+    expect(theOne(done, "azurerm_container_group", "create").startSeq).toBeGreaterThan(wait.endSeq);
+    expect(outputs().role_assignment_id).toBe(legacy.id);
+    expect(bench.plan()).toEqual([]);
+
+    // WHEN
+    const off = change({ ...EITHER, access_enabled: false });
+    const on = change(EITHER);
+
+    // THEN
+    expect(rolesOf(off)).toEqual([`delete ${READER}`, "delete AcrPull"]);
+    expect(rolesOf(on)).toEqual(["create AcrPull", `create ${READER}`]);
+    for (const { type } of [...off, ...on]) expect(type).not.toBe("azurerm_container_group");
+    isSettled();
+  });
+
+  it("is reached from the legacy mode, and left for it, without a moment in which AcrPull is missing", async () => {
+    // GIVEN
+    await start({});
+
+    // WHEN
+    const there = change(EITHER);
+
+    // THEN
+    expect(rolesOf(there)).toEqual([`create ${READER}`]);
+    theOne(there, "time_sleep", "create");
+    expect(bench.plan()).toEqual([]);
+
+    // WHEN
+    const back = change({});
+
+    // THEN
+    expect(rolesOf(back)).toEqual([`delete ${READER}`]);
+    for (const { type } of [...there, ...back]) expect(type).not.toBe("azurerm_container_group");
+    isSettled();
+  });
+
+  it("is reached from ABAC mode, and left for it, by one apply that never has a role twice", async () => {
+    // GIVEN
+    await start({ ...ABAC, repositories: ["team/app", "base/python"] });
+
+    // WHEN
+    const there = change({ ...EITHER, repositories: ["team/app", "base/python"] });
+
+    // THEN
+    expect(rolesOf(there)).toEqual([`delete ${READER}`, "create AcrPull", `create ${READER}`]);
+    const roles = there.filter(({ type, action }) => type === "azurerm_role_assignment" && action === "create");
+    expect(roles[1]!.state.condition).toContain("'base/python'");
+    expect(bench.plan()).toEqual([]);
+
+    // WHEN
+    const back = change(ABAC);
+
+    // THEN
+    expect(rolesOf(back)).toEqual([`delete ${READER}`, "delete AcrPull", `create ${READER}`]);
+    for (const { type } of [...there, ...back]) expect(type).not.toBe("azurerm_container_group");
+    isSettled();
+  });
+
+  it.each([EITHER, ABAC])(
+    "fails to plan when the repository of the image is not among those named (%#)",
+    async (mode) => {
+      await start(mode);
+      bench.workspace.write({
+        "terraform.tfvars.json": JSON.stringify({ ...REQUIRED, ...mode, repositories: ["base/python"] }),
+      });
+      const { status, output } = bench.workspace.terraform("plan");
+      expect(status).toBe(1);
+      expect(output.replace(/[\s│]+/g, " ")).toContain("repositories: must include the repository of image");
+    },
+  );
+});
+
 describeStandin("A registry in another subscription", () => {
   const ELSEWHERE = {
     registry_name: null,

@@ -24,7 +24,8 @@ export interface ExistingServicePrincipalProps {
   readonly registries: readonly IContainerRegistry[];
 
   /**
-   * The repositories it may pull. Only for registries in ABAC mode, see `RoleAssignmentMode`.
+   * The repositories it may pull. Only for registries in ABAC mode; for those that may be in either mode it narrows pulls
+   * in ABAC mode alone. See `RoleAssignmentMode`.
    *
    * @default - every repository of the registries
    */

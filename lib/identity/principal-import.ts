@@ -21,7 +21,8 @@ export interface PrincipalImport {
 
   /**
    * The resource IDs of its pull role assignments: one for each registry, in the order of `registries`
-   * (`az role assignment list --assignee <client ID> --scope <registry ID> --query [].id`).
+   * (`az role assignment list --assignee <client ID> --scope <registry ID> --query [].id`). For a registry whose mode
+   * is `EITHER`, that of `AcrPull`: its other role is created.
    *
    * @default - none: the role is assigned anew. Azure refuses to assign a role twice
    */
@@ -38,6 +39,7 @@ export const importShape = struct<PrincipalImport>({
 export interface ImportTargets {
   readonly application: Application;
   readonly servicePrincipal: ServicePrincipal;
+  /** The first of each registry. */
   readonly roleAssignments: readonly RoleAssignment[];
   readonly accessEnabled: boolean | IResolvable;
 }

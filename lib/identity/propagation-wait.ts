@@ -15,11 +15,11 @@ export interface PropagationWaitProps {
    */
   readonly delay?: string;
   /**
-   * Those that are waited for, each with its condition.
+   * Those that are waited for, each with its condition, by registry.
    *
    * @default - none
    */
-  readonly roleAssignments?: readonly RoleAssignment[];
+  readonly roleAssignments?: readonly (readonly RoleAssignment[])[];
   /**
    * A change of any of these is waited for as well.
    *
@@ -56,19 +56,27 @@ export class PropagationWait extends Construct {
   }
 }
 
-/** The triggers that make a pause follow role assignments. */
-function triggersOf(roleAssignments: readonly RoleAssignment[]): { [name: string]: string } {
-  return Object.fromEntries(roleAssignments.map((assignment) => [`role_${assignment.node.id}`, versionOf(assignment)]));
+/** The triggers that make a pause follow role assignments: one for each registry, named after its first. */
+function triggersOf(byRegistry: readonly (readonly RoleAssignment[])[]): { [name: string]: string } {
+  return Object.fromEntries(
+    byRegistry.map((assignments) => [`role_${assignments[0]!.node.id}`, versionOf(assignments)]),
+  );
 }
 
 /**
- * What changes when a role assignment allows something else. Its ID alone does not: from azurerm 5.2.0 on, a condition
- * is changed in place.
+ * Returns what changes when the role assignments of a registry allow something else. Their IDs alone do not: from
+ * azurerm 5.2.0 on, a condition is changed in place.
  */
-function versionOf(assignment: RoleAssignment): string {
-  const id = idOf(assignment);
-  // Where there is a condition only in the one mode of a registry, the trigger in the other is the ID as ever.
-  const both = Token.asString(Fn.join(" ", Token.asList(Fn.compact([id, attributeOf(assignment, "condition")]))));
-  // Asked at synth, since a condition can also be given to the role assignment itself, after it was made.
-  return Lazy.stringValue({ produce: () => (assignment.conditionInput === undefined ? id : both) });
+function versionOf(assignments: readonly RoleAssignment[]): string {
+  // Read at synth, since a condition and a count can also be set on the role assignment itself, after its construction.
+  return Lazy.stringValue({
+    produce: () => {
+      const parts = assignments.flatMap((assignment) => [
+        idOf(assignment),
+        ...(assignment.conditionInput === undefined ? [] : [attributeOf(assignment, "condition")]),
+      ]);
+      // What does not exist is null: the trigger of a registry in legacy mode is the ID alone.
+      return parts.length === 1 ? parts[0] : Token.asString(Fn.join(" ", Token.asList(Fn.compact(parts))));
+    },
+  });
 }

@@ -60,7 +60,7 @@ export class PullAccess {
     this.roleAssignments = grant.roleAssignments;
     const wait = new PropagationWait(scope, "Propagation", {
       delay: props.propagationDelay,
-      roleAssignments: this.roleAssignments,
+      roleAssignments: grant.byRegistry,
       enabled,
     });
     this.dependsOn = [...dependsOn, ...this.roleAssignments, ...wait.dependables];

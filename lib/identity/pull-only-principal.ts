@@ -151,7 +151,7 @@ export class PullOnlyPrincipal extends Construct implements IPullPrincipal {
         generation,
         new PropagationWait(password, "Propagation", {
           delay: props.propagationDelay,
-          roleAssignments: this.roleAssignments,
+          roleAssignments: grant.byRegistry,
           triggers: { password: password.keyId },
           enabled: accessEnabled,
         }),
@@ -159,7 +159,8 @@ export class PullOnlyPrincipal extends Construct implements IPullPrincipal {
     );
 
     if (props.importExisting) {
-      const { application, servicePrincipal, roleAssignments } = this;
+      const { application, servicePrincipal } = this;
+      const roleAssignments = grant.byRegistry.map(([first]) => first!);
       importPrincipal(this, props.importExisting, { application, servicePrincipal, roleAssignments, accessEnabled });
     }
 

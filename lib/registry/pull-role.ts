@@ -1,7 +1,7 @@
 import { oddTextProblem } from "../core/odd-text";
 import { isSameText, knownString } from "../core/reference";
 import { Problem, describeValue } from "../core/validation-error";
-import { IContainerRegistry, isAbac, isClosed } from "./registry-facts";
+import { IContainerRegistry, RoleAssignmentMode, isClosed, roleAssignmentModeOf } from "./registry-facts";
 import { RepositoryScope, formatOf } from "./repository-scope";
 
 /** The narrowest role that can pull, and the condition that narrows it further. */
@@ -16,17 +16,24 @@ const CONTENT_READ = "Microsoft.ContainerRegistry/registries/repositories/conten
 const METADATA_READ = "Microsoft.ContainerRegistry/registries/repositories/metadata/read";
 const REPOSITORY_NAME = "@Request[Microsoft.ContainerRegistry/registries/repositories:name]";
 
+/** The pull role of a registry in legacy mode. A registry in ABAC mode ignores it. */
+export const LEGACY_ROLE = "AcrPull";
+/** The pull role of a registry in ABAC mode. */
+export const ABAC_ROLE = "Container Registry Repository Reader";
+
 /**
- * Which role lets a principal pull from a registry and do nothing else. A registry in ABAC mode ignores `AcrPull`.
+ * Returns the roles that let a principal pull from a registry and do nothing else: one for a registry whose mode is
+ * known, both for one in either mode, of which the registry honors one.
  */
-export function pullRole(registry: IContainerRegistry, repositories: readonly RepositoryScope[]): PullRole {
-  if (!isAbac(registry)) {
-    return { roleDefinitionName: "AcrPull" };
-  }
-  return {
-    roleDefinitionName: "Container Registry Repository Reader",
+export function pullRoles(registry: IContainerRegistry, repositories: readonly RepositoryScope[]): PullRole[] {
+  const legacy = { roleDefinitionName: LEGACY_ROLE };
+  const abac = {
+    roleDefinitionName: ABAC_ROLE,
     condition: repositories.length > 0 ? repositoryCondition(repositories) : undefined,
   };
+  const mode = roleAssignmentModeOf(registry);
+  if (mode === RoleAssignmentMode.EITHER) return [legacy, abac];
+  return [mode === RoleAssignmentMode.ABAC_REPOSITORY_PERMISSIONS ? abac : legacy];
 }
 
 /** The condition in the form that the portal's editor writes: the two reads only for the named repositories. */
@@ -112,7 +119,8 @@ function narrowingProblems({ registries, repositories, puller }: PullGrantSubjec
   if (repositories.length === 0 || puller === "a registry token") return [];
   return registries.flatMap((registry, index) =>
     // What is no registry at all is told by itself.
-    registry.id === undefined || isAbac(registry)
+    registry.id === undefined ||
+    pullRoles(registry, []).some(({ roleDefinitionName }) => roleDefinitionName === ABAC_ROLE)
       ? []
       : [
           {

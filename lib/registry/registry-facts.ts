@@ -18,6 +18,12 @@ export enum RoleAssignmentMode {
 
   /** "RBAC Registry + ABAC Repository Permissions": `AcrPull` is ignored, repository roles and conditions count. */
   ABAC_REPOSITORY_PERMISSIONS = "AbacRepositoryPermissions",
+
+  /**
+   * Either of the two, also while it changes: both pull roles are assigned, and the registry honors the one of its mode.
+   * `repositories` narrows pulls in ABAC mode only, since `AcrPull` covers every repository in legacy mode.
+   */
+  EITHER = "Either",
 }
 
 /**
@@ -77,18 +83,13 @@ interface ResourceArguments {
   readonly rawOverrides?: { readonly role_assignment_mode?: unknown };
 }
 
-/** How a registry reads role assignments, as far as it was said. */
-function roleAssignmentModeOf(registry: IContainerRegistry): RoleAssignmentMode | undefined {
+/** Returns how a registry reads role assignments, if it is set. */
+export function roleAssignmentModeOf(registry: IContainerRegistry): RoleAssignmentMode | undefined {
   if (!Construct.isConstruct(registry)) return registry.roleAssignmentMode;
   const { roleAssignmentModeInput, rawOverrides } = registry as ResourceArguments;
   const said =
     rawOverrides?.role_assignment_mode ?? roleAssignmentModeInput ?? knownString(registry.roleAssignmentMode);
   return said as RoleAssignmentMode | undefined;
-}
-
-/** Whether a registry is in ABAC mode. */
-export function isAbac(registry: IContainerRegistry): boolean {
-  return roleAssignmentModeOf(registry) === RoleAssignmentMode.ABAC_REPOSITORY_PERMISSIONS;
 }
 
 /** Whether it was said that a registry cannot be reached from the internet. */

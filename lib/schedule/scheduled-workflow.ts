@@ -101,7 +101,7 @@ export function addScheduledWorkflow(scope: Construct, props: ScheduledWorkflowP
   });
   const wait = new PropagationWait(scope, "Propagation", {
     delay: schedule.propagationDelay,
-    roleAssignments: [roleAssignment],
+    roleAssignments: [[roleAssignment]],
     enabled,
   });
   trigger.dependsOn = [action, roleAssignment, ...wait.dependables].map(referenceTo);

@@ -68,7 +68,7 @@ export class PrivateImageStack extends TerraformStack {
             location,
           })
         : addPrincipal(this, scopeOfInputs, this.registry);
-    this.puller.roleAssignments.forEach((assignment) => registry.narrow(assignment));
+    registry.narrow(this.puller.roleAssignments);
 
     this.group = props.service ? this.addService(inputs, location) : this.addContainerGroup(inputs, location);
     const network = new NetworkInput(scopeOfInputs);

@@ -3,14 +3,19 @@ import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
 import { Precondition, TerraformCount, Token } from "cdktf";
 import { Construct } from "constructs";
 import { RESOURCE_GROUP_NAME } from "../core/azure-facts";
+import { referenceTo } from "../core/reference";
 import { ContainerRegistry } from "../registry/container-registry";
 import { LOGIN_SERVER } from "../registry/login-server";
 import { IContainerRegistry, REGISTRY_ID, REGISTRY_NAME, RoleAssignmentMode } from "../registry/registry-facts";
 import { REPOSITORY_NAME } from "../registry/repository-scope";
-import { conditionAllowing, nameIs } from "../registry/pull-role";
+import { ABAC_ROLE, LEGACY_ROLE, conditionAllowing, nameIs } from "../registry/pull-role";
 import { InputVariableConfig, addVariables, oneOf } from "./inputs";
 
-const ABAC = RoleAssignmentMode.ABAC_REPOSITORY_PERMISSIONS;
+const {
+  LEGACY_REGISTRY_PERMISSIONS: LEGACY,
+  ABAC_REPOSITORY_PERMISSIONS: ABAC,
+  EITHER: EITHER_MODE,
+} = RoleAssignmentMode;
 
 const VARIABLES = {
   registry_name: {
@@ -42,15 +47,15 @@ const VARIABLES = {
   registry_role_assignment_mode: {
     type: "string",
     description:
-      'How the registry reads role assignments, "Role assignment permissions mode" in the portal: LegacyRegistryPermissions or AbacRepositoryPermissions.',
-    default: RoleAssignmentMode.LEGACY_REGISTRY_PERMISSIONS,
+      'How the registry reads role assignments, "Role assignment permissions mode" in the portal: LegacyRegistryPermissions, AbacRepositoryPermissions, or Either for an unknown mode or one that is about to change.',
+    default: LEGACY,
     nullable: false,
     validation: [oneOf("registry_role_assignment_mode", Object.values(RoleAssignmentMode))],
   },
   repositories: {
     type: "list(string)",
     description:
-      "Repositories that may be pulled, for a registry with AbacRepositoryPermissions. An empty list is the one of image.",
+      "Repositories that may be pulled, for a registry with AbacRepositoryPermissions or Either, where it narrows pulls in ABAC mode only. Empty: the one of image.",
     default: [],
     nullable: false,
     validation: [
@@ -62,12 +67,12 @@ const VARIABLES = {
   },
 } satisfies Record<string, InputVariableConfig>;
 
-const EITHER =
+const REGISTRY_BY =
   "Set registry_name, with registry_resource_group_name if the registry is in another resource group; or set registry_id " +
   "and registry_login_server, both of them and neither of the other two.";
 
 const IMAGE_REPOSITORY = 'regex("^[^:@]+", var.image)';
-const IS_ABAC = `var.registry_role_assignment_mode == "${ABAC}"`;
+const isMode = (mode: RoleAssignmentMode) => `var.registry_role_assignment_mode == "${mode}"`;
 
 /** The registry of the stack: looked up by its name, or as its variables describe it. */
 export class RegistryInput {
@@ -77,14 +82,14 @@ export class RegistryInput {
   public readonly guards: readonly Precondition[] = [
     {
       condition: "${var.registry_name != null || var.registry_id != null && var.registry_login_server != null}",
-      errorMessage: `No registry: neither registry_name is set, nor both registry_id and registry_login_server. ${EITHER}`,
+      errorMessage: `No registry: neither registry_name is set, nor both registry_id and registry_login_server. ${REGISTRY_BY}`,
     },
     {
       condition: "${var.registry_name != null || var.registry_resource_group_name == null}",
-      errorMessage: `registry_resource_group_name: cannot be set without registry_name, which is looked up in it. ${EITHER}`,
+      errorMessage: `registry_resource_group_name: cannot be set without registry_name, which is looked up in it. ${REGISTRY_BY}`,
     },
     {
-      condition: `\${length(var.repositories) == 0 || ${IS_ABAC}}`,
+      condition: `\${length(var.repositories) == 0 || !(${isMode(LEGACY)})}`,
       errorMessage:
         "repositories: cannot narrow a registry in legacy mode, where AcrPull covers every repository. Set " +
         `registry_role_assignment_mode to ${ABAC} once the registry is in ABAC mode.`,
@@ -106,7 +111,7 @@ export class RegistryInput {
         precondition: [
           {
             condition: "${var.registry_id == null && var.registry_login_server == null}",
-            errorMessage: `registry_name: cannot be combined with registry_id or registry_login_server. ${EITHER}`,
+            errorMessage: `registry_name: cannot be combined with registry_id or registry_login_server. ${REGISTRY_BY}`,
           },
         ],
       },
@@ -116,17 +121,31 @@ export class RegistryInput {
     this.registry = ContainerRegistry.fromAttributes({
       id: either("registry_id", "id"),
       loginServer: either("registry_login_server", "login_server"),
+      // Both roles, which `narrow` makes depend on the variable.
+      roleAssignmentMode: EITHER_MODE,
       constructKey: "Registry",
     });
   }
 
-  /** Makes a role assignment for AcrPull one that works in either mode, and no wider than was asked for. */
-  public narrow(assignment: RoleAssignment): void {
+  /**
+   * Makes the two role assignments of a registry in either mode follow the variable. The first always exists and has
+   * the role of the mode; the second adds the role for ABAC mode where the mode is `Either`.
+   *
+   * @param roleAssignments the two, in the order of `pullRoles`
+   */
+  public narrow([first, second]: readonly RoleAssignment[]): void {
     const names = `coalescelist(var.repositories, [${IMAGE_REPOSITORY}])`;
     const allowed = `join(" OR ", [for name in ${names} : "${nameIs("${name}")}"])`;
-    const inAbac = (value: string, otherwise: string) => `\${${IS_ABAC} ? "${value}" : ${otherwise}}`;
-    assignment.roleDefinitionName = inAbac("Container Registry Repository Reader", '"AcrPull"');
-    assignment.condition = `\${${IS_ABAC} ? format("${conditionAllowing("%s")}", ${allowed}) : null}`;
-    assignment.conditionVersion = inAbac("2.0", "null");
+    const condition = `format("${conditionAllowing("%s")}", ${allowed})`;
+    const inAbac = (value: string, otherwise: string) => `\${${isMode(ABAC)} ? ${value} : ${otherwise}}`;
+    first!.roleDefinitionName = inAbac(`"${ABAC_ROLE}"`, `"${LEGACY_ROLE}"`);
+    first!.condition = inAbac(condition, "null");
+    first!.conditionVersion = inAbac('"2.0"', "null");
+
+    second!.condition = `\${${condition}}`;
+    second!.conditionVersion = "2.0";
+    second!.count = TerraformCount.of(Token.asNumber(`\${var.access_enabled && ${isMode(EITHER_MODE)} ? 1 : 0}`));
+    // From one mode to the other the first changes its role, and Azure refuses the same role twice.
+    second!.dependsOn = [referenceTo(first!)];
   }
 }

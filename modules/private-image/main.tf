@@ -116,6 +116,40 @@ resource "azurerm_role_assignment" "Puller_PullGrant_Registry_1E8A7A0A" {
   }
 }
 
+# AcrPull, or for a registry in ABAC mode the role and the condition that limit it to repositories: AcrPull has no
+# effect there.
+resource "azurerm_role_assignment" "Puller_PullGrant_Abac-Registry_6C8457E4" {
+  count                = var.access_enabled && var.registry_role_assignment_mode == "Either" ? 1 : 0
+  scope                = var.registry_name == null ? var.registry_id : one(data.azurerm_container_registry.Registry[*].id)
+  role_definition_name = "Container Registry Repository Reader"
+  condition = format(
+    "((!(ActionMatches{'Microsoft.ContainerRegistry/registries/repositories/content/read'}) AND !(ActionMatches{'Microsoft.ContainerRegistry/registries/repositories/metadata/read'})) OR (%s))",
+    join(
+      " OR ",
+      [
+        for name in coalescelist(var.repositories, [regex("^[^:@]+", var.image)]) :
+        "@Request[Microsoft.ContainerRegistry/registries/repositories:name] StringEqualsIgnoreCase '${name}'"
+      ]
+    )
+  )
+  condition_version = "2.0"
+  principal_id      = azuread_service_principal.Puller_ServicePrincipal_AE3E9B65.object_id
+  # Azure does not look up a service principal that may not have reached every region yet.
+  principal_type = "ServicePrincipal"
+
+  depends_on = [azurerm_role_assignment.Puller_PullGrant_Registry_1E8A7A0A]
+
+  lifecycle {
+    precondition {
+      condition = can(regex(
+        "(?i)^/subscriptions/[^/]+/resourceGroups/[^/]+/providers/Microsoft[.]ContainerRegistry/registries/[A-Za-z0-9]{5,50}$",
+        var.registry_name == null ? var.registry_id : one(data.azurerm_container_registry.Registry[*].id)
+      ))
+      error_message = "registries[0].id: must be the resource ID of a container registry, /subscriptions/…/resourceGroups/…/providers/Microsoft.ContainerRegistry/registries/<name>."
+    }
+  }
+}
+
 # Entra ID and Azure take a while until a new password and a new role work everywhere. A container group that pulls
 # earlier fails with InaccessibleImage.
 resource "time_sleep" "Puller_Password_Propagation_F0D99378" {
@@ -128,6 +162,8 @@ resource "time_sleep" "Puller_Password_Propagation_F0D99378" {
       compact([
         one(azurerm_role_assignment.Puller_PullGrant_Registry_1E8A7A0A.*.id),
         one(azurerm_role_assignment.Puller_PullGrant_Registry_1E8A7A0A[*].condition),
+        one(azurerm_role_assignment.Puller_PullGrant_Abac-Registry_6C8457E4.*.id),
+        one(azurerm_role_assignment.Puller_PullGrant_Abac-Registry_6C8457E4[*].condition),
       ])
     )
     password = azuread_application_password.Puller_Password_4DA569FD.key_id
@@ -199,6 +235,7 @@ resource "azurerm_container_group" "ContainerGroup_AEC99F96" {
   tags = var.tags
   depends_on = [
     azurerm_role_assignment.Puller_PullGrant_Registry_1E8A7A0A,
+    azurerm_role_assignment.Puller_PullGrant_Abac-Registry_6C8457E4,
     azuread_application_password.Puller_Password_4DA569FD,
     time_sleep.Puller_Password_Propagation_F0D99378,
   ]
@@ -270,7 +307,7 @@ resource "azurerm_container_group" "ContainerGroup_AEC99F96" {
     precondition {
       condition = (
         length(var.repositories) == 0 ||
-        var.registry_role_assignment_mode == "AbacRepositoryPermissions"
+        !(var.registry_role_assignment_mode == "LegacyRegistryPermissions")
       )
       error_message = "repositories: cannot narrow a registry in legacy mode, where AcrPull covers every repository. Set registry_role_assignment_mode to AbacRepositoryPermissions once the registry is in ABAC mode."
     }

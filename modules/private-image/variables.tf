@@ -209,22 +209,22 @@ variable "registry_login_server" {
 }
 
 variable "registry_role_assignment_mode" {
-  description = "How the registry reads role assignments, \"Role assignment permissions mode\" in the portal: LegacyRegistryPermissions or AbacRepositoryPermissions."
+  description = "How the registry reads role assignments, \"Role assignment permissions mode\" in the portal: LegacyRegistryPermissions, AbacRepositoryPermissions, or Either for an unknown mode or one that is about to change."
   type        = string
   default     = "LegacyRegistryPermissions"
   nullable    = false
 
   validation {
     condition = contains(
-      ["LegacyRegistryPermissions", "AbacRepositoryPermissions"],
+      ["LegacyRegistryPermissions", "AbacRepositoryPermissions", "Either"],
       var.registry_role_assignment_mode
     )
-    error_message = "registry_role_assignment_mode must be LegacyRegistryPermissions or AbacRepositoryPermissions."
+    error_message = "registry_role_assignment_mode must be LegacyRegistryPermissions, AbacRepositoryPermissions or Either."
   }
 }
 
 variable "repositories" {
-  description = "Repositories that may be pulled, for a registry with AbacRepositoryPermissions. An empty list is the one of image."
+  description = "Repositories that may be pulled, for a registry with AbacRepositoryPermissions or Either, where it narrows pulls in ABAC mode only. Empty: the one of image."
   type        = list(string)
   default     = []
   nullable    = false

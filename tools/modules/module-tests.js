@@ -75,8 +75,19 @@ run "defaults" {
   }
 
   assert {
-    condition     = [for role in ${address(json, "azurerm_role_assignment", "Puller")} : role.role_definition_name] == ["AcrPull"]
+    condition     = [for role in ${address(json, "azurerm_role_assignment", "Puller_PullGrant_Registry")} : role.role_definition_name] == ["AcrPull"]
     error_message = "The service principal can do something else than pull."
+  }
+}
+
+run "both_pull_roles_where_the_mode_is_unknown" {
+  variables {
+    registry_role_assignment_mode = "Either"
+  }
+
+  assert {
+    condition     = [for role in concat(${address(json, "azurerm_role_assignment", "Puller_PullGrant_Registry")}, ${address(json, "azurerm_role_assignment", "Puller_PullGrant_Abac")}) : role.role_definition_name] == ["AcrPull", "Container Registry Repository Reader"]
+    error_message = "The service principal cannot pull in both modes."
   }
 }
 
@@ -86,7 +97,7 @@ run "access_can_be_switched_off" {
   }
 
   assert {
-    condition     = length(${address(json, "azurerm_role_assignment", "Puller")}) == 0
+    condition     = length(${address(json, "azurerm_role_assignment", "Puller_PullGrant_Registry")}) == 0
     error_message = "The role assignment is still there."
   }
 

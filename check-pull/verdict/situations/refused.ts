@@ -39,7 +39,7 @@ export const REFUSED = {
       "{registry} gives {username} no right to pull: its role is missing or does not count there, or it is disabled.",
     whatToDo:
       "Set access_enabled to true and apply. In ABAC mode AcrPull is ignored: set registry_role_assignment_mode " +
-      "(roleAssignmentMode). A new role works after up to 10 minutes: --wait 10m.",
+      "(roleAssignmentMode) to Either. A new role works after up to 10 minutes: --wait 10m.",
     passes: true,
     source: from.CANNOT_PULL,
   },
@@ -59,7 +59,7 @@ export const REFUSED = {
     means: "{registry} knows {username}, but does not let it pull {repository}. Perhaps it is spelled differently.",
     whatToDo:
       "Add it to repositories of PullOnlyPrincipal or PullOnlyToken. If the registry is in ABAC mode, set " +
-      "registry_role_assignment_mode (roleAssignmentMode). Elsewhere its owner has to give the right.",
+      "registry_role_assignment_mode (roleAssignmentMode) to Either. Elsewhere its owner has to give the right.",
     passes: true,
     source: from.REPOSITORY_PERMISSIONS,
   },
