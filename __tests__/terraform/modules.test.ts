@@ -49,7 +49,15 @@ describe("A module of modules/", () => {
 
 describe("The modules for pipelines without Node", () => {
   it("hold nothing but what their users need", () => {
-    const files = ["README.md", "main.tf", "outputs.tf", "tests/contract.tftest.hcl", "variables.tf", "versions.tf"];
+    const files = [
+      "README.md",
+      "main.tf",
+      "outputs.tf",
+      "puller.tf",
+      "tests/contract.tftest.hcl",
+      "variables.tf",
+      "versions.tf",
+    ];
     expect(Object.keys(root).sort()).toEqual(["LICENSE", "providers.tf", "terraform.tfvars.example", ...files].sort());
     const [task, nightly] = children.map(([, all]) => Object.keys(all));
     expect(task).toEqual([...files, "examples/basic/main.tf"].sort());
@@ -145,7 +153,7 @@ describeTerraform(
       // GIVEN a module that lets the principal push as well
       workspace = new Workspace(providers, {
         ...child,
-        "main.tf": child["main.tf"]!.replace('"AcrPull"', '"AcrPush"'),
+        "puller.tf": child["puller.tf"]!.replace('"AcrPull"', '"AcrPush"'),
       });
       workspace.ok("init");
 

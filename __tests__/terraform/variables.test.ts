@@ -86,7 +86,7 @@ describeTerraform("Variables of the synthesized JSON", () => {
     [
       "registry_role_assignment_mode",
       "rbac-abac",
-      "registry_role_assignment_mode must be LegacyRegistryPermissions or",
+      "registry_role_assignment_mode must be LegacyRegistryPermissions, AbacRepositoryPermissions or Either.",
     ],
     ["repositories", ["Team/App"], "repositories: each must name a repository in lower case, such as team/app."],
     ["repositories", ["app' OR 'a' StringEquals 'a"], "repositories: each must name a repository in lower case"],

@@ -10,8 +10,8 @@ const FILES = [
 const TASK = [
   { file: "main.tf", title: "Registry: looked up by its name. With registry_id, it is not read.", labels: ["data.azurerm_container_registry"] },
   {
-    file: "main.tf",
-    title: "Puller: a service principal with a password that rotates, and one role at the registry.",
+    file: "puller.tf",
+    title: "Puller: a service principal with a password that rotates, and the role to pull at the registry.",
     labels: [
       ...["data.azuread_client_config", "resource.azuread_application", "resource.azuread_service_principal"],
       ...["resource.time_rotating", "resource.azuread_application_password", "resource.azurerm_role_assignment Puller"],
@@ -48,7 +48,7 @@ const COMMENTS = {
   "resource.azuread_application_password.lifecycle":
     "The new password exists before the old one is removed, so that no pull is refused in between.",
   "resource.azurerm_role_assignment Puller":
-    "AcrPull, or for a registry in ABAC mode the role and the condition that limit it to repositories: AcrPull has no\neffect there.",
+    "AcrPull, or for a registry in ABAC mode the role and the condition that limit it to repositories: AcrPull has no\neffect there. Either: both roles, of which the registry honors the one of its mode.",
   "resource.azurerm_role_assignment Puller.principal_type":
     "Azure does not look up a service principal that may not have reached every region yet.",
   "resource.time_sleep Puller":

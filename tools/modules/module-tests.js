@@ -80,17 +80,6 @@ run "defaults" {
   }
 }
 
-run "both_pull_roles_where_the_mode_is_unknown" {
-  variables {
-    registry_role_assignment_mode = "Either"
-  }
-
-  assert {
-    condition     = [for role in concat(${address(json, "azurerm_role_assignment", "Puller_PullGrant_Registry")}, ${address(json, "azurerm_role_assignment", "Puller_PullGrant_Abac")}) : role.role_definition_name] == ["AcrPull", "Container Registry Repository Reader"]
-    error_message = "The service principal cannot pull in both modes."
-  }
-}
-
 run "access_can_be_switched_off" {
   variables {
     access_enabled = false
