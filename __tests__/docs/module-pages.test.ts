@@ -24,7 +24,7 @@ describe("The pages about the modules", () => {
 
   it("and the runbooks name resources that the module has, and the form of a module for each that is replaced", () => {
     // GIVEN
-    const module = read("modules/private-image/main.tf");
+    const module = read("modules/private-image/main.tf") + read("modules/private-image/puller.tf");
     const addresses = PAGES.flatMap((page) => [
       ...read(page).matchAll(/-replace=(?:module\.[\w"[\]]+\.)?(\w+)\.(\w+)/g),
     ]);
