@@ -1,5 +1,10 @@
+import { ContainerGroup } from "@cdktf/provider-azurerm/lib/container-group";
+import { DataAzurermUserAssignedIdentity } from "@cdktf/provider-azurerm/lib/data-azurerm-user-assigned-identity";
 import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
-import { TerraformOutput, TerraformResource, TerraformVariable } from "cdktf";
+import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
+import { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
+import { Sleep } from "@cdktf/provider-time/lib/sleep";
+import { TerraformOutput, TerraformResource, TerraformVariable, Testing } from "cdktf";
 import { Construct } from "constructs";
 import {
   ContainerImage,
@@ -10,7 +15,7 @@ import {
   RepositoryScope,
 } from "../../lib";
 import { abacContoso, contoso } from "../support/registries";
-import { onlyResource, problemsOf, synthesizeJson } from "../support/synth";
+import { onlyResource, problemsOf, synthesize, synthesizeJson } from "../support/synth";
 
 const IDENTITY_ID =
   "/subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/rg-jobs/providers/Microsoft.ManagedIdentity/userAssignedIdentities/pull";
@@ -36,55 +41,83 @@ function adopt(scope: Construct, props: Partial<ExistingIdentityProps> = {}) {
   });
 }
 
-describe("A PullOnlyIdentity", () => {
-  it("is an identity with the pull role, and no secret", () => {
-    // WHEN
-    const json = synthesizeJson((scope) => create(scope, { tags: { team: "jobs" } }));
+describe("A PullOnlyIdentity with a container group that pulls with it", () => {
+  let synthesized: string;
 
-    // THEN
-    expect(Object.keys(json.resource).sort()).toEqual([
-      "azurerm_role_assignment",
-      "azurerm_user_assigned_identity",
-      "time_sleep",
-    ]);
-    expect(onlyResource(json, "azurerm_user_assigned_identity")).toMatchObject({
+  // GIVEN
+  beforeEach(() => {
+    synthesized = Testing.synthScope((scope) => {
+      const registry = contoso();
+      const puller = new PullOnlyIdentity(scope, "Puller", {
+        name: "mycontainer-pull",
+        resourceGroupName: "rg-jobs",
+        location: "eastus",
+        registries: [registry],
+        tags: { team: "jobs" },
+      });
+      new PrivateImageContainerGroup(scope, "Job", {
+        name: "job",
+        resourceGroupName: "rg-jobs",
+        location: "eastus",
+        credentials: [puller],
+        containers: [{ name: "job", image: ContainerImage.fromRegistry(registry, "app:v1") }],
+      });
+    });
+  });
+
+  it("creates the identity", () => {
+    expect(synthesized).toHaveResourceWithProperties(UserAssignedIdentity, {
       name: "mycontainer-pull",
       resource_group_name: "rg-jobs",
       location: "eastus",
       tags: { team: "jobs" },
     });
-    expect(onlyResource(json, "azurerm_role_assignment")).toMatchObject({
+  });
+
+  it("assigns the identity the role AcrPull on the registry, and no role that can push", () => {
+    expect(synthesized).toHaveResourceWithProperties(RoleAssignment, {
       scope: contoso().id,
       role_definition_name: "AcrPull",
       principal_id: expect.stringMatching(/^\$\{azurerm_user_assigned_identity\.\w+\.principal_id\}$/),
       principal_type: "ServicePrincipal",
     });
+    expect(synthesized).not.toHaveResourceWithProperties(RoleAssignment, { role_definition_name: "AcrPush" });
   });
 
-  it("gives a container group its own ID, and has it wait for the role", () => {
-    // WHEN
-    const json = synthesizeJson((scope) => {
-      const registry = contoso();
-      new PrivateImageContainerGroup(scope, "Job", {
-        name: "job",
-        resourceGroupName: "rg-jobs",
-        location: "eastus",
-        credentials: [create(scope, { registries: [registry] })],
-        containers: [{ name: "job", image: ContainerImage.fromRegistry(registry, "app:v1") }],
-      });
+  it("waits until the role has propagated", () => {
+    expect(synthesized).toHaveResourceWithProperties(Sleep, { create_duration: "60s" });
+  });
+
+  it("gives the container group its ID in place of a user name and a password", () => {
+    expect(synthesized).toHaveResourceWithProperties(ContainerGroup, {
+      image_registry_credential: [
+        {
+          server: "contoso.azurecr.io",
+          user_assigned_identity_id: expect.stringMatching(/^\$\{azurerm_user_assigned_identity\.\w+\.id\}$/),
+        },
+      ],
     });
-
-    // THEN
-    const group = onlyResource(json, "azurerm_container_group");
-    const [identity] = Object.keys(json.resource.azurerm_user_assigned_identity);
-    const [role] = Object.keys(json.resource.azurerm_role_assignment);
-    const [wait] = Object.keys(json.resource.time_sleep);
-    expect(group.image_registry_credential).toEqual([
-      { server: "contoso.azurecr.io", user_assigned_identity_id: `\${azurerm_user_assigned_identity.${identity}.id}` },
-    ]);
-    expect(group.depends_on).toEqual([`azurerm_role_assignment.${role}`, `time_sleep.${wait}`]);
   });
 
+  it("has the container group wait for the role", () => {
+    expect(synthesized).toHaveResourceWithProperties(ContainerGroup, {
+      depends_on: [expect.stringMatching(/^azurerm_role_assignment\.\w+$/), expect.stringMatching(/^time_sleep\.\w+$/)],
+    });
+  });
+
+  it("creates no secret, and nothing else but what replaces the container group", () => {
+    const { resource } = JSON.parse(synthesized);
+    expect(Object.entries(resource).map(([type, all]) => [type, Object.keys(all as object).length])).toEqual([
+      ["azurerm_container_group", 1],
+      ["azurerm_role_assignment", 1],
+      ["azurerm_user_assigned_identity", 1],
+      ["terraform_data", 1],
+      ["time_sleep", 1],
+    ]);
+  });
+});
+
+describe("A PullOnlyIdentity", () => {
   it("tells its IDs as references to the identity", () => {
     // WHEN
     const json = synthesizeJson((scope) => {
@@ -134,12 +167,12 @@ describe("A PullOnlyIdentity", () => {
   });
 
   it("has the identity as its default child, which can be changed", () => {
-    const json = synthesizeJson((scope) => {
+    const synthesized = synthesize((scope) => {
       const puller = create(scope);
       expect(puller.node.defaultChild).toBe(puller.resource);
       puller.resource.addOverride("isolation_scope", "Regional");
     });
-    expect(onlyResource(json, "azurerm_user_assigned_identity").isolation_scope).toBe("Regional");
+    expect(synthesized).toHaveResourceWithProperties(UserAssignedIdentity, { isolation_scope: "Regional" });
   });
 
   it("fails with everything that is wrong at once", () => {
@@ -204,20 +237,21 @@ describe("A PullOnlyIdentity with references", () => {
     ]);
   });
 
-  it("waits for what it is told to wait for", () => {
-    const json = synthesizeJson((scope) =>
-      create(scope, { dependsOn: [new TerraformResource(scope, "lock", { terraformResourceType: "terraform_data" })] }),
-    );
-    expect(onlyResource(json, "azurerm_user_assigned_identity").depends_on).toEqual(["terraform_data.lock"]);
+  it("waits for what it depends on", () => {
+    const synthesized = synthesize((scope) => {
+      create(scope, { dependsOn: [new TerraformResource(scope, "lock", { terraformResourceType: "terraform_data" })] });
+    });
+    expect(synthesized).toHaveResourceWithProperties(UserAssignedIdentity, { depends_on: ["terraform_data.lock"] });
   });
 });
 
 describe("PullOnlyIdentity.fromUserAssignedIdentity", () => {
   it("adds only the role and the wait", () => {
-    const json = synthesizeJson((scope) => adopt(scope));
-    expect(Object.keys(json.resource).sort()).toEqual(["azurerm_role_assignment", "time_sleep"]);
-    expect(json.data).toBeUndefined();
-    expect(onlyResource(json, "azurerm_role_assignment").principal_id).toBe(PRINCIPAL_ID);
+    const synthesized = synthesize((scope) => adopt(scope));
+    const { resource, data } = JSON.parse(synthesized);
+    expect(Object.keys(resource).sort()).toEqual(["azurerm_role_assignment", "time_sleep"]);
+    expect(data).toBeUndefined();
+    expect(synthesized).toHaveResourceWithProperties(RoleAssignment, { principal_id: PRINCIPAL_ID });
   });
 
   it("shows no role assignment of its own where the identity has the role already", () => {
@@ -225,18 +259,19 @@ describe("PullOnlyIdentity.fromUserAssignedIdentity", () => {
   });
 
   it("looks the principal up when it is not given", () => {
-    const json = synthesizeJson((scope) => adopt(scope, { principalId: undefined }));
-    const [data] = Object.values<any>(json.data.azurerm_user_assigned_identity);
-    expect(data).toMatchObject({ name: "pull", resource_group_name: "rg-jobs" });
+    const synthesized = synthesize((scope) => adopt(scope, { principalId: undefined }));
+    expect(synthesized).toHaveDataSourceWithProperties(DataAzurermUserAssignedIdentity, {
+      name: "pull",
+      resource_group_name: "rg-jobs",
+    });
   });
 
   it("looks it up from an ID that only Terraform knows", () => {
-    const json = synthesizeJson((scope) => {
+    const synthesized = synthesize((scope) => {
       const variable = new TerraformVariable(scope, "identity_id", { type: "string" });
       adopt(scope, { identityId: variable.stringValue, principalId: undefined });
     });
-    const [data] = Object.values<any>(json.data.azurerm_user_assigned_identity);
-    expect(data).toMatchObject({
+    expect(synthesized).toHaveDataSourceWithProperties(DataAzurermUserAssignedIdentity, {
       name: '${element(split("/", var.identity_id), 8)}',
       resource_group_name: '${element(split("/", var.identity_id), 4)}',
     });

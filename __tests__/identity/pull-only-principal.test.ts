@@ -1,4 +1,11 @@
-import { TerraformOutput, TerraformResource, TerraformVariable } from "cdktf";
+import { Application } from "@cdktf/provider-azuread/lib/application";
+import { ApplicationPasswordA as ApplicationPassword } from "@cdktf/provider-azuread/lib/application-password";
+import { DataAzureadServicePrincipal } from "@cdktf/provider-azuread/lib/data-azuread-service-principal";
+import { ServicePrincipal } from "@cdktf/provider-azuread/lib/service-principal";
+import { ContainerGroup } from "@cdktf/provider-azurerm/lib/container-group";
+import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
+import { Sleep } from "@cdktf/provider-time/lib/sleep";
+import { TerraformOutput, TerraformResource, TerraformVariable, Testing } from "cdktf";
 import { Construct } from "constructs";
 import {
   ContainerImage,
@@ -11,7 +18,7 @@ import {
   ValidationError,
 } from "../../lib";
 import { abacContoso, contoso, fabrikam } from "../support/registries";
-import { onlyResource, problemsOf, synthesizeJson } from "../support/synth";
+import { onlyResource, problemsOf, synthesize, synthesizeJson } from "../support/synth";
 import { cut } from "../support/cut";
 
 const CLIENT_ID = "11111111-1111-4111-8111-111111111111";
@@ -26,56 +33,94 @@ function create(scope: Construct, props: Partial<PullOnlyPrincipalProps> = {}): 
 }
 
 const synthesizePrincipal = (props: Partial<PullOnlyPrincipalProps> = {}) =>
-  synthesizeJson((scope) => void create(scope, props));
+  synthesize((scope) => void create(scope, props));
 
 const problems = (props: Partial<PullOnlyPrincipalProps>) => problemsOf((scope) => void create(scope, props));
 
-describe("A PullOnlyPrincipal", () => {
-  it("is an application with a service principal, a password, the pull role and a wait", () => {
-    // WHEN
-    const json = synthesizePrincipal({ description: "pulls the jobs" });
+describe("A PullOnlyPrincipal of one registry", () => {
+  let synthesized: string;
 
-    // THEN
-    expect(Object.keys(json.resource).sort()).toEqual([
-      "azuread_application",
-      "azuread_application_password",
-      "azuread_service_principal",
-      "azurerm_role_assignment",
-      "time_rotating",
-      "time_sleep",
-    ]);
-    expect(onlyResource(json, "azuread_application")).toMatchObject({
+  // GIVEN
+  beforeEach(() => {
+    synthesized = Testing.synthScope((scope) => {
+      new PullOnlyPrincipal(scope, "Puller", {
+        displayName: "job-pull",
+        description: "pulls the jobs",
+        registries: [contoso()],
+      });
+    });
+  });
+
+  it("creates an application that only its own tenant can use", () => {
+    expect(synthesized).toHaveResourceWithProperties(Application, {
       display_name: "job-pull",
       description: "pulls the jobs",
       sign_in_audience: "AzureADMyOrg",
     });
-    expect(onlyResource(json, "azuread_service_principal")).toMatchObject({
+  });
+
+  it("creates the service principal of the application", () => {
+    expect(synthesized).toHaveResourceWithProperties(ServicePrincipal, {
+      client_id: expect.stringMatching(/^\$\{azuread_application\.\w+\.client_id\}$/),
       account_enabled: true,
       description: "pulls the jobs",
     });
-    expect(onlyResource(json, "azurerm_role_assignment").principal_id).toMatch(
-      /^\$\{azuread_service_principal\.\w+\.object_id\}$/,
-    );
   });
 
+  it("assigns the service principal the role AcrPull on the registry, and no role that can push", () => {
+    expect(synthesized).toHaveResourceWithProperties(RoleAssignment, {
+      scope: contoso().id,
+      role_definition_name: "AcrPull",
+      principal_id: expect.stringMatching(/^\$\{azuread_service_principal\.\w+\.object_id\}$/),
+    });
+    expect(synthesized).not.toHaveResourceWithProperties(RoleAssignment, { role_definition_name: "AcrPush" });
+  });
+
+  it("creates a password that ends, and its successor before Terraform deletes it", () => {
+    expect(synthesized).toHaveResourceWithProperties(ApplicationPassword, {
+      end_date: expect.stringMatching(/^\$\{timeadd\(time_rotating\.\w+\.rfc3339, "8760h"\)\}$/),
+      lifecycle: { create_before_destroy: true },
+    });
+  });
+
+  it("waits until role and password have propagated", () => {
+    expect(synthesized).toHaveResourceWithProperties(Sleep, { create_duration: "60s" });
+  });
+
+  it("creates nothing else", () => {
+    const { resource } = JSON.parse(synthesized);
+    expect(Object.entries(resource).map(([type, all]) => [type, Object.keys(all as object).length])).toEqual([
+      ["azuread_application", 1],
+      ["azuread_application_password", 1],
+      ["azuread_service_principal", 1],
+      ["azurerm_role_assignment", 1],
+      ["time_rotating", 1],
+      ["time_sleep", 1],
+    ]);
+  });
+});
+
+describe("A PullOnlyPrincipal", () => {
   it("keeps the deployer an owner of both, so that it can rotate later", () => {
-    const json = synthesizePrincipal({ owners: [OBJECT_ID] });
+    const synthesized = synthesizePrincipal({ owners: [OBJECT_ID] });
     const owners = [expect.stringMatching(/^\$\{data\.azuread_client_config\.\w+\.object_id\}$/), OBJECT_ID];
-    expect(onlyResource(json, "azuread_application").owners).toEqual(owners);
-    expect(onlyResource(json, "azuread_service_principal").owners).toEqual(owners);
+    expect(synthesized).toHaveResourceWithProperties(Application, { owners });
+    expect(synthesized).toHaveResourceWithProperties(ServicePrincipal, { owners });
   });
 
   it("has the service management reference of the application, which some tenants require", () => {
-    const json = synthesizePrincipal({ serviceManagementReference: "service-42" });
-    expect(onlyResource(json, "azuread_application").service_management_reference).toBe("service-42");
-    expect(onlyResource(synthesizePrincipal(), "azuread_application")).not.toHaveProperty(
+    expect(synthesizePrincipal({ serviceManagementReference: "service-42" })).toHaveResourceWithProperties(
+      Application,
+      { service_management_reference: "service-42" },
+    );
+    expect(onlyResource(JSON.parse(synthesizePrincipal()), "azuread_application")).not.toHaveProperty(
       "service_management_reference",
     );
   });
 
   it("gives a container group one login per registry, and has it wait for everything", () => {
     // WHEN
-    const json = synthesizeJson((scope) => {
+    const synthesized = synthesize((scope) => {
       const registries = [contoso(), fabrikam()];
       new PrivateImageContainerGroup(scope, "Job", {
         name: "job",
@@ -90,28 +135,29 @@ describe("A PullOnlyPrincipal", () => {
     });
 
     // THEN
-    const group = onlyResource(json, "azurerm_container_group");
     const login = {
       username: expect.stringMatching(/^\$\{azuread_application\.\w+\.client_id\}$/),
       password: expect.stringMatching(/^\$\{azuread_application_password\.\w+\.value\}$/),
     };
-    expect(group.image_registry_credential).toEqual([
-      { server: "contoso.azurecr.io", ...login },
-      { server: "fabrikam.azurecr.io", ...login },
-    ]);
-    expect(group.depends_on).toEqual([
-      expect.stringContaining("azurerm_role_assignment."),
-      expect.stringContaining("azurerm_role_assignment."),
-      expect.stringContaining("azuread_application_password."),
-      expect.stringContaining("time_sleep."),
-    ]);
+    expect(synthesized).toHaveResourceWithProperties(ContainerGroup, {
+      image_registry_credential: [
+        { server: "contoso.azurecr.io", ...login },
+        { server: "fabrikam.azurecr.io", ...login },
+      ],
+      depends_on: [
+        expect.stringContaining("azurerm_role_assignment."),
+        expect.stringContaining("azurerm_role_assignment."),
+        expect.stringContaining("azuread_application_password."),
+        expect.stringContaining("time_sleep."),
+      ],
+    });
   });
 
-  it("waits for what it is told to wait for", () => {
-    const json = synthesizeJson((scope) =>
-      create(scope, { dependsOn: [new TerraformResource(scope, "lock", { terraformResourceType: "terraform_data" })] }),
-    );
-    expect(onlyResource(json, "azuread_application").depends_on).toEqual(["terraform_data.lock"]);
+  it("waits for what it depends on", () => {
+    const synthesized = synthesize((scope) => {
+      create(scope, { dependsOn: [new TerraformResource(scope, "lock", { terraformResourceType: "terraform_data" })] });
+    });
+    expect(synthesized).toHaveResourceWithProperties(Application, { depends_on: ["terraform_data.lock"] });
   });
 
   it("fails for registries that are no objects", () => {
@@ -144,7 +190,10 @@ describe("A PullOnlyPrincipal", () => {
 
   it("narrows its role to repositories in ABAC mode, and only to those it is told", () => {
     const roleWith = (repositories?: readonly RepositoryScope[]) =>
-      onlyResource(synthesizePrincipal({ registries: [abacContoso()], repositories }), "azurerm_role_assignment");
+      onlyResource(
+        JSON.parse(synthesizePrincipal({ registries: [abacContoso()], repositories })),
+        "azurerm_role_assignment",
+      );
     expect(roleWith([RepositoryScope.repository("team/app")]).condition).toContain("StringEqualsIgnoreCase 'team/app'");
     expect(roleWith()).not.toHaveProperty("condition");
   });
@@ -239,12 +288,12 @@ describe("PullOnlyPrincipal.fromServicePrincipal", () => {
   };
 
   it("creates nothing but the role and the wait", () => {
-    const json = synthesizeJson((scope) => void adopt(scope));
-    expect(Object.keys(json.resource).sort()).toEqual(["azurerm_role_assignment", "time_sleep"]);
-    expect(Object.values<any>(json.data.azuread_service_principal)).toMatchObject([{ client_id: CLIENT_ID }]);
-    expect(onlyResource(json, "azurerm_role_assignment").principal_id).toMatch(
-      /^\$\{data\.azuread_service_principal\.\w+\.object_id\}$/,
-    );
+    const synthesized = synthesize((scope) => void adopt(scope));
+    expect(Object.keys(JSON.parse(synthesized).resource).sort()).toEqual(["azurerm_role_assignment", "time_sleep"]);
+    expect(synthesized).toHaveDataSourceWithProperties(DataAzureadServicePrincipal, { client_id: CLIENT_ID });
+    expect(synthesized).toHaveResourceWithProperties(RoleAssignment, {
+      principal_id: expect.stringMatching(/^\$\{data\.azuread_service_principal\.\w+\.object_id\}$/),
+    });
   });
 
   it("creates nothing at all when it has the role already, and looks nothing up", () => {
@@ -265,11 +314,11 @@ describe("PullOnlyPrincipal.fromServicePrincipal", () => {
     expect(Object.keys(data.azuread_service_principal)).toHaveLength(1);
   });
 
-  it("has its role wait for what it is told to wait for", () => {
-    const json = synthesizeJson((scope) => {
+  it("has its role wait for what it depends on", () => {
+    const synthesized = synthesize((scope) => {
       adopt(scope, { dependsOn: [new TerraformResource(scope, "lock", { terraformResourceType: "terraform_data" })] });
     });
-    expect(onlyResource(json, "azurerm_role_assignment").depends_on).toEqual(["terraform_data.lock"]);
+    expect(synthesized).toHaveResourceWithProperties(RoleAssignment, { depends_on: ["terraform_data.lock"] });
   });
 
   it("fails without a word on whether the role is assigned, and for what has no effect without it", () => {
@@ -330,7 +379,7 @@ describe("Importing a service principal", () => {
 
   it("names what is imported by the IDs that azuread takes", () => {
     // WHEN
-    const json = synthesizePrincipal({ importExisting: existing({ roleAssignmentIds: [ASSIGNMENT] }) });
+    const json = JSON.parse(synthesizePrincipal({ importExisting: existing({ roleAssignmentIds: [ASSIGNMENT] }) }));
 
     // THEN
     expect(json.import).toEqual([
@@ -341,7 +390,7 @@ describe("Importing a service principal", () => {
   });
 
   it("makes the role anew where no role assignment is named", () => {
-    const json = synthesizePrincipal({ importExisting: existing() });
+    const json = JSON.parse(synthesizePrincipal({ importExisting: existing() }));
     expect(json.import.map(({ to }: any) => to.split(".")[0])).toEqual([
       "azuread_application",
       "azuread_service_principal",

@@ -1,11 +1,15 @@
+import { ContainerRegistryScopeMap } from "@cdktf/provider-azurerm/lib/container-registry-scope-map";
+import { ContainerRegistryToken } from "@cdktf/provider-azurerm/lib/container-registry-token";
+import { ContainerRegistryTokenPassword } from "@cdktf/provider-azurerm/lib/container-registry-token-password";
 import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
-import { TerraformOutput, TerraformResource, TerraformVariable } from "cdktf";
+import { Sleep } from "@cdktf/provider-time/lib/sleep";
+import { TerraformOutput, TerraformResource, TerraformVariable, Testing } from "cdktf";
 import { Construct } from "constructs";
 import { PasswordRotation, PullOnlyToken, PullOnlyTokenProps, RepositoryScope } from "../../lib";
 import { reveal } from "../../lib/core/secret-value";
 import { givenRegistry } from "../support/given";
 import { contoso, fabrikam } from "../support/registries";
-import { onlyResource, problemsOf, synthesizeJson } from "../support/synth";
+import { onlyResource, problemsOf, synthesize, synthesizeJson } from "../support/synth";
 
 function create(scope: Construct, props: Partial<PullOnlyTokenProps> = {}): PullOnlyToken {
   return new PullOnlyToken(scope, "Puller", {
@@ -16,46 +20,81 @@ function create(scope: Construct, props: Partial<PullOnlyTokenProps> = {}): Pull
   });
 }
 
-const synthesizeToken = (props: Partial<PullOnlyTokenProps> = {}) => synthesizeJson((scope) => create(scope, props));
+const synthesizeToken = (props: Partial<PullOnlyTokenProps> = {}) => synthesize((scope) => create(scope, props));
 
-describe("A PullOnlyToken", () => {
-  it("is a scope map, a token and one password, without any right in Entra", () => {
-    // WHEN
-    const json = synthesizeToken();
+describe("A PullOnlyToken of one repository", () => {
+  let synthesized: string;
 
-    // THEN
-    expect(Object.keys(json.resource).sort()).toEqual([
-      "azurerm_container_registry_scope_map",
-      "azurerm_container_registry_token",
-      "azurerm_container_registry_token_password",
-      "time_rotating",
-      "time_sleep",
-    ]);
-    expect(onlyResource(json, "azurerm_container_registry_scope_map")).toMatchObject({
+  // GIVEN
+  beforeEach(() => {
+    synthesized = Testing.synthScope((scope) => {
+      new PullOnlyToken(scope, "Puller", {
+        name: "job-pull",
+        registries: [contoso()],
+        repositories: [RepositoryScope.repository("app")],
+      });
+    });
+  });
+
+  it("creates a scope map that reads the content of the repository", () => {
+    expect(synthesized).toHaveResourceWithProperties(ContainerRegistryScopeMap, {
       name: "job-pull",
       resource_group_name: "rg-registry",
       container_registry_name: "contoso",
+      actions: ["repositories/app/content/read"],
     });
-    expect(onlyResource(json, "azurerm_container_registry_token").enabled).toBe(true);
-    expect(onlyResource(json, "azurerm_container_registry_token_password")).not.toHaveProperty("password2");
   });
 
+  it("creates a token with that scope map", () => {
+    expect(synthesized).toHaveResourceWithProperties(ContainerRegistryToken, {
+      resource_group_name: "rg-registry",
+      container_registry_name: "contoso",
+      enabled: true,
+      scope_map_id: expect.stringMatching(/^\$\{azurerm_container_registry_scope_map\.\w+\.id\}$/),
+    });
+  });
+
+  it("creates one password of the token, which ends", () => {
+    expect(synthesized).toHaveResourceWithProperties(ContainerRegistryTokenPassword, {
+      container_registry_token_id: expect.stringMatching(/^\$\{azurerm_container_registry_token\.\w+\.id\}$/),
+      password1: { expiry: expect.stringMatching(/^\$\{timeadd\(time_rotating\.\w+\.rfc3339, "8760h"\)\}$/) },
+    });
+    const password = onlyResource(JSON.parse(synthesized), "azurerm_container_registry_token_password");
+    expect(password).not.toHaveProperty("password2");
+  });
+
+  it("waits until the password has propagated", () => {
+    expect(synthesized).toHaveResourceWithProperties(Sleep, { create_duration: "60s" });
+  });
+
+  it("creates nothing else, and nothing in Entra", () => {
+    const { resource } = JSON.parse(synthesized);
+    expect(Object.entries(resource).map(([type, all]) => [type, Object.keys(all as object).length])).toEqual([
+      ["azurerm_container_registry_scope_map", 1],
+      ["azurerm_container_registry_token", 1],
+      ["azurerm_container_registry_token_password", 1],
+      ["time_rotating", 1],
+      ["time_sleep", 1],
+    ]);
+  });
+});
+
+describe("A PullOnlyToken", () => {
   it("reads the named repositories, and nothing else", () => {
-    const json = synthesizeToken({
+    const synthesized = synthesizeToken({
       repositories: [
         RepositoryScope.repository("team/app"),
         RepositoryScope.prefix("base/"),
         RepositoryScope.repository("team/app"),
       ],
     });
-    expect(onlyResource(json, "azurerm_container_registry_scope_map").actions).toEqual([
-      "repositories/team/app/content/read",
-      "repositories/base/*/content/read",
-    ]);
+    expect(synthesized).toHaveResourceWithProperties(ContainerRegistryScopeMap, {
+      actions: ["repositories/team/app/content/read", "repositories/base/*/content/read"],
+    });
   });
 
   it("finds the place of a registry that only Terraform knows in its ID", () => {
-    const json = synthesizeJson((scope) => {
+    const synthesized = synthesize((scope) => {
       const id = new TerraformVariable(scope, "registry_id", { type: "string" }).stringValue;
       create(scope, { registries: [contoso({ id })] });
     });
@@ -63,26 +102,26 @@ describe("A PullOnlyToken", () => {
       resource_group_name: '${element(split("/", var.registry_id), 4)}',
       container_registry_name: '${element(split("/", var.registry_id), 8)}',
     };
-    expect(onlyResource(json, "azurerm_container_registry_scope_map")).toMatchObject(place);
-    expect(onlyResource(json, "azurerm_container_registry_token")).toMatchObject(place);
+    expect(synthesized).toHaveResourceWithProperties(ContainerRegistryScopeMap, place);
+    expect(synthesized).toHaveResourceWithProperties(ContainerRegistryToken, place);
   });
 
   it("has a new name whenever its password would have to be a new one", () => {
     // WHEN
-    const json = synthesizeToken();
+    const synthesized = synthesizeToken();
 
     // THEN
-    const [anchor] = Object.keys(json.resource.time_rotating);
+    const [anchor] = Object.keys(JSON.parse(synthesized).resource.time_rotating);
     const end = `timeadd(time_rotating.${anchor}.rfc3339, "8760h")`;
-    expect(onlyResource(json, "azurerm_container_registry_token")).toMatchObject({
+    expect(synthesized).toHaveResourceWithProperties(ContainerRegistryToken, {
       name: `job-pull-\${formatdate("YYYYMMDDhhmmss", ${end})}`,
       lifecycle: { create_before_destroy: true },
     });
-    expect(onlyResource(json, "azurerm_container_registry_token_password")).toMatchObject({
+    expect(synthesized).toHaveResourceWithProperties(ContainerRegistryTokenPassword, {
       password1: { expiry: `\${${end}}` },
       lifecycle: { create_before_destroy: true },
     });
-    expect(onlyResource(json, "time_sleep")).toMatchObject({
+    expect(synthesized).toHaveResourceWithProperties(Sleep, {
       create_duration: "60s",
       triggers: {
         password_contoso: expect.stringMatching(/^\$\{azurerm_container_registry_token_password\.\w+\.id\}$/),
@@ -139,8 +178,9 @@ describe("A PullOnlyToken", () => {
     const off = synthesizeToken({ accessEnabled: false });
 
     // THEN
-    expect(onlyResource(off, "azurerm_container_registry_token").enabled).toBe(false);
-    expect(Object.keys(off.resource)).toEqual(Object.keys(synthesizeToken().resource));
+    expect(off).toHaveResourceWithProperties(ContainerRegistryToken, { enabled: false });
+    const typesOf = (synthesized: string) => Object.keys(JSON.parse(synthesized).resource);
+    expect(typesOf(off)).toEqual(typesOf(synthesizeToken()));
   });
 
   it("gives a Docker configuration", () => {
@@ -151,7 +191,8 @@ describe("A PullOnlyToken", () => {
   });
 
   it("waits not at all for 0s", () => {
-    expect(synthesizeToken({ propagationDelay: "0s" }).resource).not.toHaveProperty("time_sleep");
+    expect(synthesizeToken({ propagationDelay: "1s" })).toHaveResource(Sleep);
+    expect(synthesizeToken({ propagationDelay: "0s" })).not.toHaveResource(Sleep);
   });
 
   it("leaves nothing for Terraform to check where all is known", () => {
@@ -240,12 +281,12 @@ describe("A PullOnlyToken", () => {
   });
 
   it("is made with the provider that it is told", () => {
-    const { resource } = synthesizeJson((scope) => {
+    const synthesized = synthesize((scope) => {
       const provider = new AzurermProvider(scope, "hub", { alias: "hub", features: [{}] });
       create(scope, { provider });
     });
-    for (const type of ["scope_map", "token", "token_password"]) {
-      expect(onlyResource({ resource }, `azurerm_container_registry_${type}`).provider).toBe("azurerm.hub");
+    for (const type of [ContainerRegistryScopeMap, ContainerRegistryToken, ContainerRegistryTokenPassword]) {
+      expect(synthesized).toHaveResourceWithProperties(type, { provider: "azurerm.hub" });
     }
   });
 
@@ -255,8 +296,8 @@ describe("A PullOnlyToken", () => {
     const other = (scope: Construct) => new AzurermProvider(scope, "other", { alias: "other", features: [{}] });
 
     // THEN
-    const json = synthesizeJson((scope) => create(scope, { registries: [contoso({ provider: hub(scope) })] }));
-    expect(onlyResource(json, "azurerm_container_registry_token").provider).toBe("azurerm.hub");
+    const synthesized = synthesize((scope) => create(scope, { registries: [contoso({ provider: hub(scope) })] }));
+    expect(synthesized).toHaveResourceWithProperties(ContainerRegistryToken, { provider: "azurerm.hub" });
     const problems = (own: (scope: Construct) => AzurermProvider) =>
       problemsOf((scope) => {
         const provider = own(scope);
@@ -268,11 +309,13 @@ describe("A PullOnlyToken", () => {
     ]);
   });
 
-  it("waits for what it is told to wait for", () => {
-    const json = synthesizeJson((scope) =>
-      create(scope, { dependsOn: [new TerraformResource(scope, "lock", { terraformResourceType: "terraform_data" })] }),
-    );
-    expect(onlyResource(json, "azurerm_container_registry_scope_map").depends_on).toEqual(["terraform_data.lock"]);
+  it("waits for what it depends on", () => {
+    const synthesized = synthesize((scope) => {
+      create(scope, { dependsOn: [new TerraformResource(scope, "lock", { terraformResourceType: "terraform_data" })] });
+    });
+    expect(synthesized).toHaveResourceWithProperties(ContainerRegistryScopeMap, {
+      depends_on: ["terraform_data.lock"],
+    });
   });
 });
 
