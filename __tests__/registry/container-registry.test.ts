@@ -1,6 +1,9 @@
 import { TerraformVariable } from "cdktf";
-import { ContainerRegistry, RoleAssignmentMode, ValidationError } from "../../lib";
-import { problemsOf, synthesizeJson } from "../support/synth";
+import { Construct } from "constructs";
+import fc from "fast-check";
+import { ContainerRegistry, PullOnlyPrincipal, RoleAssignmentMode, ValidationError } from "../../lib";
+import { RUN } from "../support/arbitrary";
+import { onlyResource, problemsOf, synthesizeJson } from "../support/synth";
 
 const ID =
   "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.ContainerRegistry/registries/contosoapps";
@@ -158,5 +161,77 @@ describe("A registry by lookup", () => {
     expect(problemsOf((scope) => ContainerRegistry.fromLookup(scope, "Registry", undefined as never))).toEqual([
       expect.stringContaining("must be an object"),
     ]);
+  });
+});
+
+describe("The login server of a registry", () => {
+  const problemsOfPair = (name: string, loginServer: string) =>
+    problemsOf(() => ContainerRegistry.fromAttributes({ id: ID.replace(/[^/]+$/, name), loginServer }));
+
+  it.each([
+    ["contoso", "contoso.azurecr.io"],
+    ["Contoso", "contoso.azurecr.io"],
+    ["contoso", "contoso-d0f3b2c4.azurecr.io"],
+    ["contoso", "contoso.azurecr.cn"],
+    ["contoso", "contoso.azurecr.us"],
+  ])("may be, for the registry %s, %s", (name, loginServer) => {
+    expect(problemsOfPair(name, loginServer)).toEqual([]);
+  });
+
+  it.each([
+    "contoso.acurecr.io",
+    "contoso.azurecr.com",
+    "fabrikam.azurecr.io",
+    "contosox.azurecr.io",
+    "contoso-a-b.azurecr.io",
+    "contoso.eastus.data.azurecr.io",
+    "registry.example.com",
+    "contoso.azurecr.io:443",
+  ])("fails as %s for the registry contoso", (loginServer) => {
+    expect(problemsOfPair("contoso", loginServer)).toEqual([
+      `loginServer: must be the login server of the registry contoso, such as contoso.azurecr.io, got "${loginServer}"`,
+    ]);
+  });
+
+  it("is that of the ID, whatever both are", () => {
+    const name = fc.stringMatching(/^[a-z0-9]{5,12}$/);
+    const label = fc.option(fc.stringMatching(/^-[a-z0-9]{1,8}$/), { nil: "" });
+    const suffix = fc.constantFrom(".azurecr.io", ".azurecr.cn", ".azurecr.us", ".azurecr.net", ".acr.io");
+    fc.assert(
+      fc.property(name, fc.oneof(name, fc.constant("")), label, suffix, (own, other, hash, end) => {
+        const server = `${other || own}${hash}${end}`;
+        const isRight = (other === "" || other === own) && /^[.]azurecr[.](io|cn|us)$/.test(end);
+        expect(problemsOfPair(own, server).length).toBe(isRight ? 0 : 1);
+      }),
+      RUN,
+    );
+  });
+
+  it("is checked by the plan where it or the ID is given to Terraform", () => {
+    // GIVEN
+    const conditionsOf = (make: (scope: Construct) => { id: string; loginServer: string }) => {
+      const json = synthesizeJson((scope) => {
+        const registries = [ContainerRegistry.fromAttributes(make(scope))];
+        new PullOnlyPrincipal(scope, "Puller", { displayName: "pull", registries });
+      });
+      return (onlyResource(json, "azurerm_role_assignment").lifecycle?.precondition ?? []).map(
+        ({ error_message: message }: any) => message,
+      );
+    };
+    const server =
+      "registries[0].loginServer: must be the login server of the registry of registries[0].id, such as contoso.azurecr.io.";
+    const given = (scope: Construct, name: string) =>
+      new TerraformVariable(scope, name, { type: "string" }).stringValue;
+
+    // THEN
+    expect(conditionsOf((scope) => ({ id: ID, loginServer: given(scope, "server") }))).toEqual([server]);
+    expect(conditionsOf((scope) => ({ id: given(scope, "id"), loginServer: "contoso.azurecr.io" }))).toContain(server);
+    expect(conditionsOf(() => ({ id: ID, loginServer: "contosoapps.azurecr.io" }))).toEqual([]);
+    expect(
+      conditionsOf(() => ({
+        id: "${azurerm_container_registry.acr.id}",
+        loginServer: "${azurerm_container_registry.acr.login_server}",
+      })),
+    ).toEqual([]);
   });
 });

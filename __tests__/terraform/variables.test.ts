@@ -163,6 +163,11 @@ describeTerraform("Variables of the synthesized JSON", () => {
       { registry_name: null, registry_id: REGISTRY_ID },
       "No registry: neither registry_name is set, nor both registry_id and registry_login_server.",
     ],
+    ...["fabrikam.azurecr.io", "contosohub.acurecr.io"].map((server): [string, Record<string, unknown>, string] => [
+      `an ID and the login server ${server}`,
+      { ...HUB, registry_login_server: server },
+      "must be the login server of the registry of",
+    ]),
     [
       "an ID and a resource group name",
       { ...HUB, registry_resource_group_name: "rg-hub" },

@@ -21,7 +21,8 @@ const REST =
   "(?::([A-Za-z0-9_][A-Za-z0-9._-]{0,127}))?" + // tag
   "(?:@(sha256:[a-f0-9]{64}|sha512:[a-f0-9]{128}))?$"; // digest, of either algorithm that the OCI registers
 /** A port, from 1 to 65535. */
-export const PORT_PATTERN = "0*(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])";
+export const PORT_PATTERN =
+  "0*(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])";
 
 const SERVER = `[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::${PORT_PATTERN})?`;
 

@@ -16,6 +16,7 @@ export const LOGIN_SERVER = new TextFormat({
   pattern: `^${HOST}$`,
   must: "be a host name such as contoso.azurecr.io",
   source: "https://learn.microsoft.com/azure/container-instances/container-instances-reference-yaml",
+  attributes: ["azurerm_container_registry.login_server"],
   hint,
 });
 

@@ -1,10 +1,11 @@
-import { IResolvable, Precondition, TerraformProvider } from "cdktf";
+import { Fn, IResolvable, Precondition, TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
-import { isReference, knownString } from "../core/reference";
+import { isReference, knownString, operandOf } from "../core/reference";
 import { resourceId, resourceNameOf } from "../core/resource-id";
 import { Shape, flag, instance, openStruct, optional, required, text, word } from "../core/shape";
 import { TextFormat } from "../core/text-format";
 import { Problem, describeValue } from "../core/validation-error";
+import { AZURE_SUFFIX } from "./image-reference";
 import { LOGIN_SERVER } from "./login-server";
 
 /**
@@ -177,9 +178,37 @@ function withArguments(registry: IContainerRegistry): object {
   return { id, loginServer, roleAssignmentMode, publicNetworkAccessEnabled, constructKey, provider };
 }
 
-/** The conditions of the ID of a registry that only Terraform knows. */
-export function registryPreconditions({ id }: IContainerRegistry, path: string): Precondition[] {
-  return REGISTRY_ID.preconditions(id, `${path}.id`);
+/** The conditions of a registry whose ID or login server only Terraform knows. */
+export function registryPreconditions({ id, loginServer }: IContainerRegistry, path: string): Precondition[] {
+  return [...REGISTRY_ID.preconditions(id, `${path}.id`), ...serverPreconditions(id, loginServer, path)];
+}
+
+/** What a login server that is not that of the registry costs: a password that goes to the owner of another one. */
+function serverPreconditions(id: string, loginServer: string, path: string): Precondition[] {
+  const isKnown = knownString(id) !== undefined && knownString(loginServer) !== undefined;
+  if (isKnown || (REGISTRY_ID.isSure(id) && LOGIN_SERVER.isSure(loginServer))) return [];
+  const pattern = Fn.format(loginServerPattern("%s"), [Fn.lower(operandOf(resourceNameOf(id)))]);
+  return [
+    {
+      condition: Fn.can(Fn.regex(pattern, Fn.lower(operandOf(loginServer)))),
+      errorMessage: `${path}.loginServer: must be the login server of the registry of ${path}.id, such as contoso.azurecr.io.`,
+    },
+  ];
+}
+
+/** The login servers that a registry can have: its name, perhaps with a label such as `contoso-d0f3b2c4`. */
+function loginServerPattern(name: string): string {
+  return `^${name}(-[a-z0-9]+)?${AZURE_SUFFIX}$`;
+}
+
+function serverProblems(id: unknown, loginServer: unknown, path: string): Problem[] {
+  const [knownId, server] = [knownString(id), knownString(loginServer)];
+  if (knownId === undefined || server === undefined) return [];
+  if (!REGISTRY_ID.accepts(knownId) || !LOGIN_SERVER.accepts(server)) return [];
+  const name = resourceNameOf(knownId).toLowerCase();
+  if (new RegExp(loginServerPattern(name)).test(server)) return [];
+  const message = `must be the login server of the registry ${name}, such as ${name}.azurecr.io, got ${describeValue(server)}`;
+  return [{ path, message }];
 }
 
 /** What is wrong with the texts of a registry whose types are right. */
@@ -192,5 +221,9 @@ export function registryTextProblems({ id, loginServer, constructKey }: IContain
       message: `must be a text known at synth time, since it names a resource, got ${describeValue(constructKey)}`,
     });
   }
-  return [...found, ...LOGIN_SERVER.problems(loginServer, at("loginServer"))];
+  return [
+    ...found,
+    ...LOGIN_SERVER.problems(loginServer, at("loginServer")),
+    ...serverProblems(id, loginServer, at("loginServer")),
+  ];
 }
