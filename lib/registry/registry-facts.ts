@@ -1,4 +1,4 @@
-import { Fn, IResolvable, Precondition, TerraformProvider } from "cdktf";
+import { Fn, IResolvable, Op, Precondition, TerraformProvider, Token, conditional } from "cdktf";
 import { Construct } from "constructs";
 import { isReference, knownString, operandOf } from "../core/reference";
 import { resourceId, resourceNameOf } from "../core/resource-id";
@@ -187,10 +187,12 @@ export function registryPreconditions({ id, loginServer }: IContainerRegistry, p
 function serverPreconditions(id: string, loginServer: string, path: string): Precondition[] {
   const isKnown = knownString(id) !== undefined && knownString(loginServer) !== undefined;
   if (isKnown || (REGISTRY_ID.isSure(id) && LOGIN_SERVER.isSure(loginServer))) return [];
+  const server = operandOf(loginServer);
   const pattern = Fn.format(loginServerPattern("%s"), [Fn.lower(operandOf(resourceNameOf(id)))]);
   return [
     {
-      condition: Fn.can(Fn.regex(pattern, Fn.lower(operandOf(loginServer)))),
+      // One that is missing is reported as that.
+      condition: conditional(Op.eq(server, Token.nullValue()), true, Fn.can(Fn.regex(pattern, Fn.lower(server)))),
       errorMessage: `${path}.loginServer: must be the login server of the registry of ${path}.id, such as contoso.azurecr.io.`,
     },
   ];

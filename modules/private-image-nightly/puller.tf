@@ -97,6 +97,37 @@ resource "azurerm_role_assignment" "Puller_PullGrant_Registry_1E8A7A0A" {
       ))
       error_message = "registries[0].id: must be the resource ID of a container registry, /subscriptions/…/resourceGroups/…/providers/Microsoft.ContainerRegistry/registries/<name>."
     }
+
+    precondition {
+      condition = (
+        (var.registry_name == null ? var.registry_login_server : one(data.azurerm_container_registry.Registry[*].login_server)) == null
+        ? true
+        : can(regex(
+          format(
+            "^%s(-[a-z0-9]+)?[.]azurecr[.](io|cn|us)$",
+            lower(element(
+              split(
+                "/",
+                (
+                  var.registry_name == null
+                  ? var.registry_id
+                  : one(data.azurerm_container_registry.Registry[*].id)
+                )
+              ),
+              8
+            ))
+          ),
+          lower(
+            (
+              var.registry_name == null
+              ? var.registry_login_server
+              : one(data.azurerm_container_registry.Registry[*].login_server)
+            )
+          )
+        ))
+      )
+      error_message = "registries[0].loginServer: must be the login server of the registry of registries[0].id, such as contoso.azurecr.io."
+    }
   }
 }
 
@@ -130,6 +161,37 @@ resource "azurerm_role_assignment" "Puller_PullGrant_Abac-Registry_6C8457E4" {
         var.registry_name == null ? var.registry_id : one(data.azurerm_container_registry.Registry[*].id)
       ))
       error_message = "registries[0].id: must be the resource ID of a container registry, /subscriptions/…/resourceGroups/…/providers/Microsoft.ContainerRegistry/registries/<name>."
+    }
+
+    precondition {
+      condition = (
+        (var.registry_name == null ? var.registry_login_server : one(data.azurerm_container_registry.Registry[*].login_server)) == null
+        ? true
+        : can(regex(
+          format(
+            "^%s(-[a-z0-9]+)?[.]azurecr[.](io|cn|us)$",
+            lower(element(
+              split(
+                "/",
+                (
+                  var.registry_name == null
+                  ? var.registry_id
+                  : one(data.azurerm_container_registry.Registry[*].id)
+                )
+              ),
+              8
+            ))
+          ),
+          lower(
+            (
+              var.registry_name == null
+              ? var.registry_login_server
+              : one(data.azurerm_container_registry.Registry[*].login_server)
+            )
+          )
+        ))
+      )
+      error_message = "registries[0].loginServer: must be the login server of the registry of registries[0].id, such as contoso.azurecr.io."
     }
   }
 }
