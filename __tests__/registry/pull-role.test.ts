@@ -106,8 +106,8 @@ describe("The pull roles of a registry in either mode", () => {
       lifecycle.precondition.map(({ error_message: message }: any) => message.split(" ")[0]),
     ]);
     expect(messages).toEqual([
-      ["Container Registry Repository Reader", ["registries[0].id:", "repositories[0]"]],
-      ["AcrPull", ["registries[0].id:"]],
+      ["Container Registry Repository Reader", ["registries[0].id:", "registries[0].loginServer:", "repositories[0]"]],
+      ["AcrPull", ["registries[0].id:", "registries[0].loginServer:"]],
     ]);
   });
 });

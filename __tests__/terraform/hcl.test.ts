@@ -79,7 +79,7 @@ describeStandin("The HCL that cdktf writes of a stack of one's own", () => {
       resourceGroupName: "rg",
       location: "eastus",
       credentials: [new PullOnlyPrincipal(stack, "Puller", { displayName: "job-pull", registries: [registry] })],
-      containers: [{ name: "job", image: ContainerImage.fromRegistry(registry, "app:v1"), cpuCoresLimit: 2 }],
+      containers: [{ name: "job", image: ContainerImage.fromRegistry(registry, "app:v1"), cpuCoresLimit: 1 }],
     });
 
     // WHEN

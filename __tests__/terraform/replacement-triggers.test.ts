@@ -1,5 +1,6 @@
 import {
   ContainerGroupIdentity,
+  ContainerImage,
   ContainerVolume,
   Priority,
   PrivateImageContainerGroup,
@@ -8,6 +9,7 @@ import {
   SecretValue,
 } from "../../lib";
 import { container, groupProps } from "../support/container-group";
+import { contoso } from "../support/registries";
 import { synthesize } from "../support/synth";
 import { Providers, Workspace, describeStandin, startProviders } from "../support/terraform";
 
@@ -15,7 +17,9 @@ type Props = Partial<PrivateImageContainerGroupProps>;
 
 const IDENTITIES =
   "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities";
+const PRIVATE_IMAGE = ContainerImage.fromRegistry(contoso(), "app:v1");
 const PASSWORD: Props = {
+  containers: [container({ image: PRIVATE_IMAGE })],
   credentials: [
     RegistryCredential.fromUsernamePassword("contoso.azurecr.io", "puller", SecretValue.unsafePlainText("hush")),
   ],
@@ -40,6 +44,11 @@ const userAssigned = (...names: string[]): Props => ({
 const limited = (cpuCoresLimit?: number): Props => ({
   containers: [container({ cpuCoresLimit }), container({ name: "other", cpuCores: 3 })],
 });
+const secureLimit: Props = {
+  containers: [
+    container({ cpuCoresLimit: 1, secureEnvironmentVariables: { TOKEN: SecretValue.unsafePlainText("hush") } }),
+  ],
+};
 const encrypted = (name?: string): Props => ({
   encryption: {
     keyVaultKeyId: "https://contoso.vault.azure.net/keys/groups/0123456789abcdef0123456789abcdef",
@@ -61,7 +70,11 @@ const CHANGES: Readonly<Record<string, readonly [before: Props, after: Props, ac
   NoLimitAnyMore: [limited(2), limited(), "delete/create"],
   FirstEncryptionIdentity: [encrypted(), encrypted("a"), "delete/create"],
   OtherEncryptionIdentity: [encrypted("a"), encrypted("b"), "delete/create"],
-  LimitThenIdentity: [{ ...PASSWORD, ...limited(2) }, { ...PASSWORD, ...limited(2), ...SYSTEM }, "delete/create"],
+  LimitThenIdentity: [
+    { ...SECURE_VARIABLE, ...secureLimit },
+    { ...SECURE_VARIABLE, ...secureLimit, ...SYSTEM },
+    "delete/create",
+  ],
   NoSpotAnyMore: [SPOT, {}, "delete/create"],
   NoSpotAnyMoreBesideLimit: [{ ...SPOT, ...limited(2) }, limited(2), "delete/create"],
   SameIdentitiesInAnotherOrder: [

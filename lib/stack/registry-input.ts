@@ -142,6 +142,12 @@ export class RegistryInput {
     first!.condition = inAbac(condition, "null");
     first!.conditionVersion = inAbac('"2.0"', "null");
 
+    // Without a registry its ID is null, and the role assignments fail before the container group can name the reason.
+    for (const each of [first!, second!]) {
+      const precondition = [this.guards[0]!, ...(each.lifecycle?.precondition ?? [])];
+      each.lifecycle = { ...each.lifecycle, precondition };
+    }
+
     second!.condition = `\${${condition}}`;
     second!.conditionVersion = "2.0";
     second!.count = TerraformCount.of(Token.asNumber(`\${var.access_enabled && ${isMode(EITHER_MODE)} ? 1 : 0}`));

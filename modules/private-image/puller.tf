@@ -91,6 +91,11 @@ resource "azurerm_role_assignment" "Puller_PullGrant_Registry_1E8A7A0A" {
 
   lifecycle {
     precondition {
+      condition     = var.registry_name != null || (var.registry_id != null && var.registry_login_server != null)
+      error_message = "No registry: neither registry_name is set, nor both registry_id and registry_login_server. Set registry_name, with registry_resource_group_name if the registry is in another resource group; or set registry_id and registry_login_server, both of them and neither of the other two."
+    }
+
+    precondition {
       condition = can(regex(
         "(?i)^/subscriptions/[^/]+/resourceGroups/[^/]+/providers/Microsoft[.]ContainerRegistry/registries/[A-Za-z0-9]{5,50}$",
         var.registry_name == null ? var.registry_id : one(data.azurerm_container_registry.Registry[*].id)
@@ -155,6 +160,11 @@ resource "azurerm_role_assignment" "Puller_PullGrant_Abac-Registry_6C8457E4" {
   depends_on = [azurerm_role_assignment.Puller_PullGrant_Registry_1E8A7A0A]
 
   lifecycle {
+    precondition {
+      condition     = var.registry_name != null || (var.registry_id != null && var.registry_login_server != null)
+      error_message = "No registry: neither registry_name is set, nor both registry_id and registry_login_server. Set registry_name, with registry_resource_group_name if the registry is in another resource group; or set registry_id and registry_login_server, both of them and neither of the other two."
+    }
+
     precondition {
       condition = can(regex(
         "(?i)^/subscriptions/[^/]+/resourceGroups/[^/]+/providers/Microsoft[.]ContainerRegistry/registries/[A-Za-z0-9]{5,50}$",
