@@ -1,4 +1,5 @@
-import { App, TerraformStack, TerraformVariable, Testing, Token } from "cdktf";
+import { App, TerraformResource, TerraformStack, TerraformVariable, Testing, Token } from "cdktf";
+import { ContainerGroup } from "@cdktf/provider-azurerm/lib/container-group";
 import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import { Construct } from "constructs";
 import {
@@ -30,11 +31,52 @@ import { contoso } from "../support/registries";
 import { problemsOf, synthesizeJson } from "../support/synth";
 import { wholeGroups } from "../support/whole-surface";
 
+/** The type of resource that azapi creates, for the matchers of cdktf. */
+class Azapi extends TerraformResource {
+  static readonly tfResourceType = "azapi_resource";
+}
+
 const SECRET = "c2VjcmV0";
 const IDENTITY =
   "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/job";
 const variable = (scope: Construct, type = "string", name = "given", sensitive = false) =>
   new TerraformVariable(scope, name, { type, sensitive });
+
+describe("A PrivateImageService", () => {
+  it("creates a container group with azapi, so that Azure restarts it in place", () => {
+    // WHEN
+    const synthesized = Testing.synthScope((scope) => {
+      new AzurermProvider(scope, "azurerm", { features: [{}] });
+      new PrivateImageService(scope, "Service", {
+        name: "web",
+        resourceGroupName: "rg-web",
+        location: "eastus",
+        containers: [
+          {
+            name: "web",
+            image: ContainerImage.fromPublicRegistry("mcr.microsoft.com/azuredocs/aci-helloworld:v1"),
+            ports: [{ port: 80 }],
+          },
+        ],
+        network: ContainerGroupNetwork.publicIp({ dnsNameLabel: "contoso-web" }),
+      });
+    });
+
+    // THEN
+    expect(synthesized).toHaveResourceWithProperties(Azapi, {
+      type: "Microsoft.ContainerInstance/containerGroups@2023-05-01",
+      name: "web",
+      location: "eastus",
+      body: {
+        properties: expect.objectContaining({
+          restartPolicy: "Always",
+          ipAddress: expect.objectContaining({ type: "Public", dnsNameLabel: "contoso-web" }),
+        }),
+      },
+    });
+    expect(synthesized).not.toHaveResource(ContainerGroup);
+  });
+});
 
 describe("The body of a service with every prop", () => {
   const { body, sensitive_body: secrets, ...others } = renderedService(ofService(wholeGroups.public));

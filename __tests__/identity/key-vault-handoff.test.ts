@@ -1,3 +1,4 @@
+import { KeyVaultSecret } from "@cdktf/provider-azurerm/lib/key-vault-secret";
 import { TerraformStack, TerraformVariable, Testing } from "cdktf";
 import { Construct } from "constructs";
 import {
@@ -42,6 +43,34 @@ function handOver(scope: Construct, props: Partial<KeyVaultHandoffProps> = {}): 
 
 const secretsOf = (build: (scope: Construct) => unknown): any[] =>
   Object.values<any>(synthesizeJson((scope) => void build(scope)).resource.azurerm_key_vault_secret);
+
+describe("A KeyVaultHandoff of a PullOnlyPrincipal", () => {
+  let synthesized: string;
+
+  // GIVEN
+  beforeEach(() => {
+    synthesized = Testing.synthScope((scope) => {
+      const principal = new PullOnlyPrincipal(scope, "Puller", { displayName: "job-pull", registries: [contoso()] });
+      new KeyVaultHandoff(scope, "Handoff", { principal, keyVaultId: KEY_VAULT_ID });
+    });
+  });
+
+  it("writes the password to the key vault", () => {
+    expect(synthesized).toHaveResourceWithProperties(KeyVaultSecret, {
+      key_vault_id: KEY_VAULT_ID,
+      name: "contoso-pull-pwd",
+      value: expect.stringMatching(/^\$\{azuread_application_password\.\w+\.value\}$/),
+    });
+  });
+
+  it("writes the user name to the key vault", () => {
+    expect(synthesized).toHaveResourceWithProperties(KeyVaultSecret, {
+      key_vault_id: KEY_VAULT_ID,
+      name: "contoso-pull-usr",
+      value: expect.stringMatching(/^\$\{azuread_application\.\w+\.client_id\}$/),
+    });
+  });
+});
 
 describe("A KeyVaultHandoff", () => {
   it("writes user name and password under the names of Azure's guide, with the expiry of the password", () => {

@@ -1,4 +1,5 @@
-import { TerraformVariable } from "cdktf";
+import { DataAzurermContainerRegistry } from "@cdktf/provider-azurerm/lib/data-azurerm-container-registry";
+import { TerraformVariable, Testing } from "cdktf";
 import { Construct } from "constructs";
 import fc from "fast-check";
 import { ContainerRegistry, PullOnlyPrincipal, RoleAssignmentMode, ValidationError } from "../../lib";
@@ -7,6 +8,31 @@ import { onlyResource, problemsOf, synthesizeJson } from "../support/synth";
 
 const ID =
   "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.ContainerRegistry/registries/contosoapps";
+
+describe("A ContainerRegistry", () => {
+  it("is read by its name and its resource group", () => {
+    // WHEN
+    const synthesized = Testing.synthScope((scope) => {
+      ContainerRegistry.fromLookup(scope, "Registry", { name: "contosoapps", resourceGroupName: "rg-shared" });
+    });
+
+    // THEN
+    expect(synthesized).toHaveDataSourceWithProperties(DataAzurermContainerRegistry, {
+      name: "contosoapps",
+      resource_group_name: "rg-shared",
+    });
+  });
+
+  it("needs no data source when its attributes are known", () => {
+    // WHEN
+    const synthesized = Testing.synthScope(() => {
+      ContainerRegistry.fromAttributes({ id: ID, loginServer: "contosoapps.azurecr.io" });
+    });
+
+    // THEN
+    expect(synthesized).not.toHaveDataSource(DataAzurermContainerRegistry);
+  });
+});
 
 describe("A registry by its attributes", () => {
   it("defines nothing and gives back what it was told", () => {

@@ -1,4 +1,8 @@
-import { TerraformOutput, TerraformVariable } from "cdktf";
+import { LogicAppActionCustom } from "@cdktf/provider-azurerm/lib/logic-app-action-custom";
+import { LogicAppTriggerRecurrence } from "@cdktf/provider-azurerm/lib/logic-app-trigger-recurrence";
+import { LogicAppWorkflow } from "@cdktf/provider-azurerm/lib/logic-app-workflow";
+import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
+import { TerraformOutput, TerraformVariable, Testing } from "cdktf";
 import { Construct } from "constructs";
 import {
   AzureCloud,
@@ -20,6 +24,55 @@ function actionOf(schedule: Partial<ContainerGroupScheduleProps> = {}): any {
 function triggerOf(schedule: Partial<ContainerGroupScheduleProps>): any {
   return onlyResource(jsonOf(schedule), "azurerm_logic_app_trigger_recurrence");
 }
+
+describe("A ContainerGroupSchedule of every night", () => {
+  let synthesized: string;
+
+  // GIVEN
+  beforeEach(() => {
+    synthesized = Testing.synthScope((scope) => {
+      new ContainerGroupSchedule(scope, "Nightly", {
+        containerGroup: jobByHand(),
+        recurrence: ScheduleRecurrence.daily({ hour: 4, minute: 15 }),
+        timeZone: "W. Europe Standard Time",
+      });
+    });
+  });
+
+  it("creates a workflow with an identity of its own, beside the container group", () => {
+    expect(synthesized).toHaveResourceWithProperties(LogicAppWorkflow, {
+      name: "job-nightly",
+      resource_group_name: "rg",
+      location: "eastus",
+      identity: { type: "SystemAssigned" },
+    });
+  });
+
+  it("starts the workflow at that time of day", () => {
+    expect(synthesized).toHaveResourceWithProperties(LogicAppTriggerRecurrence, {
+      frequency: "Day",
+      interval: 1,
+      schedule: { at_these_hours: [4], at_these_minutes: [15] },
+      time_zone: "W. Europe Standard Time",
+    });
+  });
+
+  it("starts the container group with the identity of the workflow", () => {
+    expect(synthesized).toHaveResourceWithProperties(LogicAppActionCustom, {
+      name: "Start_container_group",
+      body: expect.stringContaining(`${jobByHand().id}/start`),
+    });
+  });
+
+  it("assigns the workflow a role on the container group alone", () => {
+    expect(synthesized).toHaveResourceWithProperties(RoleAssignment, {
+      scope: jobByHand().id,
+      role_definition_name: "Azure Container Instances Contributor Role",
+      principal_id: expect.stringMatching(/^\$\{azurerm_logic_app_workflow\.\w+\.identity\[0\]\.principal_id\}$/),
+    });
+    expect(synthesized).not.toHaveResourceWithProperties(RoleAssignment, { role_definition_name: "Contributor" });
+  });
+});
 
 describe("The workflow of a schedule", () => {
   it("is this, in full", () => {

@@ -1,9 +1,20 @@
+import { Application } from "@cdktf/provider-azuread/lib/application";
+import { ApplicationPasswordA as ApplicationPassword } from "@cdktf/provider-azuread/lib/application-password";
+import { ServicePrincipal } from "@cdktf/provider-azuread/lib/service-principal";
+import { ContainerGroup } from "@cdktf/provider-azurerm/lib/container-group";
+import { DataAzurermContainerRegistry } from "@cdktf/provider-azurerm/lib/data-azurerm-container-registry";
+import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
+import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
+import { Testing } from "cdktf";
+import { PrivateImageStack } from "../../lib";
 import { synthesizeStack } from "../support/stack-json";
 
+let synthesized: string;
 let json: any;
 
 beforeEach(() => {
-  json = JSON.parse(synthesizeStack());
+  synthesized = synthesizeStack();
+  json = JSON.parse(synthesized);
 });
 
 /** Variables as `name: type = default`. */
@@ -19,6 +30,58 @@ function addresses(kind: "resource" | "data"): string[] {
     Object.keys(blocks).map((name) => `${type}.${name}`),
   );
 }
+
+describe("A PrivateImageStack", () => {
+  // GIVEN
+  beforeEach(() => {
+    synthesized = Testing.synth(new PrivateImageStack(Testing.app(), "private-image"));
+  });
+
+  it("configures azurerm to register the one resource provider that the stack needs", () => {
+    expect(synthesized).toHaveProviderWithProperties(AzurermProvider, {
+      resource_provider_registrations: "none",
+      resource_providers_to_register: ["Microsoft.ContainerInstance"],
+    });
+  });
+
+  it("looks the registry up", () => {
+    expect(synthesized).toHaveDataSourceWithProperties(DataAzurermContainerRegistry, { name: "${var.registry_name}" });
+  });
+
+  it("creates a service principal with a password", () => {
+    expect(synthesized).toHaveResource(Application);
+    expect(synthesized).toHaveResourceWithProperties(ServicePrincipal, { account_enabled: "${var.access_enabled}" });
+    expect(synthesized).toHaveResourceWithProperties(ApplicationPassword, {
+      lifecycle: expect.objectContaining({ create_before_destroy: true }),
+    });
+  });
+
+  it("assigns the service principal roles that pull, and no other", () => {
+    expect(synthesized).toHaveResourceWithProperties(RoleAssignment, {
+      principal_id: "${azuread_service_principal.Puller_ServicePrincipal_AE3E9B65.object_id}",
+      principal_type: "ServicePrincipal",
+    });
+    const roles = Object.values<any>(JSON.parse(synthesized).resource.azurerm_role_assignment);
+    expect(new Set(roles.map(({ role_definition_name }) => role_definition_name))).toEqual(
+      new Set([
+        "Container Registry Repository Reader",
+        '${var.registry_role_assignment_mode == "AbacRepositoryPermissions" ? "Container Registry Repository Reader" : "AcrPull"}',
+      ]),
+    );
+  });
+
+  it("creates a container group that pulls with the password of the service principal", () => {
+    expect(synthesized).toHaveResourceWithProperties(ContainerGroup, {
+      name: "${var.container_group_name}",
+      image_registry_credential: [
+        expect.objectContaining({
+          username: "${azuread_application.Puller_92EF3555.client_id}",
+          password: "${azuread_application_password.Puller_Password_4DA569FD.value}",
+        }),
+      ],
+    });
+  });
+});
 
 // Pipelines set the variables and read the outputs by name, and a renamed resource is a replaced one. A change here
 // needs a major version.
@@ -214,18 +277,18 @@ describe("The default deployment", () => {
   it("keeps the deploying identity as an owner", () => {
     const deployer = "data.azuread_client_config.Puller_Deployer_10880083.object_id";
     const owners = `\${concat([${deployer}], [for id in var.owners : lower(id)])}`;
-    expect(only("azuread_application").owners).toEqual(owners);
-    expect(only("azuread_service_principal").owners).toEqual(owners);
+    expect(synthesized).toHaveResourceWithProperties(Application, { owners });
+    expect(synthesized).toHaveResourceWithProperties(ServicePrincipal, { owners });
   });
 
   it("names the principal after the container group where it has no name", () => {
-    expect(only("azuread_application").display_name).toBe(
-      '${coalesce(var.principal_display_name, "${var.container_group_name}-pull")}',
-    );
+    expect(synthesized).toHaveResourceWithProperties(Application, {
+      display_name: '${coalesce(var.principal_display_name, "${var.container_group_name}-pull")}',
+    });
   });
 
   it("looks the registry up in the resource group of the container group where no other is named", () => {
-    expect(json.data.azurerm_container_registry.Registry).toMatchObject({
+    expect(synthesized).toHaveDataSourceWithProperties(DataAzurermContainerRegistry, {
       name: "${var.registry_name}",
       resource_group_name: "${coalesce(var.registry_resource_group_name, var.resource_group_name)}",
     });
@@ -236,9 +299,9 @@ describe("The default deployment", () => {
       name: "${var.resource_group_name}",
       count: "${var.location == null ? 1 : 0}",
     });
-    expect(only("azurerm_container_group").location).toBe(
-      "${coalesce(var.location, one(data.azurerm_resource_group.ResourceGroup.*.location))}",
-    );
+    expect(synthesized).toHaveResourceWithProperties(ContainerGroup, {
+      location: "${coalesce(var.location, one(data.azurerm_resource_group.ResourceGroup.*.location))}",
+    });
   });
 
   it("leaves the command of the image where none is named", () => {
@@ -280,7 +343,7 @@ describe("The default deployment", () => {
   });
 
   it("gives the container group an IP address only with ports", () => {
-    expect(only("azurerm_container_group")).toMatchObject({
+    expect(synthesized).toHaveResourceWithProperties(ContainerGroup, {
       ip_address_type: '${length(var.ports) > 0 ? (var.subnet_id == null ? "Public" : "Private") : "None"}',
       dns_name_label_reuse_policy: '${var.dns_name_label != null ? "TenantReuse" : null}',
     });
