@@ -127,14 +127,16 @@ describe("What the factories of a container group make", () => {
     const [problem, ...others] = groupProblems((propsWith as (options: object) => object)({ [name]: "x" }));
     expect(others).toEqual([]);
     expect(problem).toMatch(
-      new RegExp(`(^|\\.)${name}: is not a prop\\. ${nearest === "" ? "There are: " : `Did you mean ${nearest}\\?$`}`),
+      new RegExp(
+        `(^|\\.)${name}: unknown property\\. ${nearest === "" ? "Valid properties: " : `Did you mean ${nearest}\\?$`}`,
+      ),
     );
   });
 
   it("fails at the path of the option", () => {
     const volume = ContainerVolume.azureFile({ ...SHARE, readonly: true } as any);
     expect(groupProblems(mounting(volume))).toEqual([
-      "containers[0].volumes[0].readonly: is not a prop. Did you mean readOnly?",
+      "containers[0].volumes[0].readonly: unknown property. Did you mean readOnly?",
     ]);
   });
 });

@@ -433,7 +433,7 @@ describe("The props of a service", () => {
       { onCredentialChange: "pin" },
       "onCredentialChange: is unknown: a service takes a new credential in place. Remove it",
     ],
-    ["a typing error", { contaners: [] }, "contaners: is not a prop. Did you mean containers?"],
+    ["a typing error", { contaners: [] }, "contaners: unknown property. Did you mean containers?"],
   ])("fails with %s", (_, props, message) => {
     expect(serviceProblems(props)).toEqual([message]);
   });

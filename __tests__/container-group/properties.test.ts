@@ -127,7 +127,7 @@ describe("Any group", () => {
         [`containers[${index}].${name}`, { ...spec, containers: changed }],
       ] as const) {
         const found = resolveSpec(mistaken).problems.filter((problem) => problem.path === path);
-        if (found.length !== 1 || !found[0]!.message.startsWith("is not a prop. ")) {
+        if (found.length !== 1 || !found[0]!.message.startsWith("unknown property. ")) {
           throw new Error(`${path}: ${JSON.stringify(found)}`);
         }
       }

@@ -60,7 +60,7 @@ function data(stack: TerraformStack, id: string, more: Partial<TerraformResource
   });
 }
 
-/** What cdktf's CLI writes with `--hcl` for a stack with a container group and more, with single spaces. */
+/** The HCL that cdktf's CLI writes for a stack with a container group and more, with single spaces. */
 function writtenHcl(options: AppConfig, build: (stack: TerraformStack) => void): string {
   process.env.SYNTH_HCL_OUTPUT = "true";
   const app = new App({ outdir: Testing.app().outdir, stackTraces: false, ...options });

@@ -9,7 +9,7 @@ import { placeProblems, referenceProblems } from "../../lib/registry/container-i
 import { RUN } from "../support/arbitrary";
 import { messageOf, synthesizeJson } from "../support/synth";
 
-/** What people write where a text belongs: words, signs of Terraform and of shells, and what comes out of both. */
+/** Text that people write: words, signs of Terraform and of shells, and what comes out of both. */
 const written = fc
   .array(
     fc.oneof(
@@ -124,7 +124,9 @@ describe("Names that are not known", () => {
         expect(closed!.map(({ message }) => message)).toEqual(
           unknown
             .filter((name) => given[name] !== undefined)
-            .map(() => expect.stringMatching(/^is not a prop\. (Did you mean \w+\?|There are: name, cpuCores, env)/)),
+            .map(() =>
+              expect.stringMatching(/^unknown property\. (Did you mean \w+\?|Valid properties: name, cpuCores, env)/),
+            ),
         );
         expect(open).toEqual([]);
       }),
@@ -140,7 +142,7 @@ describe("Names that are not known", () => {
       fc.property(mistyped, ([name, given]) => {
         const problems: Problem[] = [];
         struct<Fields>(fields)({ [given]: "a" }, "", problems);
-        expect(problems).toEqual([expect.objectContaining({ message: `is not a prop. Did you mean ${name}?` })]);
+        expect(problems).toEqual([expect.objectContaining({ message: `unknown property. Did you mean ${name}?` })]);
       }),
       RUN,
     );

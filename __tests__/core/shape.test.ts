@@ -165,17 +165,20 @@ describe("A shape", () => {
 
 describe("A prop that is not known", () => {
   it.each<[object, string[]]>([
-    [{ name: "a", Size: 1 }, ["prop.Size: is not a prop. Did you mean size?"]],
-    [{ name: "a", sise: 1 }, ["prop.sise: is not a prop. Did you mean size?"]],
-    [{ name: "a", colour: "red" }, ["prop.colour: is not a prop. There are: name, size"]],
-    [{ name: "a", colour: null }, ["prop.colour: is not a prop. There are: name, size"]],
+    [{ name: "a", Size: 1 }, ["prop.Size: unknown property. Did you mean size?"]],
+    [{ name: "a", sise: 1 }, ["prop.sise: unknown property. Did you mean size?"]],
+    [{ name: "a", colour: "red" }, ["prop.colour: unknown property. Valid properties: name, size"]],
+    [{ name: "a", colour: null }, ["prop.colour: unknown property. Valid properties: name, size"]],
     [{ name: "a", colour: undefined }, []],
-    [{ nam: "a" }, ["prop.nam: is not a prop. Did you mean name?", "prop.name: is required"]],
-    [{ name: "a", "a b": 1 }, ['prop["a b"]: is not a prop. There are: name, size']],
-    [{ name: "a", ["x".repeat(61)]: 1 }, [`prop.${"x".repeat(61)}: is not a prop. There are: name, size`]],
+    [{ nam: "a" }, ["prop.nam: unknown property. Did you mean name?", "prop.name: is required"]],
+    [{ name: "a", "a b": 1 }, ['prop["a b"]: unknown property. Valid properties: name, size']],
+    [{ name: "a", ["x".repeat(61)]: 1 }, [`prop.${"x".repeat(61)}: unknown property. Valid properties: name, size`]],
     [
       JSON.parse('{"name": "a", "__proto__": 1, "toString": 2}'),
-      ["prop.__proto__: is not a prop. There are: name, size", "prop.toString: is not a prop. There are: name, size"],
+      [
+        "prop.__proto__: unknown property. Valid properties: name, size",
+        "prop.toString: unknown property. Valid properties: name, size",
+      ],
     ],
   ])("fails: %j", (value, problems) => {
     expect(read(thing, value).problems).toEqual(problems);
@@ -187,7 +190,7 @@ describe("A prop that is not known", () => {
   });
 
   it("is told at the top without a path", () => {
-    expect(read(thing, { name: "a", sise: 1 }, "").problems).toEqual(["sise: is not a prop. Did you mean size?"]);
+    expect(read(thing, { name: "a", sise: 1 }, "").problems).toEqual(["sise: unknown property. Did you mean size?"]);
   });
 });
 
@@ -198,7 +201,7 @@ describe("The options of a factory method", () => {
 
   it.each<[unknown, string]>([
     [180, "props: must be an object, got 180"],
-    [{ nam: "a" }, "nam: is not a prop. Did you mean name?"],
+    [{ nam: "a" }, "nam: unknown property. Did you mean name?"],
   ])("fail under its name: %j", (options, problem) => {
     expect(() => readOptions("Thing.of", thing, options)).toThrow(ValidationError);
     expect(() => readOptions("Thing.of", thing, options)).toThrow(`Thing.of: `);

@@ -8,9 +8,9 @@ const STAGES = ["lib/core", "lib/registry", "lib/identity", "lib/container-group
 const OF_APP = ["app/process", "app/settings", "app/command-line", "app/stacks", "app/terraform", "app/commands"];
 /** The rooms of the package check-pull, likewise. */
 const ROOMS = ["check-pull/registry", "check-pull/verdict", "check-pull/cli"];
-/** What the library and the command decide together: esbuild bundles it into both. */
+/** Files that the library and the command share: esbuild bundles it into both. */
 const SHARED = ["lib/core/nearest.ts", "lib/registry/image-reference.ts"];
-/** What each stage may import besides its own files. The settings choose among what the library has. */
+/** The folders that each stage may import besides its own. The settings choose among types of the library. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(STAGES.map((stage, index) => [stage, STAGES.slice(0, index)])),
   ...Object.fromEntries(OF_APP.map((stage, index) => [stage, ["lib/core", ...OF_APP.slice(0, index)]])),
@@ -27,7 +27,7 @@ const files = ["lib", "app", "check-pull"]
   .filter((file) => file.endsWith(".ts"))
   .sort();
 
-/** What each file imports: files of ours by their path, packages by their name. */
+/** The imports of each file: files of ours by their path, packages by their name. */
 const imports = new Map(
   files.map((file) => [file, importsOf(file, /^(?:import|export)\b[^;]*? from "([^"]+)";|^import "([^"]+)";/gm)]),
 );

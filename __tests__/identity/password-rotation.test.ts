@@ -157,7 +157,10 @@ describe("A PasswordRotation", () => {
       ["validForDays: must be at least 97 (the 90 days of the rotation and 7 for an apply that is late), got 96"],
     ],
     [PasswordRotation.everyDays(90, { validForDays: 731 }), ["validForDays: must be at most 730 (24 months), got 731"]],
-    [PasswordRotation.everyDays(90, { validFor: 30 } as any), ["validFor: is not a prop. Did you mean validForDays?"]],
+    [
+      PasswordRotation.everyDays(90, { validFor: 30 } as any),
+      ["validFor: unknown property. Did you mean validForDays?"],
+    ],
     [PasswordRotation.manual(-1), ["serial: must be a whole number, 0 or more, got -1"]],
     [
       PasswordRotation.manual(1, { validForDays: 6 }),

@@ -31,7 +31,7 @@ describe("The published program", () => {
     expect(status).toBe(1);
     expect(stderr).toContain(
       "ValidationError: job/Job: 3 problems\n" +
-        "  - containers[0].cpu: is not a prop. Did you mean cpuCores?\n" +
+        "  - containers[0].cpu: unknown property. Did you mean cpuCores?\n" +
         "  - containers[0].commands[1]: holds ${HOME}, which Terraform takes for an expression and cannot read. Write " +
         "$${HOME} where this very text is meant, and a reference as ${var.name}\n",
     );

@@ -127,11 +127,11 @@ describe("The props of a schedule", () => {
 
 describe("What is no option of a schedule", () => {
   it.each<[string, object, string]>([
-    ["the schedule itself", { timezone: "UTC" }, "timezone: is not a prop. Did you mean timeZone?"],
+    ["the schedule itself", { timezone: "UTC" }, "timezone: unknown property. Did you mean timeZone?"],
     [
       "a followed run",
       { run: { maxDurationMinutes: 60, maxMinutes: 60 } },
-      "run.maxMinutes: is not a prop. There are: maxDurationMinutes, containers, enabled",
+      "run.maxMinutes: unknown property. Valid properties: maxDurationMinutes, containers, enabled",
     ],
     [
       "an alert",
@@ -141,32 +141,32 @@ describe("What is no option of a schedule", () => {
           severty: 1,
         },
       },
-      "alert.severty: is not a prop. Did you mean severity?",
+      "alert.severty: unknown property. Did you mean severity?",
     ],
     [
       "daily",
       { recurrence: ScheduleRecurrence.daily({ hour: 4, minuts: 3 } as never) },
-      "recurrence.minuts: is not a prop. Did you mean minute?",
+      "recurrence.minuts: unknown property. Did you mean minute?",
     ],
     [
       "daily, which has no days",
       { recurrence: ScheduleRecurrence.daily({ hour: 4, days: [] } as never) },
-      "recurrence.days: is not a prop. There are: hour, hours, minute, minutes",
+      "recurrence.days: unknown property. Valid properties: hour, hours, minute, minutes",
     ],
     [
       "weekly",
       { stopAt: ScheduleRecurrence.weekly({ hour: 4, days: ["Monday"], day: 1 } as never) },
-      "stopAt.day: is not a prop. Did you mean days?",
+      "stopAt.day: unknown property. Did you mean days?",
     ],
     [
       "a retry",
       { retry: StartRetry.fixedInterval({ count: 1, intervalSeconds: 5, maximumIntervalSeconds: 6 } as never) },
-      "retry.maximumIntervalSeconds: is not a prop. Did you mean intervalSeconds?",
+      "retry.maximumIntervalSeconds: unknown property. Did you mean intervalSeconds?",
     ],
     [
       "a growing retry",
       { retry: StartRetry.exponentialInterval({ count: 1, intervalSeconds: 5, minimum: 6 } as never) },
-      "retry.minimum: is not a prop. Did you mean minimumIntervalSeconds?",
+      "retry.minimum: unknown property. Did you mean minimumIntervalSeconds?",
     ],
   ])("fails, in %s", (_name, schedule, message) => {
     expect(problems(schedule)).toEqual([message]);
@@ -174,7 +174,9 @@ describe("What is no option of a schedule", () => {
 
   it("fails in the options of a role, where they are given", () => {
     expect(() => ScheduleRole.custom({ name: "Starter" } as never)).toThrow(
-      new ValidationError("ScheduleRole.custom", [{ path: "name", message: "is not a prop. Did you mean roleName?" }]),
+      new ValidationError("ScheduleRole.custom", [
+        { path: "name", message: "unknown property. Did you mean roleName?" },
+      ]),
     );
   });
 });

@@ -24,7 +24,7 @@ export const RUN = { seed: Number(process.env.FC_SEED ?? 20260101) };
 
 const reference = (text: string) => ref(text, undefined as any);
 
-/** What no prop is made for, and references where they do not belong. */
+/** Values that no property expects, and references in the wrong places. */
 export const junk: Arbitrary<any> = fc.oneof(
   fc.anything({
     withBigInt: true,

@@ -58,12 +58,14 @@ export class CommandProject {
     process.env.TERRAFORM_BINARY_NAME = path.join(this.root, "terraform");
   }
 
-  /** What the app writes. */
+  /** Sets the stacks that the app writes. */
   public stacks(stacks: readonly FakeStack[]): void {
     this.write("stacks.json", JSON.stringify(stacks.map((stack) => ({ json: {}, annotations: [], ...stack }))));
   }
 
-  /** Sets what Terraform does, in the language of a shell, after it has noted how it was called. Its state has a group. */
+  /**
+   * Sets what Terraform does, in the language of a shell, after it has noted how it was called. Its state has a group.
+   */
   public terraform(script: string): void {
     this.write(
       "terraform",
@@ -97,12 +99,12 @@ export class CommandProject {
     return fs.existsSync(path.join(this.root, name));
   }
 
-  /** What was printed on standard error. */
+  /** Returns the lines on standard error. */
   public said(): string[] {
     return this.errors.mock.calls.map(([line]) => String(line));
   }
 
-  /** What was printed on standard output. */
+  /** Returns the lines on standard output. */
   public printed(): string[] {
     return this.lines.mock.calls.map(([line]) => String(line));
   }

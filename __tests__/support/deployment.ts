@@ -16,7 +16,7 @@ export const VARIABLES = {
   secure_environment_variables: { API_KEY: "an-api-key-that-stays-secret" },
 };
 
-/** What the providers make up, by type: it differs after an object was made anew, and nothing else may. */
+/** The values that providers generate, by type. Only they may differ after an object was recreated. */
 const MADE_UP: Readonly<Record<string, readonly string[]>> = {
   azuread_application: ["id", "object_id", "client_id"],
   azuread_application_password: ["id", "key_id", "value", "end_date", "start_date"],
@@ -26,7 +26,7 @@ const MADE_UP: Readonly<Record<string, readonly string[]>> = {
   time_sleep: ["id"],
 };
 
-/** What Azure has only one of: creating a second one is refused. */
+/** Objects that Azure has only one of: creating a second one is refused. */
 const UNIQUE: Readonly<Record<string, readonly string[]>> = {
   azuread_service_principal: ["client_id"],
   azurerm_role_assignment: ["scope", "principal_id", "role_definition_name"],
@@ -118,7 +118,7 @@ export class Deployment {
     await this.providers.configure({ drift: { [type]: "gone" } });
   }
 
-  /** What exists outside Terraform, a line of type and ID for each object. */
+  /** Returns the objects outside Terraform, a line of type and ID for each. */
   public liveObjects(): string[] {
     const live: string[] = [];
     const remove = (object: string) => {
@@ -157,7 +157,7 @@ export class Deployment {
       .filter(({ op }) => op === "apply");
   }
 
-  /** What Terraform knows of, in the same form. */
+  /** Returns the objects in the state, in the same form. */
   public stateObjects(): string[] {
     return this.stateResources()
       .map(({ type, values }) => `${type} ${values.id}`)

@@ -15,18 +15,18 @@ export interface FakeContainer {
   readonly previous?: ContainerState;
 }
 
-/** What Azure shows of a group: its containers, or an answer of another kind. */
+/** The view that Azure has of a group: its containers, or an answer of another kind. */
 export type Look = readonly FakeContainer[] | Answer;
 
 export interface FakeGroupOptions {
   readonly restartPolicy?: string;
-  /** What Azure shows before the start. */
+  /** The view before the start. */
   readonly before?: Look;
   /** The answers to the tries to start it; the last one is repeated. */
   readonly starts?: readonly Answer[];
   /** The answers to the requests to stop it; the last one is repeated. */
   readonly stops?: readonly Answer[];
-  /** What Azure shows after it, look by look; the last one is repeated. */
+  /** The views after the start, in order; the last one is repeated. */
   readonly looks?: readonly Look[];
 }
 
@@ -50,7 +50,7 @@ export const waiting: ContainerState = { state: "Waiting" };
 
 /** The part of Azure's resource manager that a container group is, with a clock. */
 export class FakeContainerGroup implements World {
-  /** What it was asked, in order. */
+  /** The requests that it received, in order. */
   public readonly asked: string[] = [];
   private clock = 0;
   private looks = 0;

@@ -19,7 +19,7 @@ export interface Reply {
   readonly body?: string | object;
 }
 
-/** What the registry answers, request by request; what is left out is as an Azure registry that lets the user pull. */
+/** The answers of the registry by request. The default is an Azure registry that lets the user pull. */
 export interface Script {
   /** The manifest without credentials. */
   readonly challenge?: Reply;
@@ -31,7 +31,7 @@ export interface Script {
   /** A manifest that an index names. */
   readonly platform?: Reply;
   readonly blob?: Reply;
-  /** What the blob is redirected to. */
+  /** The answer at the address that the blob is redirected to. */
   readonly data?: Reply;
   readonly tags?: Reply;
   /** Whether it asks nobody to log in. */

@@ -6,7 +6,7 @@ const { contentOf, fill, table } = require("../../tools/docs/markdown");
 
 const PAGE = path.resolve(__dirname, "../../docs/reliability.md");
 
-/** What put everything right after a fault: a plain apply, or a command of the runbook before it. */
+/** The command that recovered from a fault: a plain apply, or a command of the runbook before it. */
 type Outcome = "survived" | "**lost**" | `survived with ${string}`;
 
 /** Which faults were tried on which resource type, and what came of them. */

@@ -52,7 +52,7 @@ export interface Case {
   readonly starts?: number;
   /** How often a stop is asked for; never if not said. */
   readonly stops?: number;
-  /** What its history shows. */
+  /** A text in the history of the run. */
   readonly shows?: string;
   /** How long it takes at least and at most; less than an hour if not said. */
   readonly minutes?: readonly [number, number];
@@ -63,7 +63,7 @@ export const failed = (message: string) => ({ status: "Failed", code: "TaskFaile
 export const notFinished = (message: string) => ({ status: "Failed", code: "TaskNotFinished", message }) as const;
 export const refused = (message: string) => ({ status: "Failed", code: "StartRefused", message }) as const;
 
-/** What becomes of a run, by what Azure answers. */
+/** The outcome of a run for each answer of Azure. */
 export const CASES: readonly Case[] = [
   {
     name: "succeeds when the container ends with 0",

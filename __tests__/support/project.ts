@@ -5,7 +5,7 @@ import { Providers, Run, Workspace, run } from "./terraform";
 
 const ROOT = path.resolve(__dirname, "../..");
 
-/** What a checkout has that the commands of this project need, and what has been built of it. */
+/** Files of a checkout that the commands need, and files that were built. */
 const FILES = [
   "lib",
   "check-pull",
@@ -20,7 +20,7 @@ const FILES = [
   "dist",
 ];
 
-/** What the terminal shows, and what is typed then: once, or whenever it shows it. "hang up" closes the terminal then. */
+/** A text of the terminal, and the answer typed: once, or each time. "hang up" closes the terminal instead. */
 export type Step = readonly [shown: string, typed: string, repeated?: "each time" | "hang up"];
 
 /** A checkout of this repository in a folder of its own, with the packages linked. */

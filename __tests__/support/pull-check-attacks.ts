@@ -45,7 +45,7 @@ export const REALMS = {
   "that is no address": "token",
 } as const;
 
-/** What the bytes of a body are, whatever the header says. */
+/** The encodings of a body, whatever the header says. */
 export const ENCODED: Readonly<Record<string, (body: string) => Uint8Array>> = {
   plain: (body) => Buffer.from(body),
   gzip: (body) => gzipSync(body),
@@ -56,7 +56,7 @@ export const ENCODED: Readonly<Record<string, (body: string) => Uint8Array>> = {
   nothing: () => Buffer.alloc(0),
 };
 
-/** What `Content-Encoding` says. */
+/** The values of `Content-Encoding`. */
 export const ENCODINGS = ["", "identity", "gzip", "deflate", "br", "zstd", "gzip, br", "gzip, gzip, gzip"] as const;
 
 /** How the length of a body is said. */

@@ -5,7 +5,7 @@ import { Input } from "../../check-pull/cli/credentials";
 
 export interface Surrounds {
   readonly env?: NodeJS.ProcessEnv;
-  /** What standard input gives, piece by piece. */
+  /** The content of standard input, in chunks. */
   readonly stdin?: readonly (string | Uint8Array)[];
   /** Whether standard input stays open after that, so that whoever asks for more waits forever. */
   readonly stdinStaysOpen?: boolean;

@@ -3,11 +3,11 @@ import { Problem } from "../../lib";
 /** Input that breaks a rule, and what the rule says. */
 export interface BreakingInput<Input> extends Problem {
   readonly spec: Input;
-  /** What else is said about it, as "error: path: message" or "warning: path: message". */
+  /** Further findings for this input, as "error: path: message" or "warning: path: message". */
   readonly others?: readonly string[];
 }
 
-/** What breaks a rule, and what does not. The first input that breaks it is the example of docs/rules.md. */
+/** Input that breaks a rule, and input that does not. The first that breaks it is the example of docs/rules.md. */
 export interface RuleRow<Input> {
   /** The id of the rule. */
   readonly rule: string;

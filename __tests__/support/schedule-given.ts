@@ -59,12 +59,12 @@ export function jsonOf(schedule: Partial<ContainerGroupScheduleProps> = {}): any
   return synthesizeJson((scope) => void nightlyJob(scope, { schedule }));
 }
 
-/** What is wrong with a schedule of the nightly job. */
+/** Returns the problems of a schedule of the nightly job. */
 export function problems(schedule: Partial<ContainerGroupScheduleProps>, group: GivenSchedule["group"] = {}): string[] {
   return problemsOf((scope) => void nightlyJob(scope, { schedule, group }));
 }
 
-/** What is likely wrong with it. */
+/** Returns the warnings of the same schedule. */
 export function warnings(given: GivenSchedule): string[] {
   return warningsOf((scope) => void nightlyJob(scope, given));
 }

@@ -61,7 +61,7 @@ export const ALL_ENCODINGS = [
 const every = (count: number, inserted: string) => (units: readonly string[]) =>
   units.map((unit, index) => (index > 0 && index % count === 0 ? `${inserted}${unit}` : unit)).join("");
 
-/** What stands between the units. */
+/** Separators between the units. */
 export const SPLITS: Readonly<Record<string, (units: readonly string[]) => string>> = {
   "in one piece": every(1, ""),
   "a line break after each 4": every(4, "\n"),
@@ -77,7 +77,7 @@ export const SPLITS: Readonly<Record<string, (units: readonly string[]) => strin
   "a colour after each 7": every(7, "\u001b[31m"),
 };
 
-/** What stands around it. */
+/** Texts around it. */
 export const WRAPPINGS: Readonly<Record<string, (text: string) => string>> = {
   nothing: (text) => text,
   "a sentence": (text) => `The user sent ${text} which is not right.`,
@@ -88,7 +88,7 @@ export const WRAPPINGS: Readonly<Record<string, (text: string) => string>> = {
   "a header": (text) => `Authorization: Basic ${text}`,
 };
 
-/** What is left of it: never less than a third. */
+/** Parts of it: never less than a third. */
 export const CUTS: Readonly<Record<string, (units: readonly string[]) => readonly string[]>> = {
   "all of it": (units) => units,
   "its beginning": (units) => units.slice(0, Math.ceil(units.length / 2)),

@@ -12,7 +12,7 @@ export function textsOf(value: unknown): string[] {
   return Object.values(value).flatMap(textsOf);
 }
 
-/** What a state holds that Terraform says nobody should read: the secrets of its resources and outputs. */
+/** Returns the sensitive values of a state: the secrets of its resources and outputs. */
 export function secretsOf(shown: any): Set<string> {
   const modules = [shown.values?.root_module ?? {}];
   for (const module of modules) modules.push(...(module.child_modules ?? []));

@@ -15,7 +15,7 @@ export function read(environment: Record<string, string>, context: Values = {}):
   return props;
 }
 
-/** What is wrong with the settings. */
+/** Returns the problems of the settings. */
 export function problems(environment: Record<string, string>, context: Values = {}): string[] {
   try {
     read(environment, context);

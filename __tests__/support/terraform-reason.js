@@ -10,7 +10,7 @@ function reasonToSkip() {
   return isThere ? undefined : "there is no terraform on the PATH";
 }
 
-/** What the name of a `describe` ends with that is skipped because there is no Terraform. */
+/** The end of the name of a `describe` that is skipped without Terraform. */
 const NEEDS_TERRAFORM = "(needs terraform)";
 
 module.exports = { NEEDS_TERRAFORM, reasonToSkip };

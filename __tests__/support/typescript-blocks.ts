@@ -34,7 +34,7 @@ function pages(folder = "."): string[] {
   });
 }
 
-/** What a fragment may use without saying where it comes from, as the text around it has said it. */
+/** Declarations for the names that a fragment uses from the text around it. */
 const GIVEN: Readonly<Record<string, string>> = {
   registry:
     'const registry = ContainerRegistry.fromLookup(this, "GivenRegistry", { name: "mycontainerregistry", resourceGroupName: "myResourceGroup" });',
@@ -89,7 +89,7 @@ function exportedNames(): string[] {
   return Object.keys(library);
 }
 
-/** What the TypeScript compiler says of programs, with the options of this project. */
+/** Returns the errors of the TypeScript compiler for programs, with the options of this project. */
 export function typeErrors(programs: readonly Block[]): string[] {
   const { options } = ts.parseJsonConfigFileContent(
     ts.readConfigFile(path.join(ROOT, "tools/tsconfig.check.json"), ts.sys.readFile).config,

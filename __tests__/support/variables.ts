@@ -1,4 +1,4 @@
-/** What a `PrivateImageStack` has to be told, as the text of a file of variables. */
+/** Returns the required variables of a `PrivateImageStack`, as the text of a variable file. */
 export function tfvars(more: Readonly<Record<string, string | number | boolean>> = {}): string {
   const all = {
     resource_group_name: "rg-jobs",

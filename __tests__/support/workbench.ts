@@ -41,7 +41,7 @@ export class Workbench {
       .filter(({ op }) => op === "apply");
   }
 
-  /** What a plan would do, as `type.name: actions`, with another JSON where one is given. */
+  /** Returns the actions of a plan, as `type.name: actions`. With `json`, that is planned instead. */
   public plan(json?: string, ...args: string[]): string[] {
     if (json !== undefined) this.workspace.write({ "cdk.tf.json": json });
     return this.workspace.plannedChanges(...args);
@@ -53,7 +53,7 @@ export class Workbench {
   }
 }
 
-/** What was done, as `type: action` in the order in which it ended. */
+/** Returns the actions of an apply, as `type: action` in the order in which they ended. */
 export function stepsOf(entries: readonly JournalEntry[]): string[] {
   return entries.map(({ type, action }) => `${type}: ${action}`);
 }

@@ -3,17 +3,17 @@
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
-/** What our definitions do not use, or Azure does not take: it ends the test, and not only an action. */
+/** Thrown at a word that our definitions do not use or Azure refuses: it ends the test, and not only an action. */
 export class Unknown extends Error {}
 
-/** What an expression may ask of the run. */
+/** The functions of the run that an expression can use. */
 export interface ExpressionContext {
   readonly body: (action: string) => Json;
   readonly outputs: (action: string) => Json;
   readonly actions: (action: string) => Json;
   /** The time of the run. */
   readonly now: () => string;
-  /** What `item()` is; undefined outside of Select and Query. */
+  /** The value of `item()`; undefined outside of Select and Query. */
   readonly item?: Json;
 }
 

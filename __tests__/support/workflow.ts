@@ -8,7 +8,7 @@ export interface Answer {
   readonly body?: Json;
 }
 
-/** What the workflow talks to, and the clock that its waits move. */
+/** The service that the workflow calls, and the clock that its waits move. */
 export interface World {
   readonly ask: (method: string, uri: string) => Answer;
   readonly wait: (seconds: number) => void;
@@ -18,7 +18,7 @@ export interface World {
 }
 
 export interface WorkflowOptions {
-  /** What becomes of a loop whose limit is reached. Documented is Succeeded; a run must end alike with either. */
+  /** The status of a loop at its limit. Documented is Succeeded; a run must end alike with either. */
   readonly statusAtLimit?: "Succeeded" | "TimedOut";
 }
 
@@ -28,7 +28,7 @@ export interface Outcome {
   readonly message?: string;
   /** How many actions ran: each is billed, and a skipped one is not. */
   readonly billedActions: number;
-  /** What the history shows of each action that ran, as text. */
+  /** The history of each action that ran, as text. */
   readonly history: string;
   /** Why actions failed that did so for another reason than an answer. */
   readonly errors: readonly string[];
@@ -139,7 +139,7 @@ class WorkflowRun {
     return result;
   }
 
-  /** What the history of the runs shows to whoever may see it. */
+  /** Adds an action to the history of the runs, as Azure shows it. */
   private remember(name: string, action: Action, inputs: Json, { status, outputs = null }: Result): void {
     const hidden = action.runtimeConfiguration?.secureData.properties ?? [];
     const shown = { inputs: inputs ?? this.itemsOf(action), outputs };

@@ -18,7 +18,7 @@ afterEach(async () => {
   await bench?.close();
 });
 
-/** What `az ad sp create-for-rbac --scopes <registry> --role acrpull` makes. */
+/** The objects that `az ad sp create-for-rbac --scopes <registry> --role acrpull` creates. */
 const MADE_BY_THE_SCRIPT = synthesize((scope) => {
   const application = new Application(scope, "application", { displayName: "acr-service-principal" });
   new ApplicationPassword(scope, "password", { applicationId: application.id });

@@ -39,7 +39,7 @@ function quietly(...args: string[]): string {
   return output;
 }
 
-/** What Terraform plans, in full. */
+/** Returns the whole plan of Terraform. */
 function plan(): object {
   workspace.ok("plan", "-out=plan.bin");
   const { resource_changes: resources, output_changes: outputs } = JSON.parse(

@@ -25,7 +25,7 @@ let bench: Workbench;
 
 afterEach(() => bench?.close());
 
-/** What exists according to the providers: everything that was made and not removed. */
+/** Returns the existing objects according to the providers: created and not deleted. */
 function existing(): string[] {
   const objects = new Set<string>();
   const isDone = (entry: JournalEntry & { error?: string | null }) => entry.op === "apply" && !entry.error;

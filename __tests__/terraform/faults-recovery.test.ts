@@ -14,7 +14,7 @@ const TYPES = [
 
 const DATA_SOURCES = ["azuread_client_config", "azurerm_container_registry", "azurerm_resource_group"];
 
-/** What someone changes by hand in the portal. Pauses and rotation dates exist in the state alone. */
+/** Changes by hand in the portal. Pauses and rotation dates exist in the state alone. */
 const DRIFT: [string, string, unknown][] = [
   ["azuread_application", "display_name", "renamed by hand"],
   ["azuread_service_principal", "account_enabled", false],

@@ -86,7 +86,7 @@ describeStandin(
       return run.output;
     }
 
-    /** What was done to the objects in Azure. */
+    /** Returns the actions on the objects in Azure. */
     function actions(): (string | null)[] {
       return providers
         .journal()

@@ -41,7 +41,7 @@ const VARIABLES = JSON.stringify({
 let providers: Providers;
 let workspace: Workspace;
 
-/** What `cdktf synth --hcl` writes. */
+/** Returns the HCL that `cdktf synth --hcl` writes. */
 function hclOf(props: PrivateImageStackProps): string {
   return new PrivateImageStack(Testing.app(), "private-image", props).toHclTerraform().hcl;
 }

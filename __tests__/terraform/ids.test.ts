@@ -15,7 +15,7 @@ const WRONG = Object.entries(WRONG_IDS);
 const mayBeTaken = (what: string, { prop }: IdProp) => ANY_NAME.has(what) && /subnetId|actionGroupIds/.test(prop);
 const ANY_NAME = new Set(["code of a workflow", "an ID with a line break"]);
 
-/** What is said of an ID at synth, without the value. */
+/** Returns the problems of an ID at synth, without the value. */
 function literalProblems(idProp: IdProp, id: string): string[] {
   return problemsOf((scope) => idProp.make(scope, give(idProp, id)))
     .filter((problem) => problem.includes(", got "))

@@ -21,7 +21,7 @@ function withProject(): void {
   });
 }
 
-/** What a run changed, as `type: action`. */
+/** Returns the changes of a run, as `type: action`. */
 function changesOf(action: () => unknown): string[] {
   const before = providers.journal().length;
   action();

@@ -107,7 +107,7 @@ function start(configuration: string): void {
   expect(workspace.plannedChanges()).toEqual([]);
 }
 
-/** What the plan does to groups, by name. */
+/** Returns the actions of the plan on groups, by name. */
 function groupActions(): Record<string, string> {
   const changes = workspace.plannedChanges().map((change) => /^azurerm_container_group\.(\w+)_\w+: (.*)$/.exec(change));
   return Object.fromEntries(changes.flatMap((match) => (match ? [[match[1]!, match[2]!]] : [])));

@@ -27,7 +27,7 @@ describeStandin("A PrivateImageStack with a schedule on the real Terraform CLI",
     workspace.write({ "terraform.tfvars.json": JSON.stringify({ ...REQUIRED, ...variables }) });
   }
 
-  /** What a plan says, in words: Terraform wraps and frames its messages. */
+  /** Returns the text of a plan: Terraform wraps and frames its messages. */
   function plan(variables: Record<string, unknown>): string {
     set(variables);
     return workspace.terraform("plan").output.replace(/[\s│]+/g, " ");

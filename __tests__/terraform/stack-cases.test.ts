@@ -24,7 +24,7 @@ function change(variables: object): JournalEntry[] {
   return bench.apply();
 }
 
-/** What the apply left of a type: the configuration of the only one. */
+/** Returns the configuration of the only object of a type after the apply. */
 const only = (entries: readonly JournalEntry[], type: string) => theOne(entries, type, "create").state;
 
 const outputs = () =>

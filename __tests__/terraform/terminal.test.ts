@@ -20,7 +20,7 @@ function withProject(): void {
   });
 }
 
-/** What was changed so far, outside of Terraform. */
+/** Returns the number of changes outside of Terraform so far. */
 function changes(): number {
   return providers.journal().filter(({ op, action, error }) => op === "apply" && action !== "no-op" && !error).length;
 }

@@ -54,7 +54,7 @@ const SAMPLES = [
   'say "x" \\ $' + "{y}",
 ];
 
-/** What is written, and what it is. */
+/** A text as it is written, and its value. */
 const TEXTS: readonly (readonly [string, string])[] = [
   ["postgres://u:${local.samples[17]}@db", "postgres://u:team/app@db"],
   ['a "b" \\ \n\t\b $${HOME} %%{c} 50% $ ${local.samples[1]}', 'a "b" \\ \n\t\b ${HOME} %{c} 50% $ a'],

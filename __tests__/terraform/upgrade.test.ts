@@ -14,7 +14,7 @@ let bench: Workbench;
 
 afterEach(() => bench?.close());
 
-/** What version 0.1.0 wrote. */
+/** Returns the JSON that version 0.1.0 wrote. */
 function before(name: "default-stack" | "principal" | "abac-principal"): string {
   return fs.readFileSync(path.resolve(__dirname, `../fixtures/0.1.0/${name}.json`), "utf8");
 }
@@ -33,7 +33,7 @@ function withoutHashes(plan: readonly string[]): string[] {
   return plan.map((line) => line.replace(/_[0-9A-F]{8}\b/, ""));
 }
 
-/** What will replace the group at a change that azurerm takes for one in place: new, it replaces nothing. */
+/** The trigger that replaces the group at a change that azurerm makes in place. A new trigger replaces nothing. */
 const NEW_TRIGGER = "terraform_data.Job_Replacement: create";
 
 describeStandin("A state that version 0.1.0 made", () => {

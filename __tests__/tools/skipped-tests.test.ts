@@ -8,7 +8,7 @@ const { wronglySkipped } = require("../../tools/jest/skipped-tests");
 
 const ROOT = path.resolve(__dirname, "../..");
 
-/** What Jest reports of a file with one test. */
+/** Returns the report of Jest for a file with one test. */
 function results(status: string, ...ancestorTitles: string[]) {
   const fullName = [...ancestorTitles, "works"].join(" ");
   return { testResults: [{ testResults: [{ status, ancestorTitles, fullName }] }] };

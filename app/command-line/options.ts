@@ -2,7 +2,7 @@ import { Refusal } from "../process/ending";
 
 /** The command line of diff, deploy, destroy and output. */
 export interface Arguments {
-  /** What is no option. */
+  /** The arguments that are not options. */
   readonly positionals: string[];
   /** The files of `-var-file`, as absolute paths. */
   readonly variableFiles: string[];
@@ -22,7 +22,7 @@ export interface Arguments {
   hasSensitiveOutputs: boolean;
 }
 
-/** What becomes of an option. */
+/** The way an option is read. */
 export interface Option {
   /** The value may be the next argument. */
   readonly hasValue?: true;
@@ -124,7 +124,9 @@ function ofCdktf(instead: string): Option {
   };
 }
 
-/** Every option of Terraform's commands that npm keeps for itself where `--` is forgotten, and that it has not itself. */
+/**
+ * Every option of Terraform's commands that npm keeps for itself where `--` is forgotten, and that it has not itself.
+ */
 export const OF_TERRAFORM = [
   ...["allow-missing-config", "auto-approve", "backend", "backend-config", "backup", "compact-warnings", "destroy"],
   ...["detailed-exitcode", "force-copy", "from-module", "generate-config-out", "get", "ignore-remote-version", "input"],

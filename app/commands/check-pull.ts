@@ -18,7 +18,7 @@ import { binary, terraform } from "../terraform/terraform";
 const NOTHING_TO_CHECK = 64;
 const NO_VERDICT = 70;
 
-/** What check-pull receives: its arguments, and the outputs of the stack on its standard input. */
+/** The input of check-pull: its arguments, and the outputs of the stack on its standard input. */
 interface Call {
   readonly args: readonly string[];
   readonly outputs: string;

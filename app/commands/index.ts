@@ -6,7 +6,7 @@ import { runTerraformCommand } from "./terraform";
 
 type Command = (args: readonly string[]) => void | Promise<void>;
 
-/** What each script of package.json runs. */
+/** The command of each script of package.json. */
 const COMMANDS: Readonly<Record<string, Command>> = {
   // app/start.js has done it.
   build: (args) => refuseArguments("build", args),

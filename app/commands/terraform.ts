@@ -130,7 +130,7 @@ function refuseMeaningless(command: TerraformCommand, given: Arguments): void {
   }
 }
 
-/** What follows the environment: a plan file, as an absolute path, or nothing. */
+/** Returns the absolute path of the plan file after the environment, if any. */
 function planFile(command: TerraformCommand, { stack, rest }: Target): string[] {
   const [name, unexpected] = rest;
   if (name === undefined) return [];

@@ -39,7 +39,7 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** What cdktf itself reads from the context, and what its CLI and `App` put there. */
+/** Context keys that cdktf, its CLI and `App` read or set. */
 const OF_CDKTF = [
   "excludeStackIdFromLogicalIds",
   "allowSepCharsInLogicalIds",

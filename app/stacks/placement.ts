@@ -14,7 +14,10 @@ export interface Held {
   readonly refuseChanged: () => void;
 }
 
-/** Locks a stack for one command, and writes its files. Those of the other stacks are written unless a command uses them. */
+/**
+ * Locks a stack for one command, and writes its files. Those of the other stacks are written unless a command uses
+ * them.
+ */
 export async function hold(synthesis: Synthesis, stack: Stack, command: string): Promise<Held> {
   const release = await lock(stack, command);
   write(synthesis, stack.folder);
@@ -50,13 +53,13 @@ function hasConfiguration(folder: string): boolean {
   return OF_CDKTF.some((name) => fs.existsSync(path.join(folder, name)));
 }
 
-/** What belongs into the folder of a stack, by its absolute path. */
+/** Returns the files of a stack's folder, by their absolute path. */
 function filesOf({ outdir, files }: Synthesis, folder: string): ReadonlyMap<string, Buffer> {
   const all = [...files].map(([name, content]) => [path.join(outdir, name), content] as const);
   return new Map(all.filter(([file]) => file.startsWith(folder + path.sep)));
 }
 
-/** What another format of synth, or a stack that was removed, left: Terraform would read it too. */
+/** Returns the files of another format or of a removed stack: Terraform would read them too. */
 function leftovers(synthesis: Synthesis, folder: string): string[] {
   const files = filesOf(synthesis, folder);
   const ofCdktf = OF_CDKTF.map((name) => path.join(folder, name));

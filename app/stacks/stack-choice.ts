@@ -2,7 +2,9 @@ import { didYouMean } from "../../lib/core/nearest";
 import { Refusal } from "../process/ending";
 import { Stack } from "./synthesize";
 
-/** The stack of a project without environments. An environment has a stack of its own, `private-image-<environment>`. */
+/**
+ * The stack of a project without environments. An environment has a stack of its own, `private-image-<environment>`.
+ */
 const DEFAULT = "private-image";
 
 /** The stack that a command is about. */
@@ -12,7 +14,7 @@ export interface Target {
   readonly environment: string | undefined;
   /** The environments that it is not. */
   readonly others: readonly string[];
-  /** What follows its name on the command line. */
+  /** The arguments after its name. */
   readonly rest: readonly string[];
 }
 

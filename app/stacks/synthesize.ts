@@ -17,7 +17,7 @@ export interface Stack {
   readonly file: string;
 }
 
-/** What the app wrote. */
+/** The output of the app. */
 export interface Synthesis {
   readonly stacks: readonly Stack[];
   /** The output folder, as an absolute path. */
@@ -40,8 +40,8 @@ interface StackManifest {
 }
 
 /**
- * Runs the app, and shows its annotations. The app writes into a folder of its own, since Terraform may be about to read
- * the JSON of another command; `hold` and `writeStacks` put the files in place.
+ * Runs the app, and shows its annotations. The app writes into a folder of its own, since Terraform may be about to
+ * read the JSON of another command; `hold` and `writeStacks` put the files in place.
  */
 export function synthesize(): Synthesis {
   const config = readConfig(PROJECT.root);

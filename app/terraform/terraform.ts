@@ -9,12 +9,12 @@ export function binary(): string {
   return process.env.TERRAFORM_BINARY_NAME || "terraform";
 }
 
-/** What a shell ends with for a program that it does not find. */
+/** The exit code of a shell for a program that is not found. */
 const NOT_FOUND = 127;
 
 /**
- * Starts a program that a closed terminal does not end at once: it receives SIGTERM instead (signals.ts). Go leaves SIGHUP
- * ignored where it was ignored at the start (https://pkg.go.dev/os/signal).
+ * Starts a program that a closed terminal does not end at once: it receives SIGTERM instead (signals.ts). Go leaves
+ * SIGHUP ignored where it was ignored at the start (https://pkg.go.dev/os/signal).
  */
 const WITHOUT_SIGHUP = `command -v "$0" >/dev/null || exit ${NOT_FOUND}; trap '' HUP; exec "$0" "$@"`;
 
@@ -35,8 +35,8 @@ export function terraform(args: readonly string[], { quiet = false } = {}): Prom
   const child = spawn("/bin/sh", ["-c", WITHOUT_SIGHUP, binary(), ...args], {
     cwd: PROJECT.root,
     env: { CHECKPOINT_DISABLE: "1", TF_IN_AUTOMATION: "1", ...process.env },
-    // Without a terminal it has a process group of its own, so that a signal to the whole group does not reach it a second
-    // time: a second one makes it stop without saving what it has done.
+    // Without a terminal it has a process group of its own, so that a signal to the whole group does not reach it a
+    // second time: a second one makes it stop without saving what it has done.
     detached: !process.stdin.isTTY,
     stdio: ["inherit", target(quiet, process.stdout), target(quiet, process.stderr)],
   });
@@ -61,8 +61,8 @@ export function terraform(args: readonly string[], { quiet = false } = {}): Prom
 }
 
 /**
- * Where Terraform writes. The reader of a pipe may end first, as in `npm run deploy | head`, and writing to it would then kill
- * Terraform in the middle of an apply. So it writes to this process unless there is a terminal.
+ * Where Terraform writes. The reader of a pipe may end first, as in `npm run deploy | head`, and writing to it would
+ * then kill Terraform in the middle of an apply. So it writes to this process unless there is a terminal.
  */
 function target(quiet: boolean, stream: NodeJS.WriteStream): "pipe" | "inherit" {
   return quiet || !stream.isTTY ? "pipe" : "inherit";

@@ -13,7 +13,7 @@ import { situationOf } from "../verdict/situations/situations";
 import { own } from "../registry/said";
 import { Clock, Passed, Progress, Step, Steps, isFinding } from "./steps";
 
-/** What is to be checked. */
+/** The image and the settings to check. */
 export interface PullCheckRequest extends PullRequest {
   readonly os: PullCheckOs;
 }
@@ -27,7 +27,7 @@ export interface Outcome {
   readonly digest?: string;
 }
 
-/** What a check works with. */
+/** The dependencies of a check. */
 export interface Surroundings {
   readonly network: Network;
   readonly progress: Progress;
@@ -89,7 +89,7 @@ class PullCheck {
     return undefined;
   }
 
-  /** What is wrong with the image, if anything. */
+  /** Returns the problem of the image, if any. */
   private async look(): Promise<Finding | undefined> {
     let fetched = await this.take<FetchedManifest>("manifest", () => fetchManifest(this.client));
     if (isFinding(fetched)) return fetched;

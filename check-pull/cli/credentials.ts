@@ -141,7 +141,9 @@ export interface Input extends AsyncIterable<Uint8Array> {
   destroy(): unknown;
 }
 
-/** No registry has a password that is longer, and no stack so many outputs: what goes on and on is not read to its end. */
+/**
+ * No registry has a password that is longer, and no stack so many outputs: what goes on and on is not read to its end.
+ */
 const MOST_BYTES_OF_PASSWORD = 64 * 1024;
 const MOST_BYTES_OF_OUTPUTS = 16 * 1024 * 1024;
 
@@ -231,7 +233,7 @@ async function readTyped(input: Input): Promise<string | undefined> {
   return typed;
 }
 
-/** What the outputs of the stack say of the pull. */
+/** The outputs of the stack that concern the pull. */
 interface PullOutputs {
   readonly loginServer: string;
   readonly username: string;

@@ -87,11 +87,11 @@ function describe(manifest: OneImage | ImageIndex): Said {
 
 const TAGS_SHOWN = 3;
 
-/** What else a list holds is no tag, and would cost seconds to compare where it is long. */
+/** The form of a tag. Other texts of a list are not tags, and long ones would take seconds to compare. */
 const TAG = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
 
 /**
- * What is known of a missing tag once the tags of its repository were asked for.
+ * Explains a missing tag with the tags of its repository.
  *
  * @param missing the finding so far
  * @param answer the answer to the list of tags, or nothing where there was none

@@ -24,7 +24,7 @@ export async function resolveName(client: RegistryClient, network: Network): Pro
   }
 }
 
-/** What a registry wants before it hands out an image: the `Authorization` header, once it is known. */
+/** The login that a registry requires for an image: the `Authorization` header, once it is known. */
 export interface Login {
   /** `bearer` or `basic`, or empty where nothing is asked for. */
   readonly scheme: string;

@@ -10,7 +10,7 @@ import { ExitCode } from "../verdict/situations/situation";
 import { Clock, LiveProgress, PlainProgress } from "./steps";
 import { checkUntil } from "./wait";
 
-/** What the command runs in; the tests bring their own. */
+/** The environment of the command; tests pass their own. */
 export interface Terminal extends CredentialSources, Streams {
   /** Whether standard error is a terminal, which sees more of the progress. */
   readonly isLive: boolean;

@@ -32,7 +32,7 @@ const VALUED = ["--username", "--os", "--wait", "--from-outputs", "--image"] as 
 const FLAGS = ["--json", "--help"] as const;
 const ALL: readonly string[] = [...VALUED, ...FLAGS];
 
-/** What people try, because other tools take it. Their value is a secret, and arguments are seen by everyone. */
+/** Options that other tools have for a password. Their value is a secret, and every process can read arguments. */
 const PASSWORDS = ["--password", "--registry-password", "--pass", "--secret", "--token"];
 const NO_PASSWORD = {
   problem: "A password is never an argument: everyone on this machine could read it.",
@@ -108,7 +108,7 @@ function check(given: ReadonlyMap<string, string>, images: readonly string[]): P
   return { help: false, json: given.has("--json"), image, username, os, waitMs, fromOutputs };
 }
 
-/** What a user name must not be. */
+/** The message for an invalid user name. */
 export const NO_USERNAME = "must not have a colon or control characters";
 
 /** A colon would end the user name of the Basic scheme: https://www.rfc-editor.org/rfc/rfc7617#section-2 */
@@ -121,7 +121,7 @@ function isPassword(arg: string): boolean {
   return /^-p/i.test(arg) || PASSWORDS.includes(nameOf(arg).toLowerCase());
 }
 
-/** What an option may look like; anything else may be a secret. */
+/** The form of an option; any other text may be a secret. */
 const OPTION = /^(?:-[a-z]|--(?=.{1,20}$)[a-z]+(?:-[a-z]+)*)$/;
 
 function unknownOption(name: string): UsageProblem {
@@ -146,7 +146,7 @@ function isOs(text: string): text is PullCheckOs {
   return (Object.values(PullCheckOs) as string[]).includes(text);
 }
 
-/** What `--help` prints, line by line. */
+/** The lines that `--help` prints. */
 export const HELP_LINES =
   `Tells whether Azure Container Instances can pull an image with a user name and a password, and run it; or why not.
 

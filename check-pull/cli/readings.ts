@@ -1,7 +1,7 @@
 /** How many encodings within each other are read, such as hex digits of base64 of an escaped text in HTML. */
 const MOST_ENCODINGS = 4;
 
-/** What a reader can make of a text: as it is, without what divides it, and decoded. */
+/** The readings of a text: as it is, without separators, and decoded. */
 export function readings(text: string): ReadonlySet<string> {
   const all = new Set<string>();
   const plain = text.normalize("NFKC");

@@ -53,7 +53,7 @@ export function jsonReport({ request, outcome }: Finished): object {
   };
 }
 
-/** What stopped the command before it began, for people. */
+/** Returns the text for a problem that stopped the command before it began. */
 export function usageText({ problem, advice }: UsageProblem): string[] {
   return [problem, advice];
 }

@@ -7,7 +7,7 @@ import { Said } from "../registry/said";
 export interface Step {
   readonly name: string;
   readonly ok: boolean;
-  /** What came out. */
+  /** The result. */
   readonly text: string;
   readonly milliseconds: number;
 }
@@ -82,9 +82,9 @@ function lineOf({ name, ok, text, milliseconds }: Step): string {
 
 /** That a step went well. */
 export interface Passed<T> {
-  /** What came out, for people; a plain text is foreign. */
+  /** The result for people; a plain text is foreign. */
   readonly text: string | Said;
-  /** What the next steps need. */
+  /** The value for the next steps. */
   readonly value: T;
 }
 
@@ -119,7 +119,7 @@ export class Steps {
   }
 }
 
-/** What the registry said, or what it means where it said nothing. */
+/** Returns the answer of the registry, or the meaning of no answer. */
 function summary(finding: ShownFinding): string {
   if (!finding.answer) return explain(finding).means;
   const { status, code, message } = finding.answer;

@@ -78,7 +78,7 @@ export function tokensIn(body: string): string[] {
   return tokens.filter((token) => token !== "");
 }
 
-/** What can stand in a header: https://www.rfc-editor.org/rfc/rfc6750#section-2.1, and what registries use besides. */
+/** The characters of a header: https://www.rfc-editor.org/rfc/rfc6750#section-2.1, and others that registries use. */
 const TOKEN_TEXT = /^[!-~]+$/;
 
 /** The token in an answer of a realm, under either of its two names; undefined when there is none. */

@@ -1,7 +1,7 @@
 import { addressProblem } from "./address";
 import { decode } from "./encoding";
 
-/** What a server answered. */
+/** The answer of a server. */
 export interface Answer {
   readonly status: number;
   /** The address that answered in the end. */
@@ -29,7 +29,7 @@ export function isAnswer(got: Answer | NoAnswer): got is Answer {
   return "status" in got;
 }
 
-/** What becomes of a proxy in the environment. */
+/** The use of a proxy in the environment. */
 export enum ProxyUse {
   /** There is none. */
   NONE = "none",
@@ -40,7 +40,7 @@ export enum ProxyUse {
 }
 
 /**
- * What Node.js does with the proxy of `HTTPS_PROXY`: https://nodejs.org/api/http.html#built-in-proxy-support
+ * Returns how Node.js uses the proxy of `HTTPS_PROXY`: https://nodejs.org/api/http.html#built-in-proxy-support
  *
  * @param flags the options that this Node.js knows
  */
@@ -69,7 +69,7 @@ export interface RawAnswer {
   readonly cut: boolean;
 }
 
-/** What the check needs of the network; the tests bring their own. */
+/** The network that the check uses; tests pass their own. */
 export interface Network {
   /** The addresses of a name; rejects with the code of the failure. */
   readonly lookup: (host: string) => Promise<readonly string[]>;
@@ -80,7 +80,7 @@ export interface Network {
   readonly proxy: ProxyUse;
 }
 
-/** What a request is for. */
+/** The purpose of a request. */
 export interface Request {
   readonly headers: Readonly<Record<string, string>>;
   readonly mostBytes: number;
@@ -134,8 +134,8 @@ async function follow(
 }
 
 /**
- * Waits for something, but not for longer than this: a timer of its own also keeps the process, which would otherwise end
- * in the middle of an answer that neither comes nor fails.
+ * Waits for something, but not for longer than this: a timer of its own also keeps the process, which would otherwise
+ * end in the middle of an answer that neither comes nor fails.
  */
 export async function within<T>(milliseconds: number, promise: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
@@ -154,7 +154,9 @@ export function withoutQuery(address: string): string {
   return address.replace(/[?#].*$/s, "").replace(/\/\/[^/]*@/, "//");
 }
 
-/** What a failure is called: `ENOTFOUND`, `TimeoutError` and the like; never its text, which may quote what was sent. */
+/**
+ * Returns the code of a failure, such as `ENOTFOUND` or `TimeoutError`. Never its text, which may quote the request.
+ */
 export function codeOf(error: any): string {
   if (error?.name === "TimeoutError") return "TimeoutError";
   return [error?.cause?.code, error?.code, error?.name].find((code) => typeof code === "string") ?? "unknown";

@@ -1,7 +1,7 @@
 import { parseJson, textOf } from "./json";
 import { Said, own, say } from "./said";
 
-/** What a container runtime says that it can read; without the OCI types, a registry hides images that have them. */
+/** The manifest types of a container runtime. Without the OCI types, a registry hides images that have them. */
 export const ACCEPT = [
   "application/vnd.docker.distribution.manifest.v2+json",
   "application/vnd.docker.distribution.manifest.list.v2+json",
@@ -32,7 +32,7 @@ export interface Layer {
 /** A list of images, one for each platform. */
 export interface ImageIndex {
   readonly kind: "index";
-  /** Those of a platform. */
+  /** The entries of a platform. */
   readonly entries: readonly IndexEntry[];
   /** Whether it has entries besides, which are attestations. */
   readonly hasOthers: boolean;
@@ -46,10 +46,10 @@ export interface IndexEntry {
   readonly osVersion: string;
 }
 
-/** What is no image that a container runtime takes. */
+/** A manifest that a container runtime does not accept. */
 export interface NoImage {
   readonly kind: "no-json" | "schema-1" | "other";
-  /** What it is, in words that follow "but"; empty where the kind says it. */
+  /** A description that follows "but"; empty where the kind is enough. */
   readonly what: Said;
 }
 

@@ -10,7 +10,7 @@ export interface ImageName {
   /** Where the registry answers, such as `https://contoso.azurecr.io`. */
   readonly origin: string;
   readonly repository: string;
-  /** What is asked for: the digest where there is one, or else the tag. */
+  /** The digest, or the tag of an image without one. */
   readonly reference: string;
   readonly tag?: string;
   readonly digest?: string;

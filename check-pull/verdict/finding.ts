@@ -6,9 +6,9 @@ import { situationOf, SituationId } from "./situations/situations";
 /** A situation that was found, with what its texts need. */
 export interface Finding {
   readonly situation: SituationId;
-  /** What stands in the braces of the situation's texts; a plain text is foreign. */
+  /** The values for the braces of the situation's texts; a plain text is foreign. */
   readonly values: Readonly<Record<string, string | Said>>;
-  /** What the registry said. */
+  /** The answer of the registry. */
   readonly answer?: RegistryAnswer;
 }
 

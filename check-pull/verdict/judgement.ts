@@ -5,7 +5,7 @@ import { readError } from "../registry/errors";
 import { Answer, NoAnswer, ProxyUse, UNSAFE_REDIRECT } from "../registry/http";
 import { own, say } from "../registry/said";
 
-/** What was asked when an answer came. */
+/** The request that an answer belongs to. */
 export enum Stage {
   /** The manifest, without credentials. */
   CHALLENGE = "challenge",
@@ -35,7 +35,7 @@ const SENTENCES = [
   { says: /operation is disallowed on this registry, repository or image/i, situation: "locked" },
 ] as const;
 
-/** What an answer means that is not the one hoped for. */
+/** Judges an answer that is not a success. */
 export function judgeRefusal(answer: Answer, asked: Asked): Finding {
   const { status } = answer;
   const complaint = readError(answer);
@@ -90,7 +90,7 @@ export function hostOf(url: string): string {
   return new URL(url).host;
 }
 
-/** What a `Retry-After` header asks for; it may also be a date, which registries do not use. */
+/** Returns the wait of a `Retry-After` header. It may also be a date, which registries do not use. */
 function waitOf(header: string): Finding["values"] {
   const seconds = /^\d{1,6}$/.test(header) ? header : "";
   const retryAfter = seconds === "" ? own("for a while") : seconds === "1" ? own("1 second") : say`${seconds} seconds`;
@@ -111,7 +111,7 @@ const UNTRUSTED = [
 const BAD_CERTIFICATE = ["CERT_HAS_EXPIRED", "CERT_NOT_YET_VALID", "ERR_TLS_CERT_ALTNAME_INVALID"];
 const NO_TLS = ["ERR_SSL_WRONG_VERSION_NUMBER", "ERR_SSL_PACKET_LENGTH_TOO_LONG", "EPROTO"];
 
-/** What it means that there was no answer. */
+/** Judges a request without an answer. */
 export function judgeNoAnswer(
   { url, code, target = "", why = "" }: NoAnswer,
   image: ImageName,

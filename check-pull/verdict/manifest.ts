@@ -5,13 +5,13 @@ const USUAL_LAYER =
   /^application\/vnd\.(?:oci\.image\.layer\.(?:nondistributable\.)?v1\.tar(?:\+gzip)?|docker\.image\.rootfs\.(?:foreign\.)?diff\.tar\.gzip)$/;
 const MOST_GB = 15;
 
-/** What stops a manifest that is not one of an image. */
+/** Judges a manifest that is not of an image. */
 export function judgeNoImage({ kind, what }: NoImage, host: string): Finding {
   if (kind === "no-json") return finding("not-a-registry", { host });
   return kind === "schema-1" ? finding("schema-1") : finding("not-an-image", { what });
 }
 
-/** What a manifest gives reason to warn of. */
+/** Returns the warnings for a manifest. */
 export function manifestWarnings(manifest: OneImage | ImageIndex): Finding[] {
   if (manifest.kind === "index") return manifest.hasOthers ? [finding("attestations")] : [];
   return layerWarnings(manifest.layers);

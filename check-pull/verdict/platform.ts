@@ -11,7 +11,7 @@ export enum PullCheckOs {
 
 const ARCHITECTURE = "amd64";
 
-/** What an image says of itself. */
+/** The platform in the configuration of an image. */
 export interface Platform {
   readonly os: string;
   readonly architecture: string;
@@ -28,7 +28,7 @@ export function chooseEntry(entries: readonly IndexEntry[], os: PullCheckOs): In
   return fitting.find(({ osVersion }) => osVersion !== "" && !judgeWindowsVersion(osVersion)) ?? first;
 }
 
-/** What is wrong with the platform of an image, if anything. */
+/** Returns the problem of the platform of an image, if any. */
 export function judgePlatform(platform: Platform, os: PullCheckOs): Finding | undefined {
   if (platform.os !== os.toLowerCase() || platform.architecture !== ARCHITECTURE) return mismatch([platform], os);
   return os === PullCheckOs.WINDOWS ? judgeWindowsVersion(platform.osVersion) : undefined;
@@ -58,7 +58,7 @@ const OLDEST_REVISION = 1040;
 const CONTRADICTORY = [18362, 19041];
 
 /**
- * What Azure says of the Windows version that an image is built on; undefined when there is nothing to say.
+ * Judges the Windows version of an image by Azure's documentation; undefined when it is supported.
  *
  * @param version `os.version` of the image, such as `10.0.17763.5696`; empty where there is none
  */
@@ -68,7 +68,8 @@ export function judgeWindowsVersion(version: string): Finding | undefined {
     return finding("unlisted-windows-version", { version: version || own("of an unknown version") });
   if (Number(build) === SERVER_2019) {
     // https://github.com/MicrosoftDocs/azure-compute-docs/blob/main/articles/container-instances/container-instances-faq.yml
-    // lets older ones end in June 2021; an error of June 2022 (…/azure-docs/issues/94808) still names them as supported.
+    // lets older ones end in June 2021; an error of June 2022 (…/azure-docs/issues/94808) still names them as
+    // supported.
     if (Number(revision) >= OLDEST_REVISION) return undefined;
     return finding("unlisted-windows-version", { version });
   }

@@ -15,14 +15,14 @@ import { ContainerImage, parsedReferenceOf } from "../registry/container-image";
 import { DOCKER_HUB, hostOf } from "../registry/image-reference";
 import { SERVER, isSameServer } from "../registry/login-server";
 
-/** What the credentials of a group ask for, all together. */
+/** The requirements of all credentials of a group together. */
 export interface BoundCredentials {
   /** Every credential, also one that no image of the group needs. */
   readonly boundCredentials: readonly BoundRegistryCredential[];
   readonly requiredIdentities: readonly RequiredIdentity[];
   readonly dependsOn: readonly ITerraformDependable[];
   readonly passwordLifetimes: readonly PasswordLifetime[];
-  /** What has to hold of values that only Terraform knows. */
+  /** The preconditions for values that only Terraform knows. */
   readonly preconditions: readonly Precondition[];
   /** Whether there is a credential that could not be read, so that nobody knows what it is for. */
   readonly hasUnreadCredential: boolean;
@@ -42,7 +42,7 @@ export interface RequiredIdentity {
 /** Asks a credential what it needs; the one thing of a spec that is not plain data. */
 export type Bind = (credential: IRegistryCredential) => CredentialAnswer;
 
-/** What a credential needs, and what is wrong with using it here. */
+/** The requirements of a credential, and the problems with its use here. */
 export interface CredentialAnswer extends RegistryCredentialConfig {
   readonly problems?: readonly Problem[];
 }
@@ -115,10 +115,10 @@ function bindOne(
   }
 }
 
-/** What the rules about credentials judge in their own words. */
+/** Accepts any value, for the rules about credentials to check. */
 const anything: Shape<any> = (value) => asText(value as string);
 
-/** What a credential answered when it was bound; one of someone else's making may answer anything. */
+/** The answer of a credential when it was bound; a class of another library may answer anything. */
 const credentialConfigShape = openStruct<RegistryCredentialConfig>({
   imageRegistryCredentials: required(
     list(

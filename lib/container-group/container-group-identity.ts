@@ -11,7 +11,7 @@ import { made, mark } from "./variant";
  * @see https://learn.microsoft.com/azure/container-instances/container-instances-managed-identity
  */
 export class ContainerGroupIdentity {
-  /** One that lives and dies with the group. It cannot be used to pull images. */
+  /** An identity that Azure creates and deletes with the group. It cannot pull images. */
   public static systemAssigned(): ContainerGroupIdentity {
     return new ContainerGroupIdentity({ systemAssigned: true, identityIds: [] });
   }
@@ -35,7 +35,7 @@ export class ContainerGroupIdentity {
   }
 
   /**
-   * What was asked for.
+   * The requested variant.
    *
    * @internal
    */

@@ -93,7 +93,7 @@ export class ContainerGroupNetwork {
   }
 
   /**
-   * What was asked for.
+   * The requested variant.
    *
    * @internal
    */

@@ -21,7 +21,7 @@ import {
 } from "./container-spec";
 
 /**
- * What happens when a container ends.
+ * The behaviour when a container ends.
  *
  * @see https://learn.microsoft.com/azure/container-instances/container-instances-restart-policy
  */
@@ -43,7 +43,7 @@ export enum OsType {
 }
 
 /**
- * What the capacity of a container group may be taken away for.
+ * The kind of capacity that a container group uses.
  *
  * @see https://learn.microsoft.com/azure/container-instances/container-instances-spot-containers-overview
  */
@@ -54,7 +54,7 @@ export enum Priority {
   SPOT = "Spot",
 }
 
-/** What kind of host a container group runs on. */
+/** The kind of host that a container group runs on. */
 export enum ContainerGroupSku {
   /** Shared hosts. */
   STANDARD = "Standard",
@@ -68,7 +68,7 @@ export enum ContainerGroupSku {
   CONFIDENTIAL = "Confidential",
 }
 
-/** What a container group does when a credential changes, for example after a rotation. */
+/** The behaviour of a container group when a credential changes, for example after a rotation. */
 export enum CredentialChange {
   /** It is replaced, since Azure takes a new password only with a new group. */
   REPLACE = "replace",
@@ -122,7 +122,7 @@ export interface ContainerGroupProps {
   readonly containers: readonly ContainerSpec[];
 
   /**
-   * What the private images are pulled with: exactly one credential for each of their registries.
+   * The credentials of the private images: exactly one credential for each of their registries.
    *
    * @default - none, for public images only
    */
@@ -159,8 +159,8 @@ export interface ContainerGroupProps {
   /**
    * The managed identities of the group. Those that a credential or the encryption asks for are added.
    *
-   * Where a `PrivateImageContainerGroup` has a secret that Azure does not give back, a change of its identities replaces
-   * it: azurerm would change them in place and lose the secret.
+   * Where a `PrivateImageContainerGroup` has a secret that Azure does not give back, a change of its identities
+   * replaces it: azurerm would change them in place and lose the secret.
    *
    * @default - only those that a credential or the encryption asks for
    */
@@ -181,7 +181,7 @@ export interface ContainerGroupProps {
   readonly encryption?: ContainerGroupEncryption;
 
   /**
-   * What kind of host the group runs on.
+   * The kind of host that the group runs on.
    *
    * @default ContainerGroupSku.STANDARD
    */
@@ -209,8 +209,8 @@ export interface ContainerGroupProps {
   readonly timeouts?: ContainerGroupTimeouts;
 
   /**
-   * What Terraform creates before the group, and deletes after it, besides what its credentials wait for: for example
-   * the rules of a firewall, or the peering of a network.
+   * Resources that Terraform creates before the group and deletes after it, in addition to those of its credentials:
+   * for example the rules of a firewall, or the peering of a network.
    *
    * @default - only what the group refers to
    */
@@ -220,7 +220,7 @@ export interface ContainerGroupProps {
 /** Properties of a `PrivateImageContainerGroup`. */
 export interface PrivateImageContainerGroupProps extends ContainerGroupProps {
   /**
-   * What happens when a container ends.
+   * The behaviour when a container ends.
    *
    * @default RestartPolicy.ALWAYS
    */
@@ -234,7 +234,7 @@ export interface PrivateImageContainerGroupProps extends ContainerGroupProps {
   readonly priority?: Priority;
 
   /**
-   * What happens when a credential changes.
+   * The behaviour when a credential changes.
    *
    * @default CredentialChange.REPLACE
    */

@@ -28,7 +28,7 @@ export interface IContainerGroup {
   /** Its Azure region. */
   readonly location: string;
 
-  /** What happens when a container ends. */
+  /** The behaviour when a container ends. */
   readonly restartPolicy: RestartPolicy;
 
   /** How long the passwords that it pulls with work, as far as that is known. */
@@ -87,7 +87,7 @@ export class PrivateImageContainerGroup extends Construct implements IContainerG
   /** The Azure region. */
   public readonly location: string;
 
-  /** What happens when a container ends. */
+  /** The behaviour when a container ends. */
   public readonly restartPolicy: RestartPolicy;
 
   /** How long the passwords that it pulls with work, as far as that is known. */

@@ -29,7 +29,7 @@ export interface InitContainerSpec {
   /** 1 to 63 lower-case letters, digits and hyphens, with a letter or digit at both ends. */
   readonly name: string;
 
-  /** What it runs. */
+  /** The image that it runs. */
   readonly image: ContainerImage;
 
   /**
@@ -95,7 +95,7 @@ export interface ContainerSpec {
   /** 1 to 63 lower-case letters, digits and hyphens, with a letter or digit at both ends. */
   readonly name: string;
 
-  /** What it runs. */
+  /** The image that it runs. */
   readonly image: ContainerImage;
 
   /**

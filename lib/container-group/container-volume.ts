@@ -4,7 +4,7 @@ import { Shape, flag, map, optional, required, secret, struct, text } from "../c
 
 import { Variant, copyOf, made, mark } from "./variant";
 
-/** What every volume has. */
+/** The options of every volume. */
 export interface VolumeOptions {
   /**
    * The name of the volume in the group: lower-case letters, digits and hyphens. An empty directory of the same name
@@ -115,7 +115,7 @@ export class ContainerVolume {
   }
 
   /**
-   * What was asked for.
+   * The requested variant.
    *
    * @internal
    */

@@ -23,10 +23,10 @@ import { MEMORY_STEP, memoryStepCondition } from "./memory";
 import { ResolvedContainer, ResolvedGroup, ResolvedInitContainer, ResolvedPort } from "./resolved-group";
 
 /**
- * What the rules leave to Terraform, since only it knows the value: a wrong one then fails the plan and not the apply.
+ * Returns the preconditions for values that only Terraform knows: a wrong one fails the plan and not the apply.
  *
- * IDs always, and otherwise only what the provider's schema does not check. A variable that has a validation of its own is checked as well: what
- * that validation is about, nobody knows.
+ * IDs always, and otherwise only what the provider's schema does not check. A variable that has a validation of its own
+ * is checked as well: what that validation is about, nobody knows.
  */
 export function groupPreconditions(group: ResolvedGroup): Precondition[] {
   return [
@@ -139,7 +139,7 @@ function ofVolume(volume: VolumeConfig, path: string): Precondition[] {
   ];
 }
 
-/** What only some kinds of group may have, where the kind is a reference. */
+/** Returns the preconditions for options that only some kinds of group support, where the kind is a reference. */
 function placementPreconditions({ osType, sku, containers, initContainers }: ResolvedGroup): Precondition[] {
   const preconditions: Precondition[] = [];
   const all = [...initContainers, ...containers];
@@ -178,7 +178,7 @@ function logTypePreconditions({ logAnalytics }: ResolvedGroup): Precondition[] {
   ];
 }
 
-/** What containers and init containers have in common. */
+/** Returns the preconditions that containers and init containers share. */
 function ofAnyContainer({ name, image, volumes }: ResolvedInitContainer, path: string): Precondition[] {
   return [
     ...CONTAINER_NAME.preconditions(name, `${path}.name`),

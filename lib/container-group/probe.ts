@@ -39,7 +39,9 @@ export interface ProbeOptions {
   readonly timeoutSeconds?: number;
 }
 
-/** The scheme of an HTTP probe, in lower case as azurerm takes it. Its documentation has it capitalized, which fails. */
+/**
+ * The scheme of an HTTP probe, in lower case as azurerm takes it. Its documentation has it capitalized, which fails.
+ */
 export enum ProbeScheme {
   /** Without encryption. */
   HTTP = "http",
@@ -98,7 +100,7 @@ export class Probe {
   }
 
   /**
-   * What was asked for.
+   * The requested variant.
    *
    * @internal
    */

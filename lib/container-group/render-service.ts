@@ -6,9 +6,9 @@ import { renderServiceBody } from "./service-body";
 import { servicePreconditions } from "./service-preconditions";
 
 /**
- * What Azure changes only with a new group, as paths into the body: operating system, restart policy, CPU, memory and
- * GPU, network and zone. A SKU is another kind of host, and Spot another kind of capacity. What Azure does not list has
- * its default here, so that an existing group is not replaced for it.
+ * Properties that Azure changes only with a new group, as paths into the body: operating system, restart policy, CPU,
+ * memory and GPU, network and zone. A SKU is another kind of host, and Spot another kind of capacity. What Azure does
+ * not list has its default here, so that an existing group is not replaced for it.
  *
  * https://learn.microsoft.com/azure/container-instances/container-instances-update#properties-that-require-container-delete
  */
@@ -22,7 +22,7 @@ const REPLACED_BY = [
   "properties.priority == 'Spot'",
 ];
 
-/** What of Azure's answer the construct hands on: empty text where there is none. */
+/** The parts of Azure's answer that the construct exposes: empty text where one is missing. */
 const OUTPUT = {
   fqdn: "properties.ipAddress.fqdn || ''",
   ipAddress: "properties.ipAddress.ip || ''",

@@ -133,7 +133,7 @@ function renderContainer(container: ResolvedContainer): ContainerGroupContainer 
   };
 }
 
-/** What an init container and a container have in common. */
+/** Renders the arguments that init containers and containers share. */
 function renderInitContainer(container: ResolvedInitContainer): ContainerGroupInitContainer {
   return {
     name: container.name,

@@ -15,8 +15,8 @@ export interface ReplacementTriggers {
 }
 
 /**
- * What replaces this group when it changes. Every group has it, if only empty: a trigger that is new replaces nothing,
- * so one that came with the first identity or limit would miss just that change.
+ * Returns the values that replace this group when they change. Every group has it, if only empty: a trigger that is new
+ * replaces nothing, so one that came with the first identity or limit would miss just that change.
  */
 export function replacementTriggersOf(group: ResolvedGroup): ReplacementTriggers {
   return { ...harmfulChangesOf(group), priority: group.priority };

@@ -21,7 +21,7 @@ import {
 import { groupRules } from "./rules";
 import { GroupRule } from "./rules/group-rule";
 
-/** What became of a spec: the resolved group, or everything that is wrong with it. */
+/** The result of resolving a spec: the group, or all its problems. */
 export interface Resolution {
   /** Only there when there are no problems. */
   readonly resolved?: ResolvedGroup;
@@ -94,12 +94,13 @@ function commandsOf({ commands }: ReadInitContainer): readonly string[] | undefi
   return commands?.length === 0 ? undefined : commands;
 }
 
-/** One of the wrong type has been reported, and keeps its place. */
+/** Returns the volumes. A volume of the wrong type has been reported, and keeps its place. */
 function volumesOf({ volumes = [] }: ReadInitContainer): VolumeConfig[] {
   return volumes.map((volume) => volume ?? ({} as VolumeConfig));
 }
 
-// Here and in `renderContainer` each by its name: of a thousand groups, spreading alone would take a fiftieth of the time.
+// Here and in `renderContainer` each by its name: of a thousand groups, spreading alone would take a fiftieth of the
+// time.
 function resolveContainer(spec: ReadContainer): ResolvedContainer {
   return {
     name: spec.name,

@@ -83,7 +83,7 @@ function renderContainer(container: ResolvedContainer): Json {
   };
 }
 
-/** What an init container and a container have in common. */
+/** Renders the arguments that init containers and containers share. */
 function renderInitContainer(container: ResolvedInitContainer): Json {
   return {
     name: container.name,

@@ -9,7 +9,7 @@ import { ProbeConfig, ProbeScheme } from "./probe";
 import { ResolvedContainer, ResolvedGroup, ResolvedPort } from "./resolved-group";
 
 /**
- * What the schema of azurerm checks of a reference, and that of azapi leaves to Azure: a wrong value then fails the plan
+ * Returns the checks of azurerm's schema that azapi leaves to Azure, for references: a wrong value then fails the plan
  * and not the apply.
  */
 export function servicePreconditions(group: ResolvedGroup): Precondition[] {

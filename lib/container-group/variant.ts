@@ -1,6 +1,6 @@
 import { Shape, instance } from "../core/shape";
 
-/** What a static method of a class was asked for. */
+/** The variant that a static method of a class returns. */
 export interface Variant<Kind extends string> {
   readonly kind: Kind;
   /** As the caller gave them: the container group checks them, together with everything else. */

@@ -47,7 +47,7 @@ export const uuid = (what: string, hint?: TextFormatProps["hint"], attributes?: 
     source: "https://www.rfc-editor.org/rfc/rfc9562#section-4",
   });
 
-/** What hashicorp/time accepts for `time_sleep`: one number and one unit. */
+/** The form of a duration of `time_sleep`, for hashicorp/time: one number and one unit. */
 export const SLEEP_DURATION = new TextFormat({
   pattern: "^[0-9]+([.][0-9]+)?(ms|s|m|h)$",
   must: "be a number and a unit (ms, s, m or h), such as 90s",
@@ -86,7 +86,7 @@ export const TAG_VALUE = new TextFormat({
   source: TAGS,
 });
 
-/** What is wrong with tags. */
+/** Returns the problems of tags. */
 export function tagProblems(tags: Readonly<Record<string, string>> | undefined, path: string): Problem[] {
   const entries = knownEntries(tags) ?? [];
   const problems: Problem[] = [];

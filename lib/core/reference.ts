@@ -110,8 +110,8 @@ export function onlyReference(value: unknown): IResolvable | undefined {
 }
 
 /**
- * Whether two texts are the same, also where both hold a reference to the same thing: cdktf makes a new placeholder each
- * time that an attribute is asked for. Not whether they will turn out to be the same.
+ * Whether two texts are the same, also where both hold a reference to the same thing: cdktf makes a new placeholder
+ * each time that an attribute is asked for. Not whether they will turn out to be the same.
  */
 export function isSameText(one: string, other: string): boolean {
   return one === other || (isReference(one) && written(one) === written(other));
@@ -129,7 +129,7 @@ export function isGiven(value: unknown): boolean {
 
 const GIVEN = new Set(["var", "local", "module", "each"]);
 
-/** What the references of an expression begin with. */
+/** Returns the first words of the references of an expression. */
 function rootsOf(expression: string): string[] {
   const withoutText = expression.replace(/"[^"$%]*"/g, '""');
   return [...withoutText.matchAll(/(?<![\p{L}\w.\-\]])([\p{L}_][\w-]*)\./gu)].map(([, root]) => root!);
@@ -226,7 +226,7 @@ class Operand implements IResolvable {
   }
 }
 
-/** What a `$` stands right before, as one gets it from `$${variable.stringValue}` in a program. */
+/** Returns the reference right after a `$`, as `$${variable.stringValue}` writes it in a program. */
 function escapedTokenIn({ kind, source }: Piece): string | undefined {
   return kind === PieceKind.STRAY && source.startsWith("$$") ? source.slice(1) : undefined;
 }
@@ -259,7 +259,7 @@ export function quoted(text: string): string {
 const references = new WeakMap<ITerraformDependable, string>();
 
 /**
- * What `depends_on` says of a resource. Made once for each resource that is waited for and not once for each that
+ * Returns the entry of a resource in `depends_on`. Created once for each resource and not once for each that
  * waits: cdktf records a whole stack trace with every reference.
  */
 export function referenceTo(awaited: ITerraformDependable): string {

@@ -5,7 +5,7 @@ import { TextFormat } from "./text-format";
 export interface ResourceIdProps {
   /** The type as Azure writes it: `Microsoft.Network/virtualNetworks/subnets`. */
   readonly type: string;
-  /** What it is, with its article: `a subnet`. */
+  /** Its name with an article: `a subnet`. */
   readonly what: string;
   /** The pattern of the name at the end, where Azure names only some. */
   readonly name?: string;

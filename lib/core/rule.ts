@@ -30,7 +30,7 @@ export interface Rule<Subject> {
   readonly check: (subject: Subject, report: Report) => void;
 }
 
-/** What a rule with the severity WARNING found. */
+/** A finding of a rule with the severity WARNING. */
 export interface Warning extends Problem {
   /** The id of the rule, by which it is acknowledged. */
   readonly id: string;

@@ -132,14 +132,14 @@ export class SecretValue {
   }
 }
 
-/** What is wrong with a secret that is written into the program; the secret itself never stands in a message. */
+/** Returns the problem of a secret that is written into the program. No message quotes the secret. */
 function plainTextProblem(value: unknown): string | undefined {
   if (typeof value !== "string") return `must be a string, got ${describeType(value)}`;
   if (value === "") return "must not be empty: an empty text is no secret";
   return oddTextProblem(value) ?? strayProblem(straysIn(value));
 }
 
-/** What is wrong with a reference; what it is never stands in a message. */
+/** Returns the problem of a reference. No message quotes its value. */
 function attributeProblem(reference: unknown): string | undefined {
   if (onlyReference(reference) !== undefined) {
     return typeof reference !== "string" || holdsNoText(reference)
@@ -160,7 +160,9 @@ function attributeProblem(reference: unknown): string | undefined {
   );
 }
 
-/** Whether an expression refers to something, and has no quoted text in it but the keys of maps: `data.x.y["db"].value`. */
+/**
+ * Whether an expression refers to something, and has no quoted text in it but the keys of maps: `data.x.y["db"].value`.
+ */
 function holdsNoText(reference: string): boolean {
   return refers(reference) && !reference.replace(/\[\s*"[^"$%]*"\s*\]/g, "").includes('"');
 }

@@ -61,7 +61,7 @@ export const text: Shape<string> = (value, path, problems) => {
   return undefined;
 };
 
-/** What is wrong with text that Terraform would take for a reference, and how it is written. */
+/** Describes text that Terraform would read as a reference, and how to escape it. */
 function describeStray(stray: string): string {
   const shown = stray.length > 60 ? `${stray.slice(0, 60)}…` : stray;
   if (stray.startsWith("$$")) {
@@ -92,7 +92,7 @@ export const flag: Shape<boolean | IResolvable> = orReference(
   (reference) => reference,
 );
 
-/** One of the provider's own words; a reference to a string passes. */
+/** Reads one of the provider's words; a reference to a string passes. */
 export const word = <T extends string>(name: string, values: Readonly<Record<string, T>>): Shape<T> => {
   const allowed = new Set<unknown>(Object.values(values));
   return orReference(
@@ -107,7 +107,7 @@ export const word = <T extends string>(name: string, values: Readonly<Record<str
   );
 };
 
-/** One of these words, and no reference: it decides what is synthesized. */
+/** Reads one of these words, and no reference: it decides what is synthesized. */
 export const knownWord = <T extends string>(name: string, values: Readonly<Record<string, T>>): Shape<T> => {
   const shape = word(name, values);
   return (value, path, problems) => {
@@ -121,7 +121,10 @@ export const knownWord = <T extends string>(name: string, values: Readonly<Recor
   };
 };
 
-/** An object known by a predicate, for example an instance of one of our own classes. What else was given is not shown: it may be a secret. */
+/**
+ * An object known by a predicate, for example an instance of one of our own classes. What else was given is not shown:
+ * it may be a secret.
+ */
 export const instance = <T>(what: string, is: (value: any) => boolean): Shape<T> =>
   accept(what, (value) => typeof value === "object" && value !== null && is(value), describeType);
 
@@ -140,7 +143,7 @@ export const list = <T>(item: Shape<T>): Shape<readonly T[]> => {
   };
 };
 
-/** What something else may have to wait for. */
+/** Reads a list of resources and data sources to wait for. */
 export const dependables: Shape<readonly ITerraformDependable[]> = list(
   instance("a Terraform resource or data source", (value) => typeof value.fqn === "string"),
 );
@@ -171,7 +174,7 @@ export const map = <T>(item: Shape<T>): Shape<{ readonly [name: string]: T }> =>
 type Fields<T> = { readonly [K in keyof Required<T>]: Field<NonNullable<T[K]>> };
 type Struct<T> = (value: unknown, path: string, problems: Problem[]) => T;
 
-/** What is wrong with props that somebody may well expect, by their names. */
+/** Messages for unknown properties that users are likely to try, by name. */
 export type UnknownProps = ReadonlyMap<string, string>;
 
 /** An object with these fields and no others. There always is one, if only an empty one. */
@@ -226,8 +229,8 @@ const LONGEST_NAME = 60;
 function describeUnknown(name: string, names: readonly string[]): string {
   const meant = name.length > LONGEST_NAME ? undefined : nearest(name, names);
   return meant === undefined
-    ? `is not a prop. There are: ${names.join(", ")}`
-    : `is not a prop. Did you mean ${meant}?`;
+    ? `unknown property. Valid properties: ${names.join(", ")}`
+    : `unknown property. Did you mean ${meant}?`;
 }
 
 function isKnownObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -6,7 +6,7 @@ export interface Piece {
   readonly kind: PieceKind;
   /** As it was written. */
   readonly source: string;
-  /** What stands between the braces of an expression; of a text, what Terraform makes of it. */
+  /** The content between the braces of an expression; of a text, its value in Terraform. */
   readonly content: string;
 }
 
@@ -18,7 +18,7 @@ export enum PieceKind {
   EXPRESSION,
   /** `%{ if … }` and the like, written by a person. */
   DIRECTIVE,
-  /** What Terraform would take for an expression or a directive, and then refuse: `${HOME}`, `%{http_code}`. */
+  /** Text that Terraform would read as an expression or a directive, and refuse: `${HOME}`, `%{http_code}`. */
   STRAY,
 }
 
@@ -46,7 +46,7 @@ export function piecesOf(text: string): readonly Piece[] {
   return pieces;
 }
 
-/** What a text holds that is neither plain text nor a reference, and that Terraform would therefore refuse. */
+/** Returns the parts of a text that are neither plain text nor a reference. Terraform would refuse them. */
 export function straysIn(text: string): string[] {
   if (!text.includes("{") || ONE_TOKEN.test(text)) return [];
   return piecesOf(text).flatMap(({ kind, source }) => (kind === PieceKind.STRAY ? [source] : []));
@@ -161,7 +161,9 @@ function isExpression(skeleton: string): boolean {
   return refers;
 }
 
-/** Whether an operator beside an expression would take all of it: a name, a call, what is in brackets, not `a ? b : c`. */
+/**
+ * Whether an operator beside an expression would take all of it: a name, a call, what is in brackets, not `a ? b : c`.
+ */
 export function standsAlone(expression: string): boolean {
   const { skeleton } = scan(`${expression}}`, 0);
   const lexemes = skeleton === undefined ? undefined : lexemesOf(skeleton);

@@ -16,7 +16,7 @@ import { refuseInHcl } from "./hcl-output";
 // What cdktf has no class for, or one that asks for a `terraform` binary at synth.
 
 export interface TerraformCheckProps {
-  /** What has to hold. While it is not known, nothing is said. */
+  /** The condition. While it is unknown, Terraform does not warn. */
   readonly condition: IResolvable;
   readonly errorMessage: string;
 }
@@ -42,7 +42,7 @@ export class TerraformCheck extends TerraformElement {
 }
 
 export interface ImportBlockProps {
-  /** What the object is from now on. */
+  /** The new address of the object. */
   readonly to: TerraformResource;
   /** The ID that the provider imports by. */
   readonly importId: string;
@@ -156,7 +156,7 @@ export class ReplacementTrigger extends TerraformElement {
 export interface TakeoverProps {
   /** The address in the state of what is taken over: a resource of another type. */
   readonly from: string;
-  /** What it is from now on. */
+  /** The new address of the object. */
   readonly to: TerraformResource;
   /** Addresses of what belonged to it and is no longer there. Terraform forgets them and destroys nothing. */
   readonly forgotten: readonly string[];

@@ -16,7 +16,7 @@ import { Report } from "./rule";
 export interface TextFormatProps {
   /** A regular expression that JavaScript (with the flag `u`) and Terraform (RE2) read alike. */
   readonly pattern: string;
-  /** What is allowed, in words that follow "must": `be 3 to 24 lower-case letters and digits`. */
+  /** The allowed form, in words that follow "must": `be 3 to 24 lower-case letters and digits`. */
   readonly must: string;
   /** Where the fact is documented. */
   readonly source: string;
@@ -28,7 +28,7 @@ export interface TextFormatProps {
   readonly longest?: number;
   /** Attributes whose values have this form by nature, such as `azurerm_subnet.id`. */
   readonly attributes?: readonly string[];
-  /** What to do about a frequent mistake, as a sentence of its own; only for text that is known at synth. */
+  /** The fix for a frequent mistake, as a separate sentence; only for text that is known at synth. */
   readonly hint?: (text: string) => string | undefined;
 }
 
@@ -79,7 +79,7 @@ export class TextFormat {
     );
   }
 
-  /** What is wrong with a value; nothing of one that only Terraform knows, or that is no text at all. */
+  /** Returns the problems of a value; none for a value that only Terraform knows or that is not text. */
   public problems(value: unknown, path: string): Problem[] {
     const text = knownString(value);
     return text === undefined || this.accepts(text) ? [] : [{ path, message: this.messageFor(text, value) }];
@@ -91,7 +91,7 @@ export class TextFormat {
     if (text !== undefined && !this.accepts(text)) report(path, this.messageFor(text, value));
   }
 
-  /** What Terraform checks of a value that only it knows. */
+  /** Returns the preconditions for a value that only Terraform knows. */
   public preconditions(value: unknown, path: string, options: ConditionOptions = {}): Precondition[] {
     const text = asText(value as string);
     if (typeof text !== "string" || !isReference(text) || this.isSure(text)) return [];

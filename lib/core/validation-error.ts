@@ -1,11 +1,11 @@
 import { isReference } from "./reference";
 
-/** One thing that is wrong, or doubtful, with what a construct was given. */
+/** A wrong or doubtful value of a construct. */
 export interface Problem {
   /** The prop as it was typed, for example `containers[0].ports[1].port`. */
   readonly path: string;
 
-  /** What is wrong, the value, what is allowed and what to do. Never holds a secret. */
+  /** The value, the allowed values and the fix, as full sentences. Never holds a secret. */
   readonly message: string;
 }
 

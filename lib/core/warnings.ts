@@ -47,7 +47,7 @@ export class Warnings {
   }
 }
 
-/** What every construct says about a secret that was written into the program. */
+/** The warning of every construct about a secret that was written into the program. */
 export const PLAIN_TEXT_SECRET = {
   id: "plain-text-secret",
   message:
@@ -111,7 +111,9 @@ function printUnlessShown(construct: IConstruct, text: string): void {
   lines.push({ construct, text });
 }
 
-/** After the synth: only the annotations of an app that was synthesized are in its manifest, and not those of a test. */
+/**
+ * After the synth: only the annotations of an app that was synthesized are in its manifest, and not those of a test.
+ */
 function print(): void {
   process.removeListener("exit", print);
   const found = lines.filter(({ construct, text }) => isInManifest(construct, text));

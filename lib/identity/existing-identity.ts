@@ -40,16 +40,16 @@ export interface ExistingIdentityProps {
   readonly registries: readonly IContainerRegistry[];
 
   /**
-   * The repositories it may pull. Only for registries in ABAC mode; for those that may be in either mode it narrows pulls
-   * in ABAC mode alone. See `RoleAssignmentMode`.
+   * The repositories it may pull. Only for registries in ABAC mode; for those that may be in either mode it narrows
+   * pulls in ABAC mode alone. See `RoleAssignmentMode`.
    *
    * @default - every repository of the registries
    */
   readonly repositories?: readonly RepositoryScope[];
 
   /**
-   * Whether the pull role is assigned here: `true` assigns it, `false` says that the identity has it already. Azure refuses to assign a
-   * role twice, and without the role every pull is refused.
+   * Whether the pull role is assigned here: `true` assigns it, `false` says that the identity has it already. Azure
+   * refuses to assign a role twice, and without the role every pull is refused.
    */
   readonly grantPull: boolean;
 
@@ -69,7 +69,7 @@ export interface ExistingIdentityProps {
   readonly propagationDelay?: string;
 
   /**
-   * What has to be there before anything of the puller is made, such as a lock or a network rule: Terraform resources
+   * Dependencies of everything that the puller creates, such as a lock or a network rule: Terraform resources
    * and data sources. `node.addDependency` is ignored by cdktf.
    *
    * @default - nothing
@@ -154,7 +154,7 @@ const existingShape = struct<ExistingIdentityProps>({
   dependsOn: optional(dependables),
 });
 
-/** What is wrong with the props of an existing identity. */
+/** Returns the problems of the props of an existing identity. */
 function existingIdentityProblems(props: unknown): Problem[] {
   const problems: Problem[] = [];
   const read = existingShape(props, "", problems) as Partial<ExistingIdentityProps>;

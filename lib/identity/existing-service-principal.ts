@@ -24,8 +24,8 @@ export interface ExistingServicePrincipalProps {
   readonly registries: readonly IContainerRegistry[];
 
   /**
-   * The repositories it may pull. Only for registries in ABAC mode; for those that may be in either mode it narrows pulls
-   * in ABAC mode alone. See `RoleAssignmentMode`.
+   * The repositories it may pull. Only for registries in ABAC mode; for those that may be in either mode it narrows
+   * pulls in ABAC mode alone. See `RoleAssignmentMode`.
    *
    * @default - every repository of the registries
    */
@@ -54,7 +54,7 @@ export interface ExistingServicePrincipalProps {
   readonly propagationDelay?: string;
 
   /**
-   * What has to be there before anything of the puller is made, such as a lock or a network rule: Terraform resources
+   * Dependencies of everything that the puller creates, such as a lock or a network rule: Terraform resources
    * and data sources. `node.addDependency` is ignored by cdktf.
    *
    * @default - nothing
@@ -130,7 +130,7 @@ const existingShape = struct<ExistingServicePrincipalProps>({
   dependsOn: optional(dependables),
 });
 
-/** What is wrong with the props of an existing service principal. */
+/** Returns the problems of the props of an existing service principal. */
 function existingPrincipalProblems(props: unknown): Problem[] {
   const problems: Problem[] = [];
   const read = existingShape(props, "", problems) as Partial<ExistingServicePrincipalProps>;

@@ -21,7 +21,7 @@ export interface PasswordLifetime {
 
 /** One password of a rotation: when it ends, and what replaces it. */
 export interface PasswordGeneration {
-  /** What tells it in construct ids and names from others at the same time: nothing, or a hyphen and its name. */
+  /** The suffix of its construct ids and names: empty, or a hyphen and its name. */
   readonly suffix: string;
   /** RFC 3339 time, in UTC. */
   readonly expiresOn: string;
@@ -55,7 +55,7 @@ export class PasswordGenerations {
     public readonly all: readonly PasswordGeneration[],
     /** The one in use, or all while only Terraform knows which it is. */
     public readonly waitedFor: readonly PasswordGeneration[],
-    /** What the one in use has. */
+    /** Selects a value of the generation in use. */
     public readonly pick: (read: (generation: PasswordGeneration) => string) => string,
   ) {}
 }
@@ -123,7 +123,7 @@ export function addExpiryCheck(scope: Construct, props: ExpiryCheckProps): void 
   });
 }
 
-/** What is wrong with the number of days; a password that is rotated in time must never be warned about. */
+/** Returns the problems of the number of days. A password that is rotated in time must not cause a warning. */
 export function expiryCheckProblems(days: number | undefined, lifetime: PasswordLifetime | undefined): Problem[] {
   if (days === undefined) return [];
   const path = "warnBeforeExpiryDays";

@@ -147,7 +147,7 @@ function valueOf(password: string, writeOnly: boolean): { value?: string; valueW
   return { valueWo: password, valueWoVersion: Token.asNumber(Fn.parseint(digits, 16)) };
 }
 
-/** What has to hold of the name of a secret; the default is made of the ID of the registry. */
+/** Returns the preconditions for the name of a secret; the default contains the ID of the registry. */
 function namePreconditions(
   props: KeyVaultHandoffProps,
   path: "usernameSecretName" | "passwordSecretName",
@@ -157,7 +157,7 @@ function namePreconditions(
     : SECRET_NAME.preconditions(props[path], path);
 }
 
-/** What is wrong with the props of a KeyVaultHandoff. */
+/** Returns the problems of the props of a KeyVaultHandoff. */
 function handoffProblems(read: Partial<KeyVaultHandoffProps>): Problem[] {
   const problems: Problem[] = [...KEY_VAULT_ID.problems(read.keyVaultId, "keyVaultId")];
   const registries = read.principal?.registries.length ?? 1;
@@ -183,7 +183,7 @@ function handoffProblems(read: Partial<KeyVaultHandoffProps>): Problem[] {
   return problems;
 }
 
-/** What is wrong with the login itself: there has to be one, and it has to be of this stack. */
+/** Returns the problems of the login: there must be exactly one, and it must be of this stack. */
 function loginProblems(scope: Construct, config: RegistryCredentialConfig): Problem[] {
   const foreign = foreignCredentialProblems(config, {
     scope,

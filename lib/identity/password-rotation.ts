@@ -115,7 +115,7 @@ export abstract class PasswordRotation {
   }
 
   /**
-   * What is wrong with the rotation.
+   * Returns the problems of the rotation.
    *
    * @internal
    */
@@ -126,7 +126,7 @@ export abstract class PasswordRotation {
   }
 
   /**
-   * What is wrong with it but for its options.
+   * Returns the problems other than those of its options.
    *
    * @internal
    */
@@ -243,7 +243,7 @@ interface Rotated {
   readonly warnBeforeExpiryDays?: number;
 }
 
-/** What is wrong with the rotation of a puller, and with when it warns. */
+/** Returns the problems of the rotation of a puller, and of its warning. */
 export function rotationProblems({ passwordRotation, warnBeforeExpiryDays }: Rotated): Problem[] {
   const problems = passwordRotation?._problems("passwordRotation") ?? [];
   const lifetime = problems.length > 0 ? undefined : (passwordRotation ?? DEFAULT_ROTATION)._lifetime;

@@ -35,7 +35,7 @@ export const importShape = struct<PrincipalImport>({
   roleAssignmentIds: optional(list(text)),
 });
 
-/** What an imported principal becomes. */
+/** The resources that an imported principal becomes. */
 export interface ImportTargets {
   readonly application: Application;
   readonly servicePrincipal: ServicePrincipal;
@@ -82,7 +82,7 @@ const ROLE_ASSIGNMENT_ID = new TextFormat({
 
 const WOULD_BE_REPLACED = "so Terraform would replace it. Leave it out, and remove it by hand once the new one works";
 
-/** What has to hold of an object that is imported, where only Terraform knows its ID. */
+/** Returns the preconditions for an imported object whose ID only Terraform knows. */
 export function importPreconditions(
   existing: PrincipalImport | undefined,
   prop: keyof typeof OBJECT_IDS,
@@ -109,7 +109,7 @@ export function roleImportPreconditions(
   ];
 }
 
-/** What stands behind the scope in the ID of a role assignment, in lower case. */
+/** The part of a role assignment's ID after the scope, in lower case. */
 const BEHIND_SCOPE = "[/]providers[/]microsoft[.]authorization[/]roleassignments[/][^/]+$";
 
 interface ImportingProps {
@@ -118,7 +118,7 @@ interface ImportingProps {
   readonly importExisting?: PrincipalImport;
 }
 
-/** What is wrong with taking over a service principal that exists. */
+/** Returns the problems of importing an existing service principal. */
 export function principalImportProblems({ registries, accessEnabled, importExisting }: ImportingProps): Problem[] {
   if (!importExisting) return [];
   const { applicationObjectId, servicePrincipalObjectId, roleAssignmentIds } = importExisting;

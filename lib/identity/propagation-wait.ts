@@ -4,7 +4,7 @@ import { Fn, IResolvable, ITerraformDependable, Lazy, Token } from "cdktf";
 import { Construct } from "constructs";
 import { attributeOf, countOf, idOf } from "../core/count";
 
-/** What every puller waits unless it is told otherwise. */
+/** The default wait of every puller. */
 const DEFAULT_PROPAGATION_DELAY = "60s";
 
 export interface PropagationWaitProps {

@@ -10,7 +10,7 @@ import { IContainerRegistry, registryProblems } from "../registry/registry-facts
 import { RepositoryScope } from "../registry/repository-scope";
 import { PropagationWait } from "./propagation-wait";
 
-/** What a puller was told of its access. */
+/** The properties of a puller's access. */
 export interface PullAccessProps {
   readonly registries: readonly IContainerRegistry[];
   readonly repositories?: readonly RepositoryScope[];
@@ -28,7 +28,7 @@ export interface PullAccessProps {
 /** The pull role of a puller that has no password of its own making, and the wait for it. */
 export class PullAccess {
   public readonly roleAssignments: readonly RoleAssignment[];
-  /** What a container group waits for. */
+  /** The resources that a container group waits for. */
   public readonly dependsOn: readonly ITerraformDependable[];
 
   /**
@@ -77,7 +77,7 @@ export const repositoryScopeShape = instance<RepositoryScope>(
   (value) => RepositoryScope.isRepositoryScope(value),
 );
 
-/** What is wrong with where a puller may pull from. */
+/** Returns the problems of the registries of a puller. */
 export function registriesProblems(
   registries: readonly IContainerRegistry[] | undefined,
   repositories: readonly RepositoryScope[] | undefined,
@@ -90,7 +90,7 @@ export function registriesProblems(
   return pullGrantProblems({ registries, repositories: repositories ?? [], puller });
 }
 
-/** What is wrong with the access of a puller that exists already: `given` is what was read of its `props`. */
+/** Returns the problems of the access of an existing puller: `given` was read from its `props`. */
 export function existingAccessProblems(props: unknown, given: Partial<PullAccessProps>, puller: PullerKind): Problem[] {
   return [
     ...registriesProblems(given.registries, given.repositories, puller),

@@ -28,8 +28,8 @@ export interface PullOnlyIdentityProps {
   readonly registries: readonly IContainerRegistry[];
 
   /**
-   * The repositories it may pull. Only for registries in ABAC mode; for those that may be in either mode it narrows pulls
-   * in ABAC mode alone. See `RoleAssignmentMode`.
+   * The repositories it may pull. Only for registries in ABAC mode; for those that may be in either mode it narrows
+   * pulls in ABAC mode alone. See `RoleAssignmentMode`.
    *
    * @default - every repository of the registries
    */
@@ -62,7 +62,7 @@ export interface PullOnlyIdentityProps {
   readonly tags?: { readonly [name: string]: string };
 
   /**
-   * What has to be there before anything of the puller is made, such as a lock or a network rule: Terraform resources
+   * Dependencies of everything that the puller creates, such as a lock or a network rule: Terraform resources
    * and data sources. `node.addDependency` is ignored by cdktf.
    *
    * @default - nothing
@@ -169,7 +169,7 @@ const identityShape = struct<PullOnlyIdentityProps>({
   dependsOn: optional(dependables),
 });
 
-/** What is wrong with the props of a PullOnlyIdentity. */
+/** Returns the problems of the props of a PullOnlyIdentity. */
 function identityProblems(props: unknown): Problem[] {
   const problems: Problem[] = [];
   const read = identityShape(props, "", problems) as Partial<PullOnlyIdentityProps>;
@@ -182,7 +182,7 @@ function identityProblems(props: unknown): Problem[] {
   return problems;
 }
 
-/** What is hidden by references, checked when Terraform plans. */
+/** Returns the preconditions for values that only Terraform knows. */
 function identityPreconditions({ name, resourceGroupName, location }: PullOnlyIdentityProps): Precondition[] {
   return [
     ...IDENTITY_NAME.preconditions(name, "name"),

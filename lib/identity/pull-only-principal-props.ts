@@ -18,8 +18,8 @@ export interface PullOnlyPrincipalProps {
   readonly registries: readonly IContainerRegistry[];
 
   /**
-   * The repositories it may pull. Only for registries in ABAC mode; for those that may be in either mode it narrows pulls
-   * in ABAC mode alone. See `RoleAssignmentMode`.
+   * The repositories it may pull. Only for registries in ABAC mode; for those that may be in either mode it narrows
+   * pulls in ABAC mode alone. See `RoleAssignmentMode`.
    *
    * @default - every repository of the registries
    */
@@ -86,9 +86,9 @@ export interface PullOnlyPrincipalProps {
   readonly description?: string;
 
   /**
-   * An application with a service principal that exists already, made by hand or by a script, which Terraform takes over
-   * by `import` blocks instead of making a new one. It takes Terraform 1.7 or later, and a root module. Once that was
-   * applied, the prop can go or stay.
+   * An application with a service principal that exists already, made by hand or by a script, which Terraform takes
+   * over by `import` blocks instead of making a new one. It takes Terraform 1.7 or later, and a root module. Once that
+   * was applied, the prop can go or stay.
    *
    * A password cannot be imported: a new one is made beside those that exist, which keep working until someone removes
    * them. What differs from these props is changed in place.
@@ -98,7 +98,7 @@ export interface PullOnlyPrincipalProps {
   readonly importExisting?: PrincipalImport;
 
   /**
-   * What has to be there before anything of the puller is made, such as a lock or a network rule: Terraform resources
+   * Dependencies of everything that the puller creates, such as a lock or a network rule: Terraform resources
    * and data sources. `node.addDependency` is ignored by cdktf.
    *
    * @default - nothing
@@ -138,7 +138,7 @@ const principalShape = struct<PullOnlyPrincipalProps>({
   dependsOn: optional(dependables),
 });
 
-/** What is wrong with the props of a PullOnlyPrincipal. */
+/** Returns the problems of the props of a PullOnlyPrincipal. */
 export function principalProblems(props: unknown): Problem[] {
   const problems: Problem[] = [];
   const read = principalShape(props, "", problems) as Partial<PullOnlyPrincipalProps>;

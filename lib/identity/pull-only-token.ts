@@ -25,7 +25,7 @@ import { RegistryToken, passwordOf } from "./registry-token";
 /** Properties of a `PullOnlyToken`. */
 export interface PullOnlyTokenProps {
   /**
-   * What the scope map is called, and how the names of the tokens begin: 5 to 34 letters, digits and hyphens, starting
+   * The name of the scope map, and the prefix of the names of the tokens: 5 to 34 letters, digits and hyphens, starting
    * with a letter. With `PasswordRotation.generations`, name, hyphen and the longest of its names are at most 34
    * together.
    */
@@ -81,7 +81,7 @@ export interface PullOnlyTokenProps {
   readonly provider?: TerraformProvider;
 
   /**
-   * What has to be there before anything of the puller is made, such as a lock or a network rule: Terraform resources
+   * Dependencies of everything that the puller creates, such as a lock or a network rule: Terraform resources
    * and data sources. `node.addDependency` is ignored by cdktf.
    *
    * @default - nothing
@@ -96,8 +96,8 @@ export interface PullOnlyTokenProps {
  * A rotation makes a new token with a password of its own, and removes the old one when nothing pulls with it any more.
  * The name of a token ends with the time at which its password expires.
  *
- * The identity that runs Terraform needs `Container Registry Contributor and Data Access Configuration Administrator` or
- * `Contributor` on each registry.
+ * The identity that runs Terraform needs `Container Registry Contributor and Data Access Configuration Administrator`
+ * or `Contributor` on each registry.
  */
 export class PullOnlyToken extends Construct implements IPullLogin {
   /** When the password in use expires, as an RFC 3339 time. */
@@ -108,7 +108,7 @@ export class PullOnlyToken extends Construct implements IPullLogin {
   /** The registries it pulls from. */
   public readonly registries: readonly IContainerRegistry[];
 
-  /** What may be read, one for each registry. */
+  /** The scope maps, one for each registry. */
   public readonly scopeMaps: readonly ContainerRegistryScopeMap[];
 
   /** The tokens: one for each registry, and with `PasswordRotation.generations` one for each of its names as well. */
@@ -241,7 +241,7 @@ const tokenShape = struct<PullOnlyTokenProps>({
   dependsOn: optional(dependables),
 });
 
-/** What is wrong with the props of a PullOnlyToken. */
+/** Returns the problems of the props of a PullOnlyToken. */
 function tokenProblems(props: unknown): Problem[] {
   const problems: Problem[] = [];
   const read = tokenShape(props, "", problems) as Partial<PullOnlyTokenProps>;

@@ -35,7 +35,7 @@ export interface ImageRegistryCredential {
   readonly userAssignedIdentityId?: string;
 }
 
-/** What a credential asks of the container group that uses it. */
+/** The requirements of a credential for the container group that uses it. */
 export interface RegistryCredentialConfig {
   /** One entry per registry server. */
   readonly imageRegistryCredentials: readonly ImageRegistryCredential[];
@@ -48,7 +48,7 @@ export interface RegistryCredentialConfig {
   readonly userAssignedIdentityIds?: readonly string[];
 
   /**
-   * What must be there before the group is created, because its first pull would be refused otherwise.
+   * Resources that must exist before the group is created: its first pull would be refused otherwise.
    *
    * @default - nothing
    */
@@ -69,7 +69,7 @@ export interface RegistryCredentialConfig {
   readonly passwordLifetime?: PasswordLifetime;
 
   /**
-   * What has to hold of values of the credential that only Terraform knows: whatever uses the credential checks it when
+   * Preconditions for values of the credential that only Terraform knows: whatever uses the credential checks it when
    * Terraform plans.
    *
    * @default - nothing
@@ -77,7 +77,7 @@ export interface RegistryCredentialConfig {
   readonly preconditions?: readonly Precondition[];
 }
 
-/** What a credential answers that answers nothing. */
+/** The requirements of a credential that returns none. */
 export const NO_CREDENTIAL: RegistryCredentialConfig = { imageRegistryCredentials: [] };
 
 /** Something that lets a container group pull from one or more registries. */
@@ -135,7 +135,7 @@ export interface IPullIdentity extends IRegistryCredential {
   readonly roleAssignments: readonly RoleAssignment[];
 }
 
-/** One of someone else's making will do: it is asked what it needs, and its answer is read. */
+/** Accepts credentials of other libraries too: their answer is validated when they are bound. */
 export const credentialShape: Shape<IRegistryCredential> = instance(
   "a registry credential (such as a PullOnlyPrincipal)",
   (value) => typeof value.bind === "function",
@@ -183,12 +183,12 @@ export interface CredentialUser {
   readonly scope: Construct;
   /** Such as `the container group`. */
   readonly what: string;
-  /** What to do when the credential is in another stack. */
+  /** The fix for a credential in another stack. */
   readonly advice: string;
 }
 
 /**
- * What is wrong with the stack that a credential is used in: Terraform cannot wait for what another state holds, and
+ * Returns the problem of a credential of another stack: Terraform cannot wait for what another state holds, and
  * cdktf would copy the password into an output there.
  */
 export function foreignCredentialProblems(config: RegistryCredentialConfig, user: CredentialUser): Problem[] {
@@ -203,12 +203,12 @@ export function foreignCredentialProblems(config: RegistryCredentialConfig, user
   ];
 }
 
-/** What a service principal logs in with, at each of its registries. */
+/** Returns the logins of a service principal, one for each of its registries. */
 export function principalLogins({ registries, clientId, password }: IPullPrincipal): ImageRegistryCredential[] {
   return registries.map(({ loginServer }) => ({ server: loginServer, username: clientId, password }));
 }
 
-/** What a container group needs that pulls with an identity. */
+/** Returns the requirements for a container group that pulls with an identity. */
 export function identityConfig(
   identityId: string,
   registries: readonly IContainerRegistry[],

@@ -14,7 +14,7 @@ import { PasswordGeneration } from "./expiring-password";
 
 export interface RegistryTokenProps {
   readonly name: string;
-  /** What has to hold before anything is made in the registry. */
+  /** Preconditions for everything that is created in the registry. */
   readonly preconditions: readonly Precondition[];
   readonly registry: IContainerRegistry;
   readonly repositories: readonly RepositoryScope[];
@@ -31,7 +31,7 @@ export interface TokenLogin {
 }
 
 /**
- * What may be read in one registry, and a token with one password for each generation.
+ * A scope map of one registry, and a token with one password for each generation.
  *
  * A token is never given a second password. azurerm can change neither of a token's two without making both anew, and
  * makes none for a token that has one: a new token beside the old one is the only way in which no pull is refused.

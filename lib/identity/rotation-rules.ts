@@ -9,12 +9,12 @@ export const ROTATION_SLACK_DAYS = 7;
 /** The longest lifetime that Entra's portal offers for a client secret: 24 months. */
 export const LONGEST_VALIDITY_DAYS = 730;
 
-/** What is judged in words of its own, see validityProblems. */
+/** Accepts any value, for validityProblems to check. */
 const anything: Shape<any> = (value) => value;
 
 const optionsShape = struct<{ readonly validForDays?: number }>({ validForDays: optional(anything) });
 
-/** What is wrong with the options of a rotation but for what they say. */
+/** Returns the problems of the form of a rotation's options, not of their values. */
 export function rotationOptionsProblems(options: unknown, path: string): Problem[] {
   if (options === null) return [];
   if (typeof options === "number") {

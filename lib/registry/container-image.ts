@@ -18,7 +18,7 @@ import { IContainerRegistry, registryProblems } from "./registry-facts";
 const BRAND = Symbol.for("cdktf-private-aci.ContainerImage");
 
 /**
- * What a container runs. A private image carries its registry, so that a container group can tell which credential
+ * The image that a container runs. A private image carries its registry: a container group then knows which credential
  * it needs and the login server is never typed by hand.
  *
  * The reference is checked by the container group that uses the image, together with everything else.
@@ -46,8 +46,8 @@ export class ContainerImage {
   }
 
   /**
-   * A private image of a registry that is not Azure's: GitHub's (`ghcr.io`), GitLab's (`registry.gitlab.com`), Docker Hub
-   * (`docker.io`) or one of your own. It needs a credential for that server, such as
+   * A private image of a registry that is not Azure's: GitHub's (`ghcr.io`), GitLab's (`registry.gitlab.com`), Docker
+   * Hub (`docker.io`) or one of your own. It needs a credential for that server, such as
    * `RegistryCredential.fromUsernamePassword("ghcr.io", …)`.
    *
    * @param server the server without a scheme. Docker Hub may be called by any of its names.
@@ -132,7 +132,7 @@ export function parsedReferenceOf(image: ContainerImage): ImageReference | undef
   return reference === undefined ? undefined : read(reference);
 }
 
-/** What is wrong with the reference of an image. */
+/** Returns the problems of the reference of an image. */
 export function referenceProblems(image: ContainerImage, path: string): Problem[] {
   if (typeof image.reference !== "string") {
     return [{ path, message: `must have a reference that is a string, got ${describeValue(image.reference)}` }];
@@ -155,7 +155,7 @@ export function referenceProblems(image: ContainerImage, path: string): Problem[
   return parsedReferenceOf(image) === undefined ? [{ path, message: `${referenceFormatOf(image).must}, ${got}` }] : [];
 }
 
-/** What is wrong with the place that an image is in. */
+/** Returns the problems of the registry of an image. */
 export function placeProblems(image: ContainerImage, path: string): Problem[] {
   if (image.registry !== undefined) return registryProblems(image.registry, `${path}.registry`);
   const server = image.loginServer;

@@ -14,7 +14,7 @@ import {
   registryTextProblems,
 } from "./registry-facts";
 
-/** What is known of a registry that was made elsewhere. */
+/** The attributes of a registry that is created elsewhere. */
 export interface ContainerRegistryAttributes {
   /**
    * The Azure resource ID: `/subscriptions/…/resourceGroups/…/providers/Microsoft.ContainerRegistry/registries/…`.

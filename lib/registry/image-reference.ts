@@ -73,7 +73,7 @@ export function hostOf(server: string): string {
 export const SERVER_FIRST_PATTERN =
   "^(?:[a-z]+://|localhost/|[^/]*:[0-9]+/|[^/.]+(?:[.][^/.]+)+[.][A-Za-z]{2,}/|[^/.]+[.](?:io|com|org|dev|cloud|sh|aws|us|cn)/)";
 
-/** What the host of an Azure container registry ends with, in any of Azure's clouds. */
+/** The suffix of the host of an Azure container registry, in each of Azure's clouds. */
 export const AZURE_SUFFIX = "[.]azurecr[.](io|cn|us)";
 
 const AZURE_HOST = new RegExp(`${AZURE_SUFFIX}(:\\d+)?$`, "i");

@@ -16,13 +16,13 @@ export interface PullGrantProps {
   /** Whether the role assignments exist. */
   readonly enabled: boolean | IResolvable;
   /**
-   * What has to be there before.
+   * The resources to create before the role assignments.
    *
    * @default - nothing
    */
   readonly dependsOn?: readonly ITerraformDependable[];
   /**
-   * What else has to hold before the role is assigned on a registry, by the place of the registry.
+   * Further preconditions of the role assignment on a registry, by the index of the registry.
    *
    * @default - nothing
    */

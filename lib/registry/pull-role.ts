@@ -66,7 +66,7 @@ export interface PullGrantSubject {
   readonly puller: PullerKind;
 }
 
-/** What is wrong with granting a pull role on these registries, narrowed to these repositories. */
+/** Returns the problems of granting a pull role on these registries, limited to these repositories. */
 export function pullGrantProblems(subject: PullGrantSubject): Problem[] {
   return [
     ...registryListProblems(subject),

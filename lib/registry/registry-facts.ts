@@ -21,8 +21,8 @@ export enum RoleAssignmentMode {
   ABAC_REPOSITORY_PERMISSIONS = "AbacRepositoryPermissions",
 
   /**
-   * Either of the two, also while it changes: both pull roles are assigned, and the registry honors the one of its mode.
-   * `repositories` narrows pulls in ABAC mode only, since `AcrPull` covers every repository in legacy mode.
+   * Either of the two, also while it changes: both pull roles are assigned, and the registry honors the one of its
+   * mode. `repositories` narrows pulls in ABAC mode only, since `AcrPull` covers every repository in legacy mode.
    */
   EITHER = "Either",
 }
@@ -99,7 +99,7 @@ export function isClosed(registry: IContainerRegistry): boolean {
   return registry.publicNetworkAccessEnabled === false || publicNetworkAccessEnabledInput === false;
 }
 
-/** What tells a registry from others in construct ids; of one without a name of its own, its place in the list. */
+/** Returns the key of a registry in construct ids. Without a name, it is the index in the list. */
 export function constructKeyOf(registry: IContainerRegistry, index: number): string {
   const idOfResource = Construct.isConstruct(registry) ? registry.node.id : undefined;
   return registry.constructKey ?? idOfResource ?? `Registry${index}`;
@@ -149,7 +149,7 @@ export const azurermProvider = instance<TerraformProvider>(
   (value) => value.terraformResourceType === "azurerm" && typeof value.fqn === "string",
 );
 
-/** What is said of a registry, whoever says it. */
+/** The facts of a registry that rules and resources need. */
 export const registryFields = {
   id: required(text),
   loginServer: required(text),
@@ -162,7 +162,7 @@ export const registryFields = {
 /** A registry may be an object of any kind, which has more than these. */
 const registryShape = openStruct<IContainerRegistry>(registryFields);
 
-/** What is wrong with a registry; the paths start with `path`. */
+/** Returns the problems of a registry; their paths start with `path`. */
 export function registryProblems(registry: unknown, path: string): Problem[] {
   const problems: Problem[] = [];
   // What is said of a resource of cdktf is not where the references to its attributes are.
@@ -213,7 +213,7 @@ function serverProblems(id: unknown, loginServer: unknown, path: string): Proble
   return [{ path, message }];
 }
 
-/** What is wrong with the texts of a registry whose types are right. */
+/** Returns the problems of the texts of a registry whose types are right. */
 export function registryTextProblems({ id, loginServer, constructKey }: IContainerRegistry, path = ""): Problem[] {
   const at = (name: string) => (path ? `${path}.${name}` : name);
   const found = REGISTRY_ID.problems(id, at("id"));

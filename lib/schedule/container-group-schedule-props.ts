@@ -10,7 +10,10 @@ import { Retry, StartRetry } from "./start-retry";
 
 /** Properties of a `ContainerGroupSchedule`. */
 export interface ContainerGroupScheduleProps {
-  /** The container group to start. Its restart policy is `ALWAYS` only with `stopAt`: such a group never stops by itself. */
+  /**
+   * The container group to start. Its restart policy is `ALWAYS` only with `stopAt`: such a group never stops by
+   * itself.
+   */
   readonly containerGroup: IContainerGroup;
 
   /** How often it is started. */
@@ -100,7 +103,7 @@ export interface ContainerGroupScheduleProps {
   readonly azureCloud?: AzureCloud;
 
   /**
-   * What happens when Azure does not take a start or a stop.
+   * The retries when Azure does not accept a start or a stop.
    *
    * @default StartRetry.exponentialInterval({ count: 6, intervalSeconds: 30 }), which gives up after about half an hour
    */

@@ -35,7 +35,7 @@ export function renderTrigger(recurrence: ResolvedRecurrence, { startTime, timeZ
   };
 }
 
-/** What the rules could not see, because only Terraform knows it. */
+/** Returns the lifecycle with preconditions for values that only Terraform knows. */
 export function workflowLifecycle(schedule: ResolvedSchedule): TerraformResourceLifecycle | undefined {
   const { containerGroup, recurrence, stopAt, startTime, run, retry } = schedule;
   const preconditions: Precondition[] = [];

@@ -27,7 +27,7 @@ import { ScheduleRecurrence } from "./schedule-recurrence";
 import { ScheduleRole } from "./schedule-role";
 import { ExponentialRetryOptions, FixedRetryOptions, Retry, StartRetry } from "./start-retry";
 
-/** What became of the props: the resolved schedule, or everything that is wrong with them. */
+/** The result of resolving the props: the schedule, or all their problems. */
 export interface Resolution {
   /** Only there when there are no problems. */
   readonly resolved?: ResolvedSchedule;

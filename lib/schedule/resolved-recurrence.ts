@@ -17,7 +17,7 @@ export interface ResolvedRecurrence {
   readonly times?: Times;
 }
 
-/** What is counted between two starts. */
+/** The unit and the number of units between two starts. */
 export interface Distance {
   readonly unit: "minutes" | "hours" | "months";
   readonly amount: number | undefined;

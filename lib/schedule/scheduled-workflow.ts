@@ -16,7 +16,7 @@ import { addAlert } from "./schedule-alert";
 
 export interface ScheduledWorkflowProps {
   readonly schedule: ResolvedSchedule;
-  /** What it does to the container group. */
+  /** The operation on the container group. */
   readonly operation: "start" | "stop";
   readonly name: string;
   /** The action, as JSON. */

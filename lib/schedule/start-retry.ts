@@ -31,7 +31,7 @@ export interface ExponentialRetryOptions {
 }
 
 /**
- * What happens when Azure does not take a start: it answers 408, 429 or 5xx, or not at all. Other answers, such as
+ * The retries when Azure does not accept a start: it answers 408, 429 or 5xx, or not at all. Other answers, such as
  * that the right is missing, are never tried again.
  *
  * @see https://learn.microsoft.com/azure/logic-apps/error-exception-handling#retry-policies

@@ -1,7 +1,7 @@
 import { TextFormat } from "../core/text-format";
 import { WINDOWS_ZONES } from "./windows-zones";
 
-/** What the name of a time zone of Windows looks like, whether there is one of that name or not. */
+/** The form of the name of a Windows time zone, known or unknown. */
 export const WINDOWS_TIME_ZONE = new TextFormat({
   pattern: "(^| )(Standard Time|Time Zone)( |$)|^UTC([+-][0-9]{2})?$",
   must: "be the name that Windows has for a time zone, such as W. Europe Standard Time",
@@ -10,7 +10,9 @@ export const WINDOWS_TIME_ZONE = new TextFormat({
 
 const BY_NAME = new Map(Object.entries(WINDOWS_ZONES).map(([name, zones]) => [name, zones.split(" ", 1)[0]!]));
 
-/** Those that azurerm does not list: internal/services/logic/validate/trigger_recurrence_timezone.go in its source. */
+/**
+ * Time zones that azurerm does not list: internal/services/logic/validate/trigger_recurrence_timezone.go in its source.
+ */
 const UNLISTED: ReadonlySet<string> = new Set([
   "Afghanistan Standard Time",
   "Aleutian Standard Time",
@@ -81,7 +83,7 @@ export function ianaZoneOf(windowsName: string): string | undefined {
   return BY_NAME.get(windowsName);
 }
 
-/** What Windows calls a time zone that someone named almost so, or by an IANA name, such as Europe/Berlin. */
+/** Returns the Windows name of a time zone for a misspelt name or an IANA name, such as Europe/Berlin. */
 export function windowsNameOf(name: string): string | undefined {
   const plain = (text: string) => text.replace(/\./g, "").toLowerCase();
   return (

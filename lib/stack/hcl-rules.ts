@@ -72,7 +72,7 @@ const WITHOUT_BLOCKS = ["terraform_data", "terraform_remote_state"];
 /** Blocks that this library adds by an override, of which the generated classes know nothing. */
 const OVERRIDES = /^(azurerm\.features(\..*)?|azurerm_container_group\.diagnostics(\.log_analytics)?)$/;
 
-/** What cdktf's generated classes write for the elements of one type. */
+/** The HCL that cdktf's generated classes write for one type of element. */
 interface Description {
   readonly attributes: any;
   readonly isOurs: boolean;

@@ -14,8 +14,8 @@ const LABELS: Readonly<Record<string, number>> = {
 };
 
 /**
- * Writes the JSON of a stack as HCL. It refuses other kinds of blocks than those above, and objects that may be a map or
- * a block: nothing is dropped, and nothing is guessed.
+ * Writes the JSON of a stack as HCL. It refuses other kinds of blocks than those above, and objects that may be a map
+ * or a block: nothing is dropped, and nothing is guessed.
  *
  * @param stack the stack of the JSON
  * @param json what the stack synthesizes
@@ -127,7 +127,7 @@ function expression(value: any): string {
   return items.length === 0 ? "{}" : `{ ${items.join(", ")} }`;
 }
 
-/** What is an expression and nothing else goes without its quotes, as people write it. */
+/** Writes a template. A single expression has no quotes, as people write it. */
 function template(pieces: readonly Piece[]): string {
   const [first, ...others] = pieces;
   if (first?.kind !== PieceKind.EXPRESSION || others.length > 0) return quoted(pieces);

@@ -115,8 +115,9 @@ const VARIABLES = {
 } satisfies Record<string, InputVariableConfig>;
 
 /**
- * What a validation of `secure_environment_variables` would check. Terraform shows the line of the file that a refused
- * variable comes from, and here that line holds the secrets; a precondition of the container group shows no line of it.
+ * The check of the names in `secure_environment_variables`, as a precondition. Terraform shows the line of the file
+ * that a refused variable comes from, and here that line holds the secrets; a precondition of the container group shows
+ * no line of it.
  */
 export const SECURE_NAMES_GUARD: Precondition = {
   condition: everyNameIs(ENVIRONMENT_NAME, "nonsensitive(keys(var.secure_environment_variables))"),
@@ -198,7 +199,7 @@ export function wholeNumber(
   };
 }
 
-/** One of a few words. */
+/** Returns the validation of a variable with a few allowed words. */
 export function oneOf(name: string, words: readonly string[]): TerraformVariableValidationConfig {
   const listed = `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
   return {

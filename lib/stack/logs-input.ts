@@ -23,7 +23,9 @@ const VARIABLES = {
 
 /** Where the container of the stack writes its logs to, besides Azure's own short memory. */
 export class LogsInput {
-  /** What no variable can say of itself: Terraform older than 1.9 lets a validation see its own variable only. */
+  /**
+   * Checks across variables, as preconditions: Terraform older than 1.9 lets a validation see its own variable only.
+   */
   public readonly guards: readonly Precondition[] = [
     {
       condition:

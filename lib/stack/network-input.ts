@@ -48,7 +48,9 @@ const REUSE_POLICY = `${HAS_LABEL} ? "${DnsNameLabelReusePolicy.TENANT_REUSE}" :
 
 /** How the container group of the stack is reached: not at all, from the internet, or from a virtual network. */
 export class NetworkInput {
-  /** What no variable can say of itself: Terraform older than 1.9 lets a validation see its own variable only. */
+  /**
+   * Checks across variables, as preconditions: Terraform older than 1.9 lets a validation see its own variable only.
+   */
   public readonly guards: readonly Precondition[] = [
     {
       condition: `\${${HAS_PORTS} || var.dns_name_label == null}`,

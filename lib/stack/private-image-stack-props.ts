@@ -4,16 +4,18 @@ import { bool, instance, knownWord, optional, struct, text } from "../core/shape
 import { ProviderVersions } from "./required-providers";
 import { StateBackend } from "./state-backend";
 
-/** What the synthesized folder is used as. */
+/** The use of the synthesized folder. */
 export enum Packaging {
   /** The folder that `terraform` runs in: with provider and backend configuration. */
   ROOT_MODULE = "root",
 
-  /** A `module` of someone else's configuration, which brings providers and backend, also with `count` and `for_each`. */
+  /**
+   * A `module` of someone else's configuration, which brings providers and backend, also with `count` and `for_each`.
+   */
   CHILD_MODULE = "child",
 }
 
-/** What a container group pulls its image with. */
+/** The kind of credential that a container group pulls its image with. */
 export enum PullWith {
   /** A service principal with a password that expires and is rotated. */
   SERVICE_PRINCIPAL = "service_principal",
@@ -32,23 +34,23 @@ export interface PrivateImageStackProps {
   readonly backend?: StateBackend;
 
   /**
-   * What the synthesized folder is used as.
+   * The use of the synthesized folder.
    *
    * @default Packaging.ROOT_MODULE
    */
   readonly packaging?: Packaging;
 
   /**
-   * What the container group pulls its image with. Another JSON for each: with a managed identity there is no password,
-   * no azuread provider and nothing in Entra to have rights on.
+   * The kind of credential that the container group pulls its image with. Another JSON for each: with a managed
+   * identity there is no password, no azuread provider and nothing in Entra to have rights on.
    *
    * @default PullWith.SERVICE_PRINCIPAL
    */
   readonly pullWith?: PullWith;
 
   /**
-   * Whether the image is a service, which changes in place: a `PrivateImageService` with azapi, which needs Terraform 1.11
-   * or later. It takes over the container group of the same state. Not with `schedule`, which starts tasks.
+   * Whether the image is a service, which changes in place: a `PrivateImageService` with azapi, which needs Terraform
+   * 1.11 or later. It takes over the container group of the same state. Not with `schedule`, which starts tasks.
    *
    * @default false, a `PrivateImageContainerGroup`
    */
@@ -63,11 +65,11 @@ export interface PrivateImageStackProps {
   readonly providerVersions?: ProviderVersions;
 
   /**
-   * Whether azurerm registers the resource providers that the stack needs in the subscription: Microsoft.ContainerInstance,
-   * with a managed identity Microsoft.ManagedIdentity, and with a schedule Microsoft.Logic
-   * and Microsoft.Insights. It takes the action `<resource provider>/register/action` on the subscription,
-   * and only as long as one is not registered. `false` is for those who register them otherwise. A child module leaves it
-   * to the configuration around it.
+   * Whether azurerm registers the resource providers that the stack needs in the subscription:
+   * Microsoft.ContainerInstance, with a managed identity Microsoft.ManagedIdentity, and with a schedule Microsoft.Logic
+   * and Microsoft.Insights. It takes the action `<resource provider>/register/action` on the subscription, and only as
+   * long as one is not registered. `false` is for those who register them otherwise. A child module leaves it to the
+   * configuration around it.
    *
    * @default true
    */
@@ -123,7 +125,7 @@ export function stackProblems(props: unknown): Problem[] {
   ];
 }
 
-/** What is wrong with a service that is started every day. */
+/** Returns the problem of a service with a daily start. */
 export function serviceProblems({ service, schedule }: PrivateImageStackProps, path: string): Problem[] {
   if (!service || !schedule) return [];
   return [{ path, message: "cannot be combined with schedule: a service runs on, and a schedule starts a task" }];

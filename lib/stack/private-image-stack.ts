@@ -33,7 +33,7 @@ export class PrivateImageStack extends TerraformStack {
   /** The registry that holds the image. */
   public readonly registry: IContainerRegistry;
 
-  /** What starts the container group, if the stack was made with a schedule. */
+  /** The schedule that starts the container group, if the stack has one. */
   public readonly schedule?: ContainerGroupSchedule;
 
   private readonly puller: PullOnlyPrincipal | PullOnlyIdentity;
@@ -55,7 +55,8 @@ export class PrivateImageStack extends TerraformStack {
     const isChild = props.packaging === Packaging.CHILD_MODULE;
     (isChild ? StateBackend.none() : (props.backend ?? StateBackend.local())).addTo(this);
 
-    // A scope of their own: an output may have the same name, and `cdktf deploy` shows outputs by the id they have here.
+    // A scope of their own: an output may have the same name, and `cdktf deploy` shows outputs by the id they have
+    // here.
     const scopeOfInputs = new Construct(this, "Inputs");
     const inputs = addInputs(scopeOfInputs, { isService: props.service === true });
     const registry = new RegistryInput(this, scopeOfInputs);
@@ -131,7 +132,7 @@ export class PrivateImageStack extends TerraformStack {
     throw this.refuse("identity", "is not there: the stack pulls with a service principal, see principal");
   }
 
-  /** What `cdktf synth --hcl` writes: the same as the JSON. */
+  /** Returns the HCL of `cdktf synth --hcl`, equal to the JSON. */
   public override toHclTerraform(): { [key: string]: any } {
     const { "//": metadata, ...json } = this.toTerraform();
     return { hcl: hclOf(this, json), metadata: { "//": metadata, terraform: json.terraform } };
@@ -192,7 +193,7 @@ export class PrivateImageStack extends TerraformStack {
     output("container_group_name", "Name of the container group.", name);
   }
 
-  /** What the rule of the container group says of a tag that is known at synth. */
+  /** Warns of a moving tag that is known at synth, with the rule of the container group. */
   private warnOfMovingTag(inputs: Inputs): void {
     const image = inputs.image.stringValue;
     const isLatest = Op.or(Op.not(Fn.can(Fn.regex("[:@]", image))), Fn.endswith(image, ":latest"));
@@ -233,8 +234,8 @@ export class PrivateImageStack extends TerraformStack {
 }
 
 /**
- * Those that the stack makes resources of. That of the registry is registered where the registry is, since without it
- * there would be none.
+ * Returns the resource providers of the stack's resources. That of the registry is registered where the registry is,
+ * since without it there would be none.
  */
 function resourceProvidersOf({ pullWith, schedule }: PrivateImageStackProps): string[] {
   return [

@@ -78,7 +78,9 @@ const isMode = (mode: RoleAssignmentMode) => `var.registry_role_assignment_mode 
 export class RegistryInput {
   public readonly registry: IContainerRegistry;
 
-  /** What no variable can say of itself: Terraform older than 1.9 lets a validation see its own variable only. */
+  /**
+   * Checks across variables, as preconditions: Terraform older than 1.9 lets a validation see its own variable only.
+   */
   public readonly guards: readonly Precondition[] = [
     {
       condition: "${var.registry_name != null || var.registry_id != null && var.registry_login_server != null}",

@@ -25,7 +25,7 @@ export enum ProviderVersions {
   SOVEREIGN_CLOUDS = "sovereign-clouds",
 }
 
-/** What one choice means. */
+/** The provider versions of one choice. */
 export interface ProviderLine {
   /** The version constraint of each provider by its name. */
   readonly versions: {
@@ -60,7 +60,7 @@ export function lineOf(versions: ProviderVersions): ProviderLine {
   return LINES[versions];
 }
 
-/** What `RequiredProviders.addTo` sets in the provider blocks of a stack. */
+/** Options of `RequiredProviders.addTo` for the provider blocks of a stack. */
 export interface RequiredProvidersOptions {
   /**
    * The resource providers that azurerm registers in the subscription, such as `Microsoft.ContainerInstance`, and no
@@ -91,9 +91,9 @@ const optionsShape = struct<RequiredProvidersOptions>({
 const versionsShape = knownWord("ProviderVersions", ProviderVersions);
 
 /**
- * The versions of azapi, azurerm, azuread and time that a stack of your own is applied with. Without it, the JSON asks for the
- * versions that the provider packages of cdktf were generated from, which are no longer made: azurerm 4.55.0 and azuread
- * 3.7.0.
+ * The versions of azapi, azurerm, azuread and time that a stack of your own is applied with. Without it, the JSON asks
+ * for the versions that the provider packages of cdktf were generated from, which are no longer made: azurerm 4.55.0
+ * and azuread 3.7.0.
  */
 export class RequiredProviders {
   /**

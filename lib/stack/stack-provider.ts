@@ -49,7 +49,7 @@ export interface ProvidersProps {
   readonly hasAzapi: boolean;
   /** Whether there is anything in Entra. */
   readonly hasEntra: boolean;
-  /** What azurerm registers in the subscription. */
+  /** The resource providers that azurerm registers in the subscription. */
   readonly resourceProviders: readonly string[];
 }
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Asks the registry for known vulnerabilities of the packages in both locks, and fails for those of level high or above.
-// Where the registry does not answer (offline, or a mirror without that service), it says so and ends in 0.
+// Asks the registry for known vulnerabilities of the packages in both locks, and fails for those of level high or
+// above. Where the registry does not answer (offline, or a mirror without that service), it says so and ends in 0.
 //   node tools/ci/audit.js
 const { spawnSync } = require("node:child_process");
 const path = require("node:path");
@@ -9,7 +9,7 @@ const ROOT = path.resolve(__dirname, "../..");
 const FAILS = ["high", "critical"];
 
 /**
- * What an answer of `npm audit --json` means.
+ * Judges an answer of `npm audit --json`.
  *
  * @param {string} answer
  * @returns {{ line: string, isFine: boolean }}

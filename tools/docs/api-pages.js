@@ -1,7 +1,9 @@
 // The pages of docs/api, from the assembly that jsii writes.
 const { table } = require("./markdown");
 
-/** @typedef {any} Assembly what .jsii holds: https://github.com/aws/jsii/blob/main/packages/%40jsii/spec/src/assembly.ts */
+/**
+ * @typedef {any} Assembly what .jsii holds: https://github.com/aws/jsii/blob/main/packages/%40jsii/spec/src/assembly.ts
+ */
 
 const STAGES = ["core", "registry", "identity", "container-group", "schedule", "stack"];
 const ORDER = ["construct", "class", "behaviour", "data", "enum"];
@@ -43,7 +45,7 @@ function stageOf({ locationInModule, fqn }) {
   return stage;
 }
 
-/** What a type is for, in the order in which a reader looks for it. */
+/** Returns the kind of a type, in the order in which a reader looks for it. */
 function sortOf(type, types) {
   if (type.kind === "enum") return "enum";
   if (type.kind === "interface") return type.datatype ? "data" : "behaviour";

@@ -15,7 +15,7 @@ function fill(page, name, content) {
 }
 
 /**
- * What stands there now.
+ * Returns the current content.
  *
  * @param {string} page the text of the page
  * @param {string} name which part

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Writes docs/first-deployment.md: what a first deployment looks like in a terminal, with stand-in providers in place of
-// Azure's. Needs terraform, as the Terraform tests do.
+// Writes docs/first-deployment.md: what a first deployment looks like in a terminal, with stand-in providers in place
+// of Azure's. Needs terraform, as the Terraform tests do.
 const { spawnSync } = require("node:child_process");
 const fs = require("node:fs");
 const os = require("node:os");
@@ -43,7 +43,7 @@ function run(command, cwd, env) {
   return stdout;
 }
 
-/** What a reader follows: without colours and the arguments of each resource. */
+/** Shortens output for a reader: without colours and the arguments of each resource. */
 function condensed(output) {
   const lines = output
     // eslint-disable-next-line no-control-regex -- the colours of a terminal

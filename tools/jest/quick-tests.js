@@ -28,7 +28,7 @@ function allTests() {
 /** @param {string} name */
 const isQuick = (name) => !NOT_QUICK.some((pattern) => pattern.test(name));
 
-/** Those that __tests__/quick.ts runs as one file. */
+/** Returns the tests that __tests__/quick.ts runs as one file. */
 const quickTests = () => allTests().filter(isQuick);
 
 /** All others. */

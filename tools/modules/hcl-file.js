@@ -50,7 +50,7 @@ function isAt(label, path) {
   return label === place || (place.includes(".") && label.startsWith(place.replace(/\.?$/, ".")));
 }
 
-/** What a reader looks for first, and what last. */
+/** The arguments to write first, and those to write last. */
 const FIRST = [
   ...["count", "for_each", "name", "display_name", "resource_group_name", "location", "image", "cpu", "memory", "commands"],
   ...["server", "username", "scope", "role_definition_name", "source", "version", "metric_namespace", "metric_name"],

@@ -2,7 +2,7 @@
 
 const { table } = require("../docs/markdown");
 
-/** What a user of the module fills in: what the JSON has no default for, and the name of the registry. */
+/** The values that a user of the module fills in: required variables, and the name of the registry. */
 const PLACEHOLDERS = {
   resource_group_name: "myResourceGroup",
   registry_name: "mycontainerregistry",
@@ -173,7 +173,7 @@ ${table(["Name", "Description"], outputs)}
 `;
 }
 
-/** What is required comes first; the order of the JSON otherwise. */
+/** Compares variables: required first, otherwise in the order of the JSON. */
 function order(json, name) {
   return Object.keys(json.variable).indexOf(name) - (required(json).includes(name) ? 1000 : 0);
 }

@@ -115,7 +115,7 @@ run "wrong_values_are_refused" {
 }
 ${scheduleTests(json)}`;
 
-/** What a module with a schedule adds to that. */
+/** Returns the further tests of a module with a schedule. */
 function scheduleTests(json) {
   if (json.resource.azurerm_logic_app_workflow === undefined) return "";
   return `

@@ -42,8 +42,8 @@ const MODULES = [
 ];
 
 /**
- * A root module, for a pipeline that runs Terraform in it. Whoever runs it says where the state is kept, in a file beside
- * it.
+ * A root module, for a pipeline that runs Terraform in it. Whoever runs it says where the state is kept, in a file
+ * beside it.
  *
  * @param {any} library the library, compiled or not
  * @returns {Files}
@@ -130,7 +130,7 @@ function writeFolder(folder, content) {
 }
 
 /**
- * What a folder of the repository holds, without what Terraform leaves in it.
+ * Returns the files of a folder of the repository, without those that Terraform leaves in it.
  *
  * @param {string} folder
  * @returns {Files}

@@ -1,6 +1,6 @@
 // How the commands end when they cannot do what they are asked: with a line or two that say why and what to do.
 
-/** What the user has to know; it is all that is printed. */
+/** An error for the user: only its message is printed. */
 class Refusal extends Error {}
 
 /** A command that has said what is wrong, and ends with this code. */
@@ -13,7 +13,7 @@ class Ended extends Error {
 }
 
 /**
- * What a command was given. Anything that it does not know is refused: nothing is passed over in silence.
+ * Returns the options of a command, and refuses unknown ones.
  *
  * @param {string} script its name in package.json
  * @param {readonly string[]} options what it takes

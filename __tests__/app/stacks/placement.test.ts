@@ -5,7 +5,7 @@ import { tryLock } from "../../../app/stacks/lock";
 import { hold, writeStacks } from "../../../app/stacks/placement";
 import { Synthesis } from "../../../app/stacks/synthesize";
 
-/** What Terraform and its user keep beside the files of cdktf. */
+/** The files that Terraform and its user keep beside those of cdktf. */
 const KEPT = [
   ...["terraform.tfstate", "terraform.tfstate.backup", "errored.tfstate", "plan.bin", "tfplan"],
   ...[".terraform.lock.hcl", "backend.tf", "backend.tf.json", "terraform.tfvars", ".terraform/environment"],
@@ -24,7 +24,7 @@ function write(...files: string[]): void {
   }
 }
 
-/** What the app wrote for these stacks. */
+/** The files that the app wrote for these stacks. */
 function synthesis(names: readonly string[], json = "new", file = "cdk.tf.json"): Synthesis {
   const stacks = names.map((name) => ({ name, folder: path.join(outdir, "stacks", name), file }));
   const files = names.map((name) => [`stacks/${name}/${file}`, Buffer.from(json)] as const);

@@ -147,7 +147,7 @@ describe("An answer, however it is sent", () => {
   let server: net.Server;
   let host: string;
 
-  /** What encodings a content has in fact. */
+  /** The encodings that a content really has. */
   const IS: Readonly<Record<string, readonly string[]>> = {
     plain: ["", "identity"],
     gzip: ["gzip"],

@@ -23,7 +23,7 @@ function redactorOf(...secrets: readonly string[]): Redactor {
   return redactor;
 }
 
-/** What a run shows, to people or to a pipeline. */
+/** The output of a run, for people or for a pipeline. */
 async function shownBy(script: Script, password: string, ...options: string[]) {
   const network = FakeRegistry.inMemory(script);
   const args = [IMAGE, "--username", CLIENT_ID, ...options];

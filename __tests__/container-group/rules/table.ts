@@ -10,7 +10,7 @@ import { resourceRows } from "./resources";
 import { Spec } from "../../support/group-spec";
 import { volumeRows } from "./volumes";
 
-/** What breaks each rule about a container group, and what does not. */
+/** Input that breaks each rule about a container group, and input that does not. */
 export const groupRuleTable: readonly RuleRow<Spec>[] = [
   ...namingRows,
   ...resourceRows,

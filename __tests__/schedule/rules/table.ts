@@ -505,7 +505,7 @@ const workflowRows: readonly RuleRow<ContainerGroupScheduleProps>[] = [
   },
 ];
 
-/** What breaks each rule about a schedule, and what does not. */
+/** Input that breaks each rule about a schedule, and input that does not. */
 export const scheduleRuleTable: readonly RuleRow<ContainerGroupScheduleProps>[] = [
   ...groupRows,
   ...recurrenceRows,

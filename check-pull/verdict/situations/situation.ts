@@ -31,7 +31,7 @@ export const RESULTS: Readonly<Record<ExitCode, string>> = {
 export interface Situation {
   readonly exitCode: ExitCode;
 
-  /** How it is recognized, for docs/check-pull.md; Markdown. */
+  /** The signs of the situation, for docs/check-pull.md; Markdown. */
   readonly seen: string;
 
   /** The first line: what it means. */

@@ -228,7 +228,7 @@ function portKey({ port, protocol }: ResolvedPort): string | undefined {
   return known === undefined || isReference(protocol) ? undefined : `${known}/${protocol}`;
 }
 
-/** What is wrong with the `port` of what is at the path. */
+/** Reports the problems of the `port` of the value at the path. */
 export function reportPort(port: unknown, path: string, report: Report): void {
   const known = knownNumber(port);
   if (known === undefined || (Number.isInteger(known) && known >= 1 && known <= 65535)) return;

@@ -134,7 +134,7 @@ export const resourceRules: readonly GroupRule[] = [
   },
 ];
 
-/** What the containers ask for together, as far as it is known. */
+/** Returns the sum that the containers request, as far as it is known. */
 function knownTotal({ containers }: ResolvedGroup, prop: Resource): number {
   let total = 0;
   for (const container of containers) total += knownNumber(container[prop]) ?? 0;

@@ -317,7 +317,7 @@ function withoutSecrets(v) {
   );
 }
 
-/** What Azure changes only with a new group. */
+/** Returns the properties that Azure changes only with a new group. */
 function fixed({ properties, zones = [] }) {
   const { osType, restartPolicy, containers, subnetIds = [] } = properties;
   return { osType, restartPolicy, resources: containers.map((each) => each.properties.resources), subnetIds, zones };
