@@ -2,11 +2,14 @@ import { App } from "cdktf";
 import { ValidationError } from "./lib/core/validation-error";
 import { projectContext } from "./app/settings/given-settings";
 import { PrivateImageStack } from "./lib/stack/private-image-stack";
-import { readSettings } from "./app/settings/settings";
+import { readSettings, settingsLine } from "./app/settings/settings";
 
 try {
   const app = new App({ context: projectContext() });
-  const stacks = readSettings({ context: app.node.getAllContext(), environment: process.env });
+  const sources = { context: app.node.getAllContext(), environment: process.env };
+  const stacks = readSettings(sources);
+  // cdktf's own CLI compares no settings with the state. Standard output belongs to the CLI.
+  console.error(settingsLine(sources));
   for (const { id, props } of stacks) new PrivateImageStack(app, id, props);
   app.synth();
 } catch (error) {

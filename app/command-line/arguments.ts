@@ -1,7 +1,8 @@
 import * as path from "node:path";
+import { didYouMean } from "../../lib/core/nearest";
 import { Refusal } from "../process/ending";
 import { userFolder } from "../process/project";
-import { Arguments, OF_TERRAFORM, OPTIONS, Option, PASSED_ON } from "./options";
+import { Arguments, KNOWN, OF_TERRAFORM, OPTIONS, Option, PASSED_ON } from "./options";
 
 /**
  * Reads the command line of diff, deploy, destroy and output. Options of Terraform are passed on as they are, but for paths,
@@ -26,6 +27,10 @@ function readNext(given: Arguments, rest: string[]): void {
   if (name === undefined) {
     given.positionals.push(argument);
     return;
+  }
+  if (!KNOWN.includes(name)) {
+    const names = KNOWN.map((each) => `-${each}`);
+    throw new Refusal(`-${name}: unknown option${didYouMean(`-${name}`, names) || "."} Nothing was changed.`);
   }
   const option = OPTIONS.get(name) ?? PASSED_ON;
   const value = valueOf(name, option, option.hasValue ? (attached ?? rest.shift()) : attached);

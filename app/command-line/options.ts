@@ -36,6 +36,10 @@ export interface Option {
 const isFile = () => true;
 const toTerraform = (given: Arguments, passed: string) => void given.others.push(passed);
 const toInit = (given: Arguments, passed: string) => void given.init.push(passed);
+const toBoth = (given: Arguments, passed: string) => {
+  toInit(given, passed);
+  toTerraform(given, passed);
+};
 
 /** An option that is passed on as it is. */
 export const PASSED_ON: Option = { note: toTerraform };
@@ -70,6 +74,7 @@ export const OPTIONS: ReadonlyMap<string, Option> = new Map<string, Option>([
   ["backend-config", { hasValue: true, isPath: (value) => !value.includes("="), note: toInit }],
   ["plugin-dir", { ...FILE, note: toInit }],
   ["lockfile", { hasValue: true, note: toInit }],
+  ["no-color", { note: toBoth }],
   ["migrate-state", INIT],
   ["reconfigure", INIT],
   ["force-copy", INIT],
@@ -134,3 +139,9 @@ export const OF_TERRAFORM = [
   ...["outputs-file-include-sensitive-outputs", "parallelism", "plugin-dir", "raw", "reconfigure", "refresh"],
   ...["refresh-only", "replace", "state", "state-out", "target", "test-directory", "upgrade", "var", "var-file"],
 ];
+
+/** Options of newer versions of Terraform, and of OpenTofu. */
+const OF_OTHERS = ["exclude", "invoke", "show-sensitive"];
+
+/** Every option that diff, deploy, destroy and output know. Another one may be passed in TF_CLI_ARGS_plan and its like. */
+export const KNOWN: readonly string[] = [...new Set([...OF_TERRAFORM, ...OPTIONS.keys(), ...OF_OTHERS])];

@@ -91,6 +91,13 @@ export class Given<Setting extends string> {
     return isFromEnvironment ? environmentName(setting) : `context.${setting}`;
   }
 
+  /** Its value, with where it is set. Settings are no secrets. */
+  public describe(setting: Setting): string {
+    const value = this.value(setting);
+    const text = typeof value === "string" ? value : JSON.stringify(value);
+    return this.isFromEnvironment(setting) ? `${environmentName(setting)}=${text}` : `${setting}=${text} (cdktf.json)`;
+  }
+
   public text(setting: Setting): string | undefined {
     const value = this.value(setting);
     if (value === undefined || typeof value === "string") return value;

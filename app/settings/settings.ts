@@ -200,3 +200,10 @@ function nameInEnvironment(name: string, environment: string | undefined): strin
   const [, stem, extension] = /^([\s\S]*?)(\.[^./\\]*)?$/.exec(name)!;
   return `${stem}-${environment}${extension ?? ""}`;
 }
+
+/** Describes the settings that are in force, with where they are set: one line. */
+export function settingsLine(sources: SettingSources): string {
+  const given = new Given<Setting>(sources, []);
+  const set = SETTINGS.filter((setting) => given.has(setting)).map((setting) => given.describe(setting));
+  return `Settings: ${set.join(", ") || "none, the defaults apply"}`;
+}

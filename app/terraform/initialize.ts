@@ -4,6 +4,8 @@ import { terraform } from "./terraform";
 
 /** Options with which init asks about the state that is there. */
 const ASKING = ["-migrate-state", "-reconfigure"];
+/** A first init downloads 100 MB. */
+const SAY_AFTER_MS = 2_000;
 
 /**
  * Runs `terraform init`, of which nothing is seen unless it fails or asks.
@@ -17,11 +19,15 @@ export async function initialize(
 ): Promise<void> {
   const isAsking = ASKING.some((option) => options.includes(option)) && Boolean(process.stdin.isTTY);
   const args = [chdir, "init", ...(isAsking ? [] : ["-input=false"]), ...options];
-  const { code, output, errors } = await terraform(args, { quiet: !isAsking });
+  const notice = setTimeout(
+    () => console.error("terraform init is running: a first run downloads the providers."),
+    SAY_AFTER_MS,
+  );
+  const { code, output, errors } = await terraform(args, { quiet: !isAsking }).finally(() => clearTimeout(notice));
   if (code === 0) return;
   refuseAfterStop("terraform init ended");
+  const again = ["npm run", command, "--", environment].filter(Boolean).join(" ");
   if (/Backend (configuration|type) changed|Backend initialization required/.test(output + errors)) {
-    const again = ["npm run", command, "--", environment].filter(Boolean).join(" ");
     throw new Refusal(
       [
         "The state is to be kept elsewhere than at the last run. Nothing was changed. Decide:",
@@ -31,5 +37,20 @@ export async function initialize(
     );
   }
   process.stderr.write(errors || output);
+  const advice = adviceFor(output + errors, again);
+  if (advice !== undefined) console.error(advice);
   throw new Ended(code);
+}
+
+/** Returns what to type for the errors of init that another option solves. */
+function adviceFor(printed: string, again: string): string | undefined {
+  // Terraform breaks its lines anywhere.
+  const text = printed.replace(/[\s│]+/g, " ");
+  if (/does not match configured version constraint|locked provider/.test(text)) {
+    return `The lock file is of other provider versions. Nothing was changed. Select the new ones: ${again} -upgrade`;
+  }
+  if (/: required field is not set/.test(text)) {
+    return `The backend does not know where the state is. Nothing was changed. Name a file: ${again} -backend-config=state.hcl`;
+  }
+  return undefined;
 }

@@ -18,7 +18,7 @@ describe("A command line", () => {
   it("is read into what Terraform, init and the command need", () => {
     const options = ["staging", "--var", "a=b=c", "-var-file", "a.tfvars", "-out=p", "-auto-approve", "-upgrade"];
     const more = ["-backend-config=key=a", "-backend-config=b.hcl", "-plugin-dir=d", "-compact-warnings", "-backup=-"];
-    expect(parse([...options, ...more, "-state=s", "-lockfile=readonly", "--constructor"])).toEqual({
+    expect(parse([...options, ...more, "-state=s", "-lockfile=readonly", "-no-color"])).toEqual({
       positionals: ["staging"],
       variableFiles: [at("a.tfvars")],
       named: [],
@@ -28,6 +28,7 @@ describe("A command line", () => {
         `-backend-config=${at("b.hcl")}`,
         `-plugin-dir=${at("d")}`,
         "-lockfile=readonly",
+        "-no-color",
       ],
       others: [
         "-var=a=b=c",
@@ -36,7 +37,7 @@ describe("A command line", () => {
         "-compact-warnings",
         "-backup=-",
         `-state=${at("s")}`,
-        "-constructor",
+        "-no-color",
       ],
       isApproved: true,
       hasVariables: true,
@@ -58,6 +59,9 @@ describe("A command line", () => {
 
   it.each([
     [["-var"], "-var needs a value: -var=…"],
+    [["-vr", "image=x"], "-vr: unknown option. Did you mean -var? Nothing was changed."],
+    [["-auto-aprove"], "-auto-aprove: unknown option. Did you mean -auto-approve? Nothing was changed."],
+    [["--constructor"], "-constructor: unknown option. Nothing was changed."],
     [["-out="], "-out needs the name of a file, and got an empty one: -out=…"],
     [["-var-file", ""], "-var-file needs the name of a file, and got an empty one: -var-file=…"],
     [

@@ -169,6 +169,30 @@ describe("npm run diff, deploy, destroy and output", () => {
     expect(written.mock.calls.map(([text]) => text)).toEqual(["no access\n", "no network\n"]);
   });
 
+  it.each([
+    [
+      "locked provider does not match configured version\n│ constraint 5.2.0",
+      "The lock file is of other provider versions. Nothing was changed. Select the new ones: npm run diff -- -upgrade",
+    ],
+    [
+      'Error: "key": required field is not set',
+      "The backend does not know where the state is. Nothing was changed. " +
+        "Name a file: npm run diff -- -backend-config=state.hcl",
+    ],
+  ])("fails when init fails with %j, and names the option that helps", async (printed, advice) => {
+    jest.spyOn(process.stderr, "write").mockReturnValue(true);
+    project.terraform(`cat <<'END' >&2\n${printed}\nEND\nexit 1`);
+    expect(await refusal(() => runTerraformCommand("diff", []))).toBe("ended with 1");
+    expect(project.said().at(-1)).toBe(advice);
+  });
+
+  it("GIVEN an init of more than 2 seconds, THEN it says that init is running", async () => {
+    project.terraform(`case "$*" in *" init"*) sleep 2.5 ;; esac`);
+    await runTerraformCommand("diff", []);
+    expect(project.said()).toContain("terraform init is running: a first run downloads the providers.");
+    expect(project.calls()).toHaveLength(2);
+  });
+
   it("fails for a backend that has changed, with both ways to go on", async () => {
     project.terraform("echo Backend configuration changed; exit 1");
     expect(await refusal(() => runTerraformCommand("diff", []))).toBe(

@@ -1,9 +1,10 @@
 import { App } from "cdktf";
+import { spawnSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 import { environmentName, projectContext } from "../../../app/settings/given-settings";
-import { SETTINGS } from "../../../app/settings/settings";
+import { SETTINGS, settingsLine } from "../../../app/settings/settings";
 import { problems } from "../../support/settings";
 
 describe("Names that are no settings", () => {
@@ -87,5 +88,47 @@ describe("The context of cdktf.json", () => {
     } finally {
       process.chdir(before);
     }
+  });
+});
+
+describe("The line of settings", () => {
+  it("has each setting that is in force, with where it is set", () => {
+    const context = { schedule: true, environments: ["a", "b"], backend: "local" };
+    expect(settingsLine({ context, environment: { PRIVATE_IMAGE_BACKEND: "azurerm" } })).toBe(
+      'Settings: environments=["a","b"] (cdktf.json), PRIVATE_IMAGE_BACKEND=azurerm, schedule=true (cdktf.json)',
+    );
+    expect(settingsLine({ context: {}, environment: {} })).toBe("Settings: none, the defaults apply");
+  });
+
+  it("is printed by the app on standard error, once, and not on standard output", () => {
+    const root = path.resolve(__dirname, "../../..");
+    const outdir = fs.mkdtempSync(path.join(os.tmpdir(), "settings-line-"));
+    const env = { ...process.env, CDKTF_OUTDIR: outdir, PRIVATE_IMAGE_SCHEDULE: "true" };
+    try {
+      const args = ["app/start.js", "synth"];
+      const { stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, env, encoding: "utf8" });
+      expect(stderr.match(/^Settings: .*$/gm)).toEqual(["Settings: PRIVATE_IMAGE_SCHEDULE=true"]);
+      expect(stdout).not.toContain("Settings:");
+    } finally {
+      fs.rmSync(outdir, { recursive: true, force: true });
+    }
+  });
+});
+
+describe("Files with secrets", () => {
+  it("are ignored by git where a page makes them", () => {
+    const root = path.resolve(__dirname, "../../..");
+    const pages = ["README.md", "docs/deploy.md", "docs/pipeline.md"].map((name) =>
+      fs.readFileSync(path.join(root, name), "utf8"),
+    );
+    const plans = pages.flatMap((page) => [...page.matchAll(/-out=([\w./-]+)/g)].map(([, name]) => name!));
+    const backups = pages.flatMap((page) =>
+      [...page.matchAll(/sed -i(\.\w+) .* (\S+\.tfvars)$/gm)].map(([, suffix, name]) => `${name}${suffix}`),
+    );
+    expect(plans).toContain("plan.bin");
+    expect(backups).toContain("terraform.tfvars.bak");
+    const names = [...new Set([...plans, ...backups])];
+    const { stdout } = spawnSync("git", ["check-ignore", "--no-index", ...names], { cwd: root, encoding: "utf8" });
+    expect(stdout.trimEnd().split("\n").sort()).toEqual(names.sort());
   });
 });
