@@ -1,7 +1,7 @@
 #!/usr/bin/env node
-// Changes lib/, app/ and check-pull/ in small ways and expects a test to fail each time. First with the tests of the same folder, which is
-// quick; where they find less than 90 %, what they let pass is tried again with the tests of all folders. Fails when a
-// folder is below 90 % then.
+// Changes lib/, app/ and check-pull/ in small ways and expects a test to fail each time. First with the tests of the
+// same folder, which is quick; where they find less than 90 %, what they let pass is tried again with the tests of all
+// folders. Fails when a folder is below 90 % then.
 //   npm run mutation [-- folder …]      without one, every folder that has no result yet
 // The result of each folder is kept in coverage/mutation/, so that a run goes on where another one ended, and stands in
 // docs/reliability.md.
@@ -39,7 +39,9 @@ function foldersOf(folder) {
 /** @param {string} folder */
 const testsOf = (folder) => (fs.existsSync(path.join(ROOT, "__tests__", folder)) ? folder : path.dirname(folder));
 
-/** Runs Stryker over files or ranges of them, against the tests of one folder, or of all; what became of each mutation. */
+/**
+ * Runs Stryker over files or ranges of them, against the tests of one folder, or of all; what became of each mutation.
+ */
 function stryker(mutate, tests) {
   fs.rmSync(REPORT, { force: true });
   const program = path.join(path.dirname(TOOLS.resolve("@stryker-mutator/core/package.json")), "bin/stryker.js");
@@ -121,6 +123,6 @@ function writePage() {
   });
   const text = table(["Folder of lib/", "Found >", "Of >", "Score >", "Measured on"], rows);
   fs.writeFileSync(PAGE, fill(page, "mutation", text));
-  // With all of them there, the next run begins anew.
+  // With all of them there, the next run starts again.
   if (results.every((result) => result !== undefined)) fs.rmSync(KEPT, { recursive: true });
 }

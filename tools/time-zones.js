@@ -1,6 +1,7 @@
 #!/usr/bin/env node
-// Writes lib/schedule/windows-zones.ts from the Unicode CLDR, and its license beside it: `node tools/time-zones.js`, when
-// a new version is out. Its data is in two packages of 230 kB, which nothing else needs: fetched here and not installed.
+// Writes lib/schedule/windows-zones.ts from the Unicode CLDR, and its license beside it: `node tools/time-zones.js`,
+// when a new version is out. Its data is in two packages of 230 kB, which nothing else needs: fetched here and not
+// installed.
 const { execFileSync } = require("node:child_process");
 const fs = require("node:fs");
 const os = require("node:os");
@@ -17,7 +18,7 @@ const HEADER = `// Written by tools/time-zones.js from version ${VERSION} of the
 /**
  * The time zones of Windows, which Logic Apps knows, with the IANA zones that they stand for: first the one whose clock
  * a zone has, then all others and all their aliases. What is before the last
- * slash is left out where it is the same as in the name before; one that has nothing before it begins with a slash.
+ * slash is omitted where the previous name has the same. A name without a prefix begins with a slash.
  *
  * @see https://github.com/unicode-org/cldr/blob/release-48-2/common/supplemental/windowsZones.xml
  * @see https://github.com/unicode-org/cldr/blob/release-48-2/common/bcp47/timezone.xml

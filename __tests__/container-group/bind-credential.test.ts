@@ -33,7 +33,7 @@ describe("A credential of another stack", () => {
         containers: [{ name: "job", image: ContainerImage.fromPublicRegistry("mcr.microsoft.com/app:v1") }],
       });
 
-    // THEN it is told along with everything else, and nothing is left behind
+    // THEN it is reported along with everything else, and nothing is left behind
     expect(build).toThrow(
       [
         "jobs/Job: 2 problems",

@@ -66,7 +66,7 @@ describe("Registries that only Terraform knows", () => {
     expect(
       groupProblems({ containers: [container({ image: ContainerImage.fromRegistry(registry, "app:v1") })] }),
     ).toEqual([
-      "containers[0].image: is in a registry, for which credentials has nothing. Add a PullOnlyPrincipal for that registry",
+      "containers[0].image: no credential for the registry of the image. Add a PullOnlyPrincipal for that registry",
     ]);
   });
 

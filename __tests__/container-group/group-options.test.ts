@@ -265,7 +265,7 @@ describe("The replacement triggers of a group", () => {
         {
           condition: '${self.priority == null ? true : self.priority != "Spot"}',
           error_message:
-            "priority: the container group is Spot. Say Priority.SPOT, or delete it, and Terraform creates it anew.",
+            "priority: the container group is Spot. Set Priority.SPOT, or delete the group so that Terraform recreates it.",
         },
       ],
     });

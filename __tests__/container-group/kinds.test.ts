@@ -53,7 +53,7 @@ describe("What the factories of a container group make", () => {
       Probe.exec(["true"]),
       (probe) => ({ containers: [container({ livenessProbe: probe as Probe })] }),
     ],
-  ])("is told from everything else: a %s", (what, path, one, propsWith) => {
+  ])("is distinguished from everything else: a %s", (what, path, one, propsWith) => {
     expect(groupProblems(propsWith(one))).toEqual([]);
     for (const [other, described] of [
       ["text", "a string"],
@@ -63,7 +63,7 @@ describe("What the factories of a container group make", () => {
     ]) {
       expect(groupProblems(propsWith(other))).toEqual([`${path}: must be a ${what}, got ${described as string}`]);
     }
-    // The mark that it is told by shows nowhere.
+    // The mark that distinguishes it shows nowhere.
     expect(Object.getOwnPropertySymbols({ ...(one as object) })).toEqual([]);
   });
 

@@ -331,7 +331,7 @@ describe("What only Terraform knows of the credentials of a group", () => {
         credentials: [login("contoso.azurecr.io"), login(`${variable("name").stringValue}.azurecr.io`)],
         containers: [container({ image }), container({ name: "public" })],
       })),
-    ).toEqual(["credentials: two credentials of this container group are for the same registry. Leave one out."]);
+    ).toEqual(["credentials: two credentials of this container group are for the same registry. Remove one."]);
   });
 
   it("is checked by whether two are for one registry, as soon as one of them is a reference", () => {

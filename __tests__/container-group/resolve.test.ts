@@ -52,12 +52,12 @@ describe("A resolved group", () => {
     });
   });
 
-  it("waits for what it was told to, besides what its credentials wait for", () => {
+  it("waits for dependsOn, besides what its credentials wait for", () => {
     const other = { fqn: "null_resource.other" };
     expect(resolved({ dependsOn: [other] }).dependsOn).toEqual([other]);
   });
 
-  it("has no credentials and no limits where there are none", () => {
+  it("has no credentials and no limits without any", () => {
     const group = resolved({ credentials: undefined, containers: [container({ cpuCoresLimit: 0, memoryGbLimit: 0 })] });
     expect(group.registryCredentials).toEqual([]);
     expect(group.containers[0]!.cpuCoresLimit).toBeUndefined();

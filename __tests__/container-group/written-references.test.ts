@@ -91,7 +91,7 @@ describe("An identity that is named by two references to the same attribute", ()
   });
 });
 
-describe("What a group is told to wait for", () => {
+describe("The dependencies of a group", () => {
   it("is waited for besides what its credentials need", () => {
     const json = synthesizeJson((scope) => {
       const other = addGroup(scope);

@@ -41,7 +41,7 @@ describe("Any text", () => {
     );
   });
 
-  it("is told where Terraform would refuse it, and never shown as a secret", () => {
+  it("is reported where Terraform would refuse it, and never shown as a secret", () => {
     fc.assert(
       fc.property(written, (given) => {
         const problems: Problem[] = [];
@@ -134,7 +134,7 @@ describe("Names that are not known", () => {
     );
   });
 
-  it("with one letter wrong are told the right one", () => {
+  it("with one letter wrong are answered with the right one", () => {
     const mistyped = fc
       .tuple(fc.constantFrom("cpuCores", "environmentVariables"), fc.nat(7), fc.constantFrom("", "x", "xx"))
       .map(([name, at, letters]) => [name, `${name.slice(0, at)}${letters}${name.slice(at + 1)}`] as const);

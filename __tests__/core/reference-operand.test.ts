@@ -43,7 +43,7 @@ describe("What is given", () => {
     });
   });
 
-  it("is told wherever it was declared, and by whatever stands for it", () => {
+  it("is recognized wherever it was declared, and by whatever stands for it", () => {
     synthesize((scope) => {
       const nested = new TerraformVariable(new Construct(scope, "Nested"), "plain", {});
       nested.overrideLogicalId("another-name");

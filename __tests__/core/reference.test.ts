@@ -121,7 +121,7 @@ describe("The only reference of a value", () => {
     });
   });
 
-  it("is not there where there is none, or more than one", () => {
+  it("is undefined without one, or with more than one", () => {
     withVariable(({ stringValue }) => {
       for (const value of [null, undefined, {}, [], "a", 5, `${stringValue}-${stringValue}`, `a-${stringValue}`]) {
         expect(onlyReference(value)).toBeUndefined();

@@ -31,7 +31,7 @@ describe("The parts of a resource ID", () => {
     });
   });
 
-  it("are empty where the text is no such ID", () => {
+  it("are empty where the text is another ID", () => {
     expect(resourceNameOf("/subscriptions/1")).toBe("");
     expect(resourceGroupNameOf("contoso")).toBe("");
   });

@@ -310,7 +310,7 @@ describe("A text with secrets in it", () => {
     expect(messageOf(synth)).toContain("without `sensitive: true` (host), whose");
   });
 
-  it("is told by the variable of that name, whatever else has it", () => {
+  it("is recognized by the variable of that name, whatever else has it", () => {
     const json = synthesizeJson((scope) => {
       new TerraformVariable(scope, "host", {});
       new TerraformOutput(scope, "shown", { value: 1 }).overrideLogicalId("password");

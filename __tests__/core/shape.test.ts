@@ -189,7 +189,7 @@ describe("A prop that is not known", () => {
     expect(read(open, { name: "a", colour: "red" })).toEqual({ value: { name: "a" }, problems: [] });
   });
 
-  it("is told at the top without a path", () => {
+  it("is reported at the top without a path", () => {
     expect(read(thing, { name: "a", sise: 1 }, "").problems).toEqual(["sise: unknown property. Did you mean size?"]);
   });
 });

@@ -10,7 +10,7 @@ const NAME = new TextFormat({
   longest: 63,
   must: "be lower-case letters, digits and single hyphens",
   source: "https://example.com/names",
-  hint: (text) => (text.includes(".") ? "Leave out the domain" : undefined),
+  hint: (text) => (text.includes(".") ? "Remove the domain" : undefined),
 });
 
 const CODE = new TextFormat({
@@ -32,7 +32,7 @@ describe("The format of a text", () => {
     ["A", '"A"'],
     ["a--b", '"a--b"'],
     ["", '""'],
-    ["a.b", '"a.b". Leave out the domain'],
+    ["a.b", '"a.b". Remove the domain'],
     ["$${a}", '"$${a}"'],
     ["a".repeat(100), cut("a".repeat(100))],
   ])("fails for %j, in its own words", (text, got) => {

@@ -70,7 +70,7 @@ describe("An acknowledged warning", () => {
     expect(annotatedWarningsOf(build)).toEqual(SHOWN);
   });
 
-  it("is told by what this library noted, and not by what others did", () => {
+  it("is known by what this library noted, and not by what others did", () => {
     const build = (scope: Construct) => {
       const wall = new Wall(scope, "Wall");
       wall.node.addMetadata("another-tool:noted", { id: "paint-colour" });

@@ -61,7 +61,7 @@ describe("An example with wrong input", () => {
     expect(more).toEqual([]);
   });
 
-  it("is told so by every example", () => {
+  it("is refused by every example", () => {
     const without = exampleNames().filter(
       (name) => !fs.readFileSync(exampleProgram(name), "utf8").includes("error instanceof ValidationError"),
     );

@@ -41,7 +41,7 @@ function resolve(file: string, name: string): string {
   if (!name.startsWith(".")) return name;
   const target = path.posix.join(path.posix.dirname(file), name);
   const found = [`${target}.ts`, `${target}/index.ts`].find((each) => files.includes(each));
-  if (found === undefined) throw new Error(`${file} imports ${name}, which is no file of lib/, app/ or check-pull/`);
+  if (found === undefined) throw new Error(`${file} imports ${name}, which is not in lib/, app/ or check-pull/`);
   return found;
 }
 

@@ -197,7 +197,7 @@ describe("A KeyVaultHandoff", () => {
     expect(username.value).toMatch(/^\$\{azurerm_container_registry_token\.\w+\.name\}$/);
   });
 
-  it("writes the password without a copy in the state when it is told to", () => {
+  it("writes the password without a copy in the state when it is set to", () => {
     const [password, username] = secretsOf((scope) => handOver(scope, { writeOnly: true }));
     const secret = expect.stringMatching(/^\$\{azuread_application_password\.\w+\.value\}$/);
     expect(password).toMatchObject({
@@ -211,7 +211,7 @@ describe("A KeyVaultHandoff", () => {
     expect(username).not.toHaveProperty("value_wo");
   });
 
-  it("writes it as before when it is told not to", () => {
+  it("writes it as before when it is set not to", () => {
     const build = (props: Partial<KeyVaultHandoffProps>) => secretsOf((scope) => handOver(scope, props));
     expect(build({ writeOnly: false })).toEqual(build({}));
   });

@@ -92,7 +92,7 @@ describe.each(["an existing service principal", "a PullOnlyIdentity", "an existi
 );
 
 describe.each(Object.entries(PULLERS))("The one wait of %s", (_, puller) => {
-  it("is as long as it is told to be, in either mode of a registry", () => {
+  it("is as long as configured, in either mode of a registry", () => {
     const waits = waitsOf((scope) => puller(scope, { ...BOTH_MODES, propagationDelay: "2m" }));
     expect(Object.values(waits).map(({ create_duration }) => create_duration)).toEqual(["2m"]);
   });

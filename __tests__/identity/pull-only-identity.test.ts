@@ -138,7 +138,7 @@ describe("A PullOnlyIdentity", () => {
     });
   });
 
-  it("narrows its role to repositories in ABAC mode, and only to those it is told", () => {
+  it("narrows its role to repositories in ABAC mode, and only to those that are set", () => {
     const roleWith = (repositories?: readonly RepositoryScope[]) =>
       onlyResource(
         synthesizeJson((scope) => create(scope, { registries: [abacContoso()], repositories })),
@@ -158,7 +158,7 @@ describe("A PullOnlyIdentity", () => {
     expect(Object.keys(json.resource)).toEqual(["azurerm_user_assigned_identity"]);
   });
 
-  it("waits as long as it is told, or not at all", () => {
+  it("waits as long as configured, or not at all", () => {
     const delayOf = (propagationDelay?: string) => {
       const json = synthesizeJson((scope) => create(scope, { propagationDelay }));
       return Object.values<any>(json.resource.time_sleep ?? {}).map(({ create_duration }) => create_duration);
@@ -277,7 +277,7 @@ describe("PullOnlyIdentity.fromUserAssignedIdentity", () => {
     });
   });
 
-  it("narrows its role to repositories in ABAC mode, and only to those it is told", () => {
+  it("narrows its role to repositories in ABAC mode, and only to those that are set", () => {
     const roleWith = (repositories?: readonly RepositoryScope[]) =>
       onlyResource(
         synthesizeJson((scope) => adopt(scope, { registries: [abacContoso()], repositories })),
@@ -317,7 +317,7 @@ describe("PullOnlyIdentity.fromUserAssignedIdentity", () => {
     expect(Object.keys(json.data.azurerm_user_assigned_identity)).toHaveLength(1);
   });
 
-  it("looks it up with the provider that it is told, and fails in the plan when it finds another identity", () => {
+  it("looks it up with the provider that is set, and fails in the plan when it finds another identity", () => {
     // WHEN
     const json = synthesizeJson((scope) => {
       const provider = new AzurermProvider(scope, "hub", { alias: "hub", features: [{}], subscriptionId: "hub" });
@@ -344,7 +344,7 @@ describe("PullOnlyIdentity.fromUserAssignedIdentity", () => {
     });
   });
 
-  it("has its role wait for what it is told to wait for, and the group too", () => {
+  it("has its role wait for dependsOn, and the group too", () => {
     for (const grantPull of [true, false]) {
       const json = synthesizeJson((scope) => {
         const lock = new TerraformResource(scope, "lock", { terraformResourceType: "terraform_data" });
@@ -364,7 +364,7 @@ describe("PullOnlyIdentity.fromUserAssignedIdentity", () => {
     ]);
   });
 
-  it("fails without a word on whether the role is assigned", () => {
+  it("fails without grantPull, which says whether the role is assigned", () => {
     expect(problemsOf((scope) => adopt(scope, { grantPull: undefined }))).toEqual([
       "grantPull: is required: true assigns the pull role, and false says that it has been assigned already",
     ]);

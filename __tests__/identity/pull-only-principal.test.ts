@@ -188,7 +188,7 @@ describe("A PullOnlyPrincipal", () => {
     );
   });
 
-  it("narrows its role to repositories in ABAC mode, and only to those it is told", () => {
+  it("narrows its role to repositories in ABAC mode, and only to those that are set", () => {
     const roleWith = (repositories?: readonly RepositoryScope[]) =>
       onlyResource(
         JSON.parse(synthesizePrincipal({ registries: [abacContoso()], repositories })),
@@ -321,7 +321,7 @@ describe("PullOnlyPrincipal.fromServicePrincipal", () => {
     expect(synthesized).toHaveResourceWithProperties(RoleAssignment, { depends_on: ["terraform_data.lock"] });
   });
 
-  it("fails without a word on whether the role is assigned, and for what has no effect without it", () => {
+  it("fails without grantPull, which says whether the role is assigned, and for what has no effect without it", () => {
     expect(problemsOf((scope) => void adopt(scope, { grantPull: undefined }))).toEqual([
       "grantPull: is required: true assigns the pull role, and false says that it has been assigned already",
     ]);
@@ -333,7 +333,7 @@ describe("PullOnlyPrincipal.fromServicePrincipal", () => {
     ]);
   });
 
-  it("narrows its role to repositories in ABAC mode, and only to those it is told", () => {
+  it("narrows its role to repositories in ABAC mode, and only to those that are set", () => {
     const roleWith = (repositories?: readonly RepositoryScope[]) =>
       onlyResource(
         synthesizeJson((scope) => void adopt(scope, { registries: [abacContoso()], repositories })),
@@ -389,7 +389,7 @@ describe("Importing a service principal", () => {
     ]);
   });
 
-  it("makes the role anew where no role assignment is named", () => {
+  it("assigns the role again where no role assignment is named", () => {
     const json = JSON.parse(synthesizePrincipal({ importExisting: existing() }));
     expect(json.import.map(({ to }: any) => to.split(".")[0])).toEqual([
       "azuread_application",
@@ -461,7 +461,7 @@ describe("Importing a service principal", () => {
     ],
     [
       existing({ roleAssignmentIds: [ASSIGNMENT.replace(contoso().id, "/subscriptions/x/resourceGroups/y")] }),
-      'roleAssignmentIds[0]: is not on the registry itself but on "/subscriptions/x/resourceGroups/y", so Terraform would replace it. Leave it out, and remove it by hand once the new one works',
+      'roleAssignmentIds[0]: is not on the registry itself but on "/subscriptions/x/resourceGroups/y", so Terraform would replace it. Omit it, and delete it by hand once the new one works',
     ],
   ])("fails for %j", (importExisting, problem) => {
     expect(problems({ importExisting })).toEqual([`importExisting.${problem}`]);

@@ -280,7 +280,7 @@ describe("A PullOnlyToken", () => {
     });
   });
 
-  it("is made with the provider that it is told", () => {
+  it("is made with the provider that is set", () => {
     const synthesized = synthesize((scope) => {
       const provider = new AzurermProvider(scope, "hub", { alias: "hub", features: [{}] });
       create(scope, { provider });
@@ -305,7 +305,7 @@ describe("A PullOnlyToken", () => {
       });
     expect(problems(hub)).toEqual([]);
     expect(problems(other)).toEqual([
-      "provider: is azurerm.other, and registries[0] is reached with azurerm.hub. Leave it out",
+      "provider: is azurerm.other, and registries[0] is reached with azurerm.hub. Remove it",
     ]);
   });
 

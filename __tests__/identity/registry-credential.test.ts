@@ -48,7 +48,7 @@ describe("A user name and password that this library does not make", () => {
 
   it("fails for a server with a scheme", () => {
     expect(problemsOf((scope) => group(scope, "https://contoso.azurecr.io", "puller", secret(scope)))).toContain(
-      'credentials[0].server: must be a host name such as contoso.azurecr.io, got "https://contoso.azurecr.io". Leave out the scheme',
+      'credentials[0].server: must be a host name such as contoso.azurecr.io, got "https://contoso.azurecr.io". Remove the scheme',
     );
   });
 

@@ -49,11 +49,11 @@ describe("A container image", () => {
     expect(ContainerImage.fromPublicRegistry("ghcr.io/app").loginServer).toBeUndefined();
   });
 
-  it("shows what it is and not how it is told from others", () => {
+  it("shows what it is and not how it is distinguished", () => {
     expect(Object.keys(ContainerImage.fromPublicRegistry("nginx"))).toEqual(["reference", "registry", "server"]);
   });
 
-  it("is told from everything else", () => {
+  it("is distinguished from everything else", () => {
     expect(ContainerImage.isContainerImage(ContainerImage.fromPublicRegistry("nginx"))).toBe(true);
     expect([null, undefined, "nginx", {}].map((value) => ContainerImage.isContainerImage(value))).toEqual([
       false,
@@ -117,7 +117,7 @@ describe("What is wrong with an image", () => {
     [
       "a scheme",
       from("https://ghcr.io"),
-      'image.server: must be a host name such as contoso.azurecr.io, got "https://ghcr.io". Leave out the scheme',
+      'image.server: must be a host name such as contoso.azurecr.io, got "https://ghcr.io". Remove the scheme',
     ],
     [
       "a port that no server can have",
@@ -139,7 +139,7 @@ describe("What is wrong with an image", () => {
       ContainerImage.fromRegistry({ loginServer: "contoso.azurecr.io" } as never, "app"),
       "image.registry.id: is required",
     ],
-  ])("is told for %s", (_, image, problem) => {
+  ])("is reported for %s", (_, image, problem) => {
     expect(problems(image)).toEqual([problem]);
   });
 

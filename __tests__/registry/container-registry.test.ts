@@ -35,7 +35,7 @@ describe("A ContainerRegistry", () => {
 });
 
 describe("A registry by its attributes", () => {
-  it("defines nothing and gives back what it was told", () => {
+  it("defines nothing and returns its attributes", () => {
     // WHEN
     const json = synthesizeJson(() => {
       const registry = ContainerRegistry.fromAttributes({
@@ -59,7 +59,7 @@ describe("A registry by its attributes", () => {
   });
 
   it.each([
-    ["https://contosoapps.azurecr.io", '"https://contosoapps.azurecr.io". Leave out the scheme'],
+    ["https://contosoapps.azurecr.io", '"https://contosoapps.azurecr.io". Remove the scheme'],
     ["ContosoApps.azurecr.io", '"ContosoApps.azurecr.io". Write it in lower case'],
     ["contosoapps", '"contosoapps"'],
     ["contosoapps/azurecr.io://", '"contosoapps/azurecr.io://"'],

@@ -12,7 +12,7 @@ describe("The server of a registry", () => {
   );
 
   it.each([
-    ["https://index.docker.io/v1/", '"https://index.docker.io/v1/". Leave out the scheme'],
+    ["https://index.docker.io/v1/", '"https://index.docker.io/v1/". Remove the scheme'],
     ["GHCR.io", '"GHCR.io". Write it in lower case'],
     ["ghcr", '"ghcr"'],
     ["ghcr.io/a b", '"ghcr.io/a b"'],

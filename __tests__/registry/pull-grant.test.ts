@@ -98,7 +98,7 @@ describe("The registries of a puller", () => {
       new PullOnlyPrincipal(scope, "Puller", { displayName: "pull", registries: registries as ContainerRegistry[] });
     });
 
-  it("fail when there is none", () => {
+  it("fail without one", () => {
     expect(problems()).toEqual(["registries: must name at least one container registry, got an empty list"]);
   });
 
@@ -151,7 +151,7 @@ describe("The registries of a puller", () => {
     expect(problems("contoso", { id: 3, loginServer: "https://contoso.azurecr.io" })).toEqual([
       "registries[0]: must be an object, got a string",
       "registries[1].id: must be a string, got 3",
-      'registries[1].loginServer: must be a host name such as contoso.azurecr.io, got "https://contoso.azurecr.io". Leave out the scheme',
+      'registries[1].loginServer: must be a host name such as contoso.azurecr.io, got "https://contoso.azurecr.io". Remove the scheme',
     ]);
   });
 });

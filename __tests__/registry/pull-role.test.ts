@@ -225,7 +225,7 @@ describe("The repositories of a pull role", () => {
 });
 
 describe("A repository scope", () => {
-  it("is told from everything else", () => {
+  it("is distinguished from everything else", () => {
     expect(RepositoryScope.isRepositoryScope(RepositoryScope.repository("app"))).toBe(true);
     for (const other of [null, undefined, "app", 5, {}]) expect(RepositoryScope.isRepositoryScope(other)).toBe(false);
   });

@@ -166,7 +166,7 @@ describe("A registry whose login server has a label", () => {
 
   it.each(["contoso-d0f3b2c4", "contoso-d0f3b2c4.azurecr.io"])("fails to be looked up as %s", (name) => {
     expect(lookup(name)).toEqual([
-      `name: must be 5 to 50 letters and digits, got "${name}". Leave out -d0f3b2c4, which is the label of its login server: the name is contoso`,
+      `name: must be 5 to 50 letters and digits, got "${name}". Remove -d0f3b2c4, which is the label of its login server: the name is contoso`,
     ]);
   });
 

@@ -161,7 +161,7 @@ describe("A schedule whose runs are followed", () => {
   it("fails when the schedule stops the task too", () => {
     const stopAt = ScheduleRecurrence.daily({ hour: 20 });
     expect(problems({ run: { maxDurationMinutes: 60 }, stopAt })).toEqual([
-      "run: must not be given together with stopAt: a task that is stopped counts as failed. Leave out one of them",
+      "run: must not be given together with stopAt: a task that is stopped counts as failed. Remove one of them",
     ]);
   });
 

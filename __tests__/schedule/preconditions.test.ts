@@ -19,7 +19,7 @@ const hourly = (hours: number) => ({ recurrence: ScheduleRecurrence.everyHours(h
 const POLICY = {
   condition: '${(var.policy != "Always")}',
   error_message:
-    "A container group with the restart policy Always never stops, and there is nothing to start. Choose Never or OnFailure, or leave out the schedule.",
+    "A container group with the restart policy Always never stops, and there is nothing to start. Choose Never or OnFailure, or remove the schedule.",
 };
 const HOURS = {
   condition: "${((var.hours >= 1) && (var.hours <= 12000))}",

@@ -116,7 +116,7 @@ describe("The props of a schedule", () => {
       }
     };
     expect(warningsOf(build)).toEqual([
-      "timeZone: has no effect on ScheduleRecurrence.everyHours, which counts from startTime. Leave it out, or use ScheduleRecurrence.daily",
+      "timeZone: has no effect on ScheduleRecurrence.everyHours, which counts from startTime. Remove it, or use ScheduleRecurrence.daily",
     ]);
     const json = synthesize(build);
     expect(json).toContain("${var.hour}");
@@ -125,7 +125,7 @@ describe("The props of a schedule", () => {
   });
 });
 
-describe("What is no option of a schedule", () => {
+describe("An unknown option of a schedule", () => {
   it.each<[string, object, string]>([
     ["the schedule itself", { timezone: "UTC" }, "timezone: unknown property. Did you mean timeZone?"],
     [

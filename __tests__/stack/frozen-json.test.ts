@@ -27,7 +27,7 @@ const kept = () => fs.readdirSync(KEPT).sort();
 const isOf = (form: string) => (file: string) => file === `${form}.json` || file.startsWith(`${form}--`);
 
 // Whoever upgrades gets these bytes: a change of them is seen here, and accepted on purpose.
-describe("The bytes of the JSON are those that were accepted (`npm run accept:json` accepts them anew)", () => {
+describe("The bytes of the JSON are those that were accepted (`npm run accept:json` accepts new ones)", () => {
   it("of nothing else", () => {
     const [forms, files] = [[...FORMS.keys()], kept()];
     const strangers = files.filter((file) => !forms.some((form) => isOf(form)(file)));

@@ -77,7 +77,7 @@ describe("The provider blocks of a stack of one's own", () => {
   const aliased = (stack: Construct) =>
     new AzurermProvider(stack, "hub", { alias: "hub", features: [{ keyVault: [{ recoverSoftDeletedKeys: false }] }] });
 
-  it("register what they are told to, in the subscription of the provider without an alias", () => {
+  it("register what is set, in the subscription of the provider without an alias", () => {
     // GIVEN
     const options = { resourceProvidersToRegister: ["Microsoft.ContainerInstance", "Microsoft.Logic"] };
 
@@ -152,7 +152,7 @@ describe("Wrong arguments of RequiredProviders.addTo", () => {
 
   it("fail for a flag that these versions do not have", () => {
     expect(problems("sovereign-clouds", { persistIdOnCreate: true })).toThrow(
-      "options.persistIdOnCreate: takes azurerm 4.75.0 or later, and sovereign-clouds is 4.55.0. Leave it out",
+      "options.persistIdOnCreate: takes azurerm 4.75.0 or later, and sovereign-clouds is 4.55.0. Remove it",
     );
   });
 });

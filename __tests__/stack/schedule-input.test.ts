@@ -68,7 +68,7 @@ describe("A PrivateImageStack with a schedule", () => {
     ]);
   });
 
-  it("follows its runs only when it is told how long they may take", () => {
+  it("follows its runs only when it is set how long they may take", () => {
     const [followed, plain] = Object.keys(withSchedule.locals).sort();
     expect(onlyResource(withSchedule, "azurerm_logic_app_action_custom").body).toBe(
       `\${(var.schedule_max_duration_minutes != null) ? local.${followed} : local.${plain}}`,
@@ -85,7 +85,7 @@ describe("A PrivateImageStack with a schedule", () => {
     });
   });
 
-  it("calls the cloud it is told", () => {
+  it("calls the cloud that is set", () => {
     const json = JSON.parse(synthesizeStack({ schedule: true, azureCloud: AzureCloud.CHINA }));
     const [followed, plain] = Object.entries<string>(json.locals).sort();
     expect(followed![1].match(/"audience":"https:\/\/[^"]+"/g)).toEqual(
@@ -111,7 +111,7 @@ describe("The settings of a schedule", () => {
     expect(settings).toMatchObject({ schedule: true, azureCloud: AzureCloud.US_GOVERNMENT });
   });
 
-  it("fails with words that are no setting", () => {
+  it("fails with unknown words", () => {
     expect(() => read({ PRIVATE_IMAGE_SCHEDULE: "daily", PRIVATE_IMAGE_AZURE_CLOUD: "germany" })).toThrow(
       [
         "settings: 2 problems",

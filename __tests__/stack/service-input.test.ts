@@ -61,7 +61,7 @@ describe("A stack with a service", () => {
     expect(terraform).toBe(">= 1.11.0");
   });
 
-  it("joins the version of Terraform that it was told", () => {
+  it("joins the version of Terraform that was set", () => {
     const { terraform } = jsonOf({ service: true, terraformVersion: "< 2.0" });
     expect(terraform.required_version).toBe("< 2.0, >= 1.11.0");
   });

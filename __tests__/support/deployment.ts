@@ -72,7 +72,7 @@ export class Deployment {
     return this.workspace.terraform("plan", "-detailed-exitcode").status === 0;
   }
 
-  /** The providers do as they are told from now on. */
+  /** The providers succeed from now on. */
   public async endFaults(): Promise<void> {
     await this.providers.configure({});
   }

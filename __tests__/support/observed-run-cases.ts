@@ -124,7 +124,7 @@ export const CASES: readonly Case[] = [
     starts: 2,
   },
   {
-    name: "succeeds when Azure has nothing to wait for",
+    name: "succeeds when Azure ends at once",
     group: { starts: [{ status: 204 }] },
     expected: SUCCEEDED,
   },

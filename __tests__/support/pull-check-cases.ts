@@ -202,7 +202,8 @@ export const CASES: Readonly<Record<SituationId, Case>> = {
     image: `${ACR}/team/app@${DIGEST}`,
     code: 2,
     means: `${ACR} has no image ${DIGEST} in the repository team/app.`,
-    whatToDo: "Take the digest anew with az acr manifest list-metadata: an image without a tag may have been purged.",
+    whatToDo:
+      "Look up the digest again with az acr manifest list-metadata: an image without a tag may have been purged.",
   },
   "incomplete-image": {
     script: { blob: { status: 404, ...complaint("BLOB_UNKNOWN", "blob unknown to registry") } },
@@ -333,7 +334,7 @@ export const CASES: Readonly<Record<SituationId, Case>> = {
     },
     code: 4,
     means: `${IMAGE} has a manifest of the old schema 1, which container runtimes refuse.`,
-    whatToDo: "Pull it with an old Docker and push it again with a new one, or build it anew.",
+    whatToDo: "Pull it with an old Docker and push it again with a new one, or rebuild it.",
   },
   "manifest-too-large": {
     script: { manifest: { status: 200, body: " ".repeat(4 * 1024 * 1024 + 1) } },

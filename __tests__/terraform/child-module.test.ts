@@ -32,7 +32,7 @@ function use(main: string, folder?: string): void {
   workspace = new Workspace(providers, files, folder);
 }
 
-/** Runs Terraform, and expects it to have nothing to complain about. */
+/** Runs Terraform, and expects it to succeed without a warning. */
 function quietly(...args: string[]): string {
   const output = workspace.ok(...args);
   expect(output).not.toContain("Warning");

@@ -63,7 +63,7 @@ describeStandin("After a hard kill", () => {
     },
   );
 
-  it("a container group that the state misses is deleted, and made anew", async () => {
+  it("a container group that the state misses is deleted, and recreated", async () => {
     await table.tried("azurerm_container_group", FAULT, async () => {
       // GIVEN
       const orphan = await killWhileCreating("azurerm_container_group");

@@ -146,7 +146,7 @@ describeStandin("After a fault, a plain apply of the default stack", () => {
     });
   });
 
-  it.each(TYPES.filter((type) => type !== "time_sleep"))("makes the %s anew that is gone", async (type) => {
+  it.each(TYPES.filter((type) => type !== "time_sleep"))("recreates the %s that is gone", async (type) => {
     await table.tried(type, "vanishes", async () => {
       // GIVEN
       await startApplied();

@@ -54,7 +54,7 @@ fi
 npm_itself "$@"
 `;
 
-/** In place of Azure's own CLI, which has nothing to talk to. */
+/** In place of Azure's own CLI, which has no server here. */
 const AZ = "#!/bin/sh\necho 00000000-0000-0000-0000-000000000000\n";
 
 describeStandin(

@@ -201,7 +201,7 @@ describeStandin(
         "an option of cdktf",
         "deploy",
         ["--skip-synth"],
-        "--skip-synth is an option of cdktf's CLI: the synth takes half a second: leave it out.",
+        "--skip-synth is an option of cdktf's CLI: the synth takes half a second: remove it.",
       ],
       [
         "an option of cdktf",
@@ -213,7 +213,7 @@ describeStandin(
         "an option of cdktf",
         "deploy",
         ["--ignore-missing-stack-dependencies"],
-        "--ignore-missing-stack-dependencies is an option of cdktf's CLI: no stack here depends on another: leave it out.",
+        "--ignore-missing-stack-dependencies is an option of cdktf's CLI: no stack here depends on another: remove it.",
       ],
       ["an option without its value", "deploy", ["-var"], "-var needs a value: -var=…"],
       [
@@ -224,12 +224,12 @@ describeStandin(
       ],
       ["a file that is not there", "diff", ["-var-file=job.tfvars"], "-var-file: there is no file job.tfvars"],
       [
-        "an environment where there are none",
+        "an environment without any",
         "deploy",
         ["staging"],
         'staging is neither a plan file nor an environment. Environments are a setting: PRIVATE_IMAGE_ENVIRONMENTS=staging, or "environments" in the context of cdktf.json.',
       ],
-      ["a plan that is not there", "deploy", ["-vr", "image=x:v1"], "image=x:v1: there is no plan file of that name."],
+      ["a plan that is not there", "deploy", ["-vr", "image=x:v1"], "image=x:v1: plan file not found."],
       [
         "a plan of something else",
         "deploy",
@@ -247,7 +247,7 @@ describeStandin(
         "a file for outputs that it has not",
         "diff",
         ["--outputs-file=o.json"],
-        "npm run diff has no outputs to write: leave out --outputs-file.",
+        "npm run diff has no outputs to write: remove --outputs-file.",
       ],
       ["another format", "synth", ["--hcl"], "npm run synth writes JSON. For HCL: npx cdktf synth --hcl"],
       [

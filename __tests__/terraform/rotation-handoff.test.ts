@@ -131,7 +131,7 @@ describeStandin("A password that is written to a key vault only", () => {
     expect(bench.plan()).toEqual([]);
   });
 
-  it("is written again when the password was made anew with the same dates", async () => {
+  it("is written again when the password was recreated with the same dates", async () => {
     // GIVEN
     bench = await Workbench.open(handOver(1, principal, true), { now: "2026-01-01T00:00:00Z" });
     bench.apply();

@@ -319,7 +319,7 @@ describeStandin("A schedule whose container group is replaced", () => {
     workspace.write({ "cdk.tf.json": version(2) });
   }
 
-  it("makes the role assignment anew in the same apply, since Azure deletes it with the group", async () => {
+  it("recreates the role assignment in the same apply, since Azure deletes it with the group", async () => {
     // GIVEN
     await rotate();
     const before = providers.journal().length;

@@ -155,7 +155,7 @@ describeStandin(
         ["destroy", "Give -auto-approve."],
       ] as const) {
         const { status, output } = project.npm(script);
-        expect(output).toBe(`Nobody can answer yes: there is no terminal. Nothing was changed. ${way}\n`);
+        expect(output).toBe(`Cannot ask for approval: standard input is not a terminal. Nothing was changed. ${way}\n`);
         expect(status).toBe(1);
       }
       expect(project.npm("deploy", ["-auto-approve=false"]).status).toBe(1);

@@ -10,7 +10,7 @@ const SUBNET_ID = `${SUBSCRIPTION}/Microsoft.Network/virtualNetworks/hub/subnets
 const WORKSPACE_ID = "00000000-0000-4000-8000-00000000000a";
 const HUB = { registry_name: null, registry_id: REGISTRY_ID, registry_login_server: "contosohub.azurecr.io" };
 
-// What is typed wrong is told by the plan, before anything is made.
+// The plan reports invalid input before anything is created.
 describeTerraform("Variables of the synthesized JSON", () => {
   let providers: Providers;
   let workspace: Workspace;

@@ -16,7 +16,7 @@ describe("The audit of the packages", () => {
     ["gets something else than JSON", "<html>", "not audited: no answer."],
     ["gets no object", "null", "not audited: no answer."],
     [
-      "gets the answer that there is no such service",
+      "gets the answer that the service is unknown",
       JSON.stringify({ message: "405 Method Not Allowed", statusCode: 405, error: { summary: "" } }),
       "not audited: 405 Method Not Allowed.",
     ],

@@ -123,7 +123,7 @@ async function writeOutputsFile(chdir: string, stack: Stack, given: Arguments): 
 
 function refuseMeaningless(command: TerraformCommand, given: Arguments): void {
   if (given.outputsFile !== undefined && !["deploy", "output"].includes(command)) {
-    throw new Refusal(`npm run ${command} has no outputs to write: leave out --outputs-file.`);
+    throw new Refusal(`npm run ${command} has no outputs to write: remove --outputs-file.`);
   }
   if (command === "output" && (given.hasVariables || given.variableFiles.length > 0)) {
     throw new Refusal("npm run output reads the state, and takes no variables.");
@@ -140,7 +140,7 @@ function planFile(command: TerraformCommand, { stack, rest }: Target): string[] 
   const file = path.resolve(userFolder(), name);
   if (!fs.existsSync(file)) {
     // What cannot be the name of an environment is rather the value of an option that was mistyped.
-    if (!/^[a-z0-9-]+$/.test(name)) throw new Refusal(`${name}: there is no plan file of that name.`);
+    if (!/^[a-z0-9-]+$/.test(name)) throw new Refusal(`${name}: plan file not found.`);
     throw new Refusal(
       `${name} is neither a plan file nor an environment. Environments are a setting: ` +
         `PRIVATE_IMAGE_ENVIRONMENTS=${name}, or "environments" in the context of cdktf.json.`,
@@ -154,7 +154,9 @@ function planFile(command: TerraformCommand, { stack, rest }: Target): string[] 
 function refuseWithoutApproval(command: TerraformCommand, { isApproved }: Arguments): void {
   if (!["deploy", "destroy"].includes(command) || isApproved || process.stdin.isTTY) return;
   const orPlan = command === "deploy" ? ", or name a plan file of npm run diff -- -out=…" : "";
-  throw new Refusal(`Nobody can answer yes: there is no terminal. Nothing was changed. Give -auto-approve${orPlan}.`);
+  throw new Refusal(
+    `Cannot ask for approval: standard input is not a terminal. Nothing was changed. Pass -auto-approve${orPlan}.`,
+  );
 }
 
 async function showHelp(command: TerraformCommand): Promise<void> {

@@ -135,7 +135,7 @@ export class Given<Setting extends string> {
     return this.fromEnvironment(setting) ?? this.sources.context[setting] ?? undefined;
   }
 
-  /** A pipeline that has nothing to say often sets an empty text. */
+  /** A pipeline without a value often sets an empty text. */
   private fromEnvironment(setting: Setting): string | undefined {
     return this.sources.environment[environmentName(setting)] || undefined;
   }

@@ -135,7 +135,7 @@ function local(given: Given<Setting>, problems: Problem[]): MakeBackend {
   return build(given, problems, names, "relativePath", ({ relativePath }) => StateBackend.local(relativePath));
 }
 
-/** Without any setting of it, `terraform init` is told where the state is. */
+/** Without a setting, the options of `terraform init` name the backend. */
 function azurerm(given: Given<Setting>, problems: Problem[]): MakeBackend {
   if (Object.values(AZURERM).some((setting) => given.has(setting))) {
     return build(given, problems, AZURERM, "key", (state) => StateBackend.azurerm(state));

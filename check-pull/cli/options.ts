@@ -2,7 +2,7 @@ import { nearestFirst } from "../../lib/core/nearest";
 import { PullCheckOs } from "../verdict/platform";
 import { parseDuration } from "./wait";
 
-/** Why the command cannot begin: one problem and how to mend it. Never holds what may be a secret. */
+/** Why the command cannot begin: one problem and how to fix it. Never holds what may be a secret. */
 export interface UsageProblem {
   readonly problem: string;
   readonly advice: string;
@@ -130,7 +130,7 @@ function unknownOption(name: string): UsageProblem {
   }
   const words = ALL.map((option) => option.slice(2));
   const [like] = nearestFirst(name.replace(/^-+/, ""), words);
-  return { problem: `There is no option ${name}.`, advice: `The nearest is --${like}. ${SEE_HELP}` };
+  return { problem: `Unknown option ${name}.`, advice: `The nearest is --${like}. ${SEE_HELP}` };
 }
 
 /** The name of an option, without the value behind an equals sign. */

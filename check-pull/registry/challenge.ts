@@ -39,7 +39,7 @@ export function parseChallenges(header: string): Challenge[] {
 
 /**
  * The challenge to answer: Bearer before Basic, since Azure refuses right credentials as Basic where it offers both.
- * Undefined when there is none that container runtimes answer.
+ * Undefined without one that container runtimes answer.
  */
 export function chooseChallenge(challenges: readonly Challenge[]): Challenge | undefined {
   const bearer = challenges.find(({ scheme, parameters }) => scheme === "bearer" && parameters.realm);
@@ -81,7 +81,7 @@ export function tokensIn(body: string): string[] {
 /** The characters of a header: https://www.rfc-editor.org/rfc/rfc6750#section-2.1, and others that registries use. */
 const TOKEN_TEXT = /^[!-~]+$/;
 
-/** The token in an answer of a realm, under either of its two names; undefined when there is none. */
+/** The token in an answer of a realm, under either of its two names; undefined if missing. */
 export function tokenIn(body: string): string | undefined {
   const answer = parseJson(body);
   const token = [answer?.access_token, answer?.token].find((each) => typeof each === "string" && each !== "");

@@ -5,7 +5,7 @@ import { parseJson, textOf } from "./json";
 export interface RegistryError {
   /** The HTTP status. */
   readonly status: number;
-  /** Such as `UNAUTHORIZED`; empty where there is none. */
+  /** Such as `UNAUTHORIZED`; empty if missing. */
   readonly code: string;
   readonly message: string;
   /** Whether it has the form that registries use. */

@@ -31,7 +31,7 @@ export function isAnswer(got: Answer | NoAnswer): got is Answer {
 
 /** The use of a proxy in the environment. */
 export enum ProxyUse {
-  /** There is none. */
+  /** No proxy. */
   NONE = "none",
   /** There is one, and Node.js goes its own way. */
   IGNORED = "ignored",

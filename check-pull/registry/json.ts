@@ -7,7 +7,7 @@ export function parseJson(body: string): any {
   }
 }
 
-/** A part of JSON where a text should be; empty where there is none. */
+/** A part of JSON where a text should be; empty if missing. */
 export function textOf(value: unknown): string {
   return typeof value === "string" ? value : "";
 }

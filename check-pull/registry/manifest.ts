@@ -42,7 +42,7 @@ export interface IndexEntry {
   readonly digest: string;
   readonly os: string;
   readonly architecture: string;
-  /** Of Windows, such as `10.0.17763.5696`; empty where there is none. */
+  /** Of Windows, such as `10.0.17763.5696`; empty if missing. */
   readonly osVersion: string;
 }
 

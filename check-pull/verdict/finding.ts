@@ -19,7 +19,7 @@ export interface ShownFinding extends Finding {
 
 export interface RegistryAnswer {
   readonly status: number;
-  /** Such as `UNAUTHORIZED`; empty where there is none. */
+  /** Such as `UNAUTHORIZED`; empty if missing. */
   readonly code: string;
   readonly message: string;
 }

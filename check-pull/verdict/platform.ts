@@ -15,7 +15,7 @@ const ARCHITECTURE = "amd64";
 export interface Platform {
   readonly os: string;
   readonly architecture: string;
-  /** Of Windows; empty where there is none. */
+  /** Of Windows; empty if missing. */
   readonly osVersion: string;
 }
 
@@ -60,7 +60,7 @@ const CONTRADICTORY = [18362, 19041];
 /**
  * Judges the Windows version of an image by Azure's documentation; undefined when it is supported.
  *
- * @param version `os.version` of the image, such as `10.0.17763.5696`; empty where there is none
+ * @param version `os.version` of the image, such as `10.0.17763.5696`; empty if missing
  */
 export function judgeWindowsVersion(version: string): Finding | undefined {
   const [, build, revision] = /^10\.0\.(\d+)(?:\.(\d+))?$/.exec(version) ?? [];

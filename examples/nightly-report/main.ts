@@ -18,7 +18,7 @@ import {
 import { Construct } from "constructs";
 
 const BERLIN = "W. Europe Standard Time";
-/** Who is told when a report was not made. */
+/** The recipients of an alert when a report was not created. */
 const ON_CALL =
   "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/myResourceGroup" +
   "/providers/Microsoft.Insights/actionGroups/on-call";

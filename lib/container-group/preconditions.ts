@@ -230,7 +230,7 @@ function distinctServers(servers: readonly string[]): Precondition[] {
   return [
     {
       condition: Op.eq(Fn.lengthOf(Fn.distinct(servers.map(operandOf))), servers.length),
-      errorMessage: "credentials: two credentials of this container group are for the same registry. Leave one out.",
+      errorMessage: "credentials: two credentials of this container group are for the same registry. Remove one.",
     },
   ];
 }

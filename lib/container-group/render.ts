@@ -108,7 +108,7 @@ function renderLifecycle(group: ResolvedGroup): TerraformResourceLifecycle {
 const NOT_SPOT: Postcondition = {
   condition: '${self.priority == null ? true : self.priority != "Spot"}',
   errorMessage:
-    "priority: the container group is Spot. Say Priority.SPOT, or delete it, and Terraform creates it anew.",
+    "priority: the container group is Spot. Set Priority.SPOT, or delete the group so that Terraform recreates it.",
 };
 
 type Secrets = { readonly [name: string]: SecretValue };

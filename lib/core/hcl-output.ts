@@ -12,7 +12,7 @@ export function writesItsOwnHcl(stack: TerraformStack): void {
   ownWriters.add(stack);
 }
 
-/** For a block that cdktf has no HCL for, and would leave out without a word. */
+/** Refuses HCL for a block that cdktf would omit silently. */
 export function refuseInHcl(construct: Construct, what: string): void {
   construct.node.addValidation({
     validate: () => (isWrittenByCdktf(construct) ? [`cdktf writes no ${what} to HCL. ${HCL_INSTEAD}`] : []),

@@ -10,7 +10,7 @@ const PLACEHOLDER = /\$\{TfToken\[[^\]]*\]\}/g;
 /** Returns what is wrong with a text that would not arrive as it is, without the text itself. */
 export function oddTextProblem(text: string): string | undefined {
   if (text.includes("TfToken[") && holdsUnknownPlaceholder(text)) {
-    return "looks like a placeholder of cdktf, and there is no such placeholder. Pass the reference itself";
+    return "looks like a placeholder of cdktf, but is unknown. Pass the reference itself";
   }
   if (PLAIN.test(text)) return undefined;
   if (text.includes("\0")) return "must not hold a NUL character, which no argument of Azure takes. Remove it";

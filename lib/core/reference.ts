@@ -158,7 +158,7 @@ let nowhere: TerraformStack | undefined;
 
 /** A text or reference as cdktf writes it; as it is, where cdktf cannot tell before synth. */
 function written(value: string | IResolvable): unknown {
-  // cdktf resolves in a stack only. This one has nothing in it, and no app that would write it.
+  // cdktf resolves in a stack only. This one is empty, and has no app that would write it.
   nowhere ??= new TerraformStack(new RootConstruct(), "Nowhere");
   try {
     return Tokenization.resolve(value, { scope: nowhere, resolver: RESOLVER });

@@ -38,8 +38,8 @@ export class SecretValue {
    *
    * @param text the text, with at least one reference to a secret. References to what is no secret, such as a host in a
    * variable, may be in it as well: Terraform treats the whole as a secret because of the one that is.
-   * @throws ValidationError when there is no reference in it. Synth throws one when there are none but variables without
-   * `sensitive: true`
+   * @throws ValidationError when there is no reference in it. Synth throws one when each is a variable
+   * without `sensitive: true`
    */
   public static fromTemplate(text: string): SecretValue {
     const message = templateProblem(text);

@@ -50,7 +50,7 @@ const isText = (value: unknown): boolean => typeof value === "string";
 
 const anyText: Shape<string> = orReference(accept("a string", isText), isText, (value) => Token.asString(value));
 
-/** A text. What Terraform would take for a reference, and is none, is told here and nowhere else. */
+/** Reads a text. Text that Terraform would misread as a reference is reported here only. */
 export const text: Shape<string> = (value, path, problems) => {
   const read = anyText(value, path, problems);
   if (read === undefined) return undefined;

@@ -11,7 +11,7 @@ import { UUID_PATTERN, uuid } from "../core/azure-facts";
 import { list, optional, required, struct, text } from "../core/shape";
 import { IContainerRegistry } from "../registry/registry-facts";
 
-/** The objects of a service principal that exists already and that Terraform is to take over. */
+/** The objects of an existing service principal to import into the state. */
 export interface PrincipalImport {
   /** The object ID of the application, a UUID (`az ad app show --id <client ID> --query id`). Not its client ID. */
   readonly applicationObjectId: string;
@@ -24,7 +24,7 @@ export interface PrincipalImport {
    * (`az role assignment list --assignee <client ID> --scope <registry ID> --query [].id`). For a registry whose mode
    * is `EITHER`, that of `AcrPull`: its other role is created.
    *
-   * @default - none: the role is assigned anew. Azure refuses to assign a role twice
+   * @default - none: the role is assigned again. Azure refuses to assign a role twice
    */
   readonly roleAssignmentIds?: readonly string[];
 }
@@ -80,7 +80,7 @@ const ROLE_ASSIGNMENT_ID = new TextFormat({
   source: "https://learn.microsoft.com/rest/api/authorization/role-assignments/get-by-id",
 });
 
-const WOULD_BE_REPLACED = "so Terraform would replace it. Leave it out, and remove it by hand once the new one works";
+const WOULD_BE_REPLACED = "so Terraform would replace it. Omit it, and delete it by hand once the new one works";
 
 /** Returns the preconditions for an imported object whose ID only Terraform knows. */
 export function importPreconditions(

@@ -81,7 +81,7 @@ export interface PullOnlyIdentityProps {
  */
 export class PullOnlyIdentity extends Construct implements IPullIdentity {
   /**
-   * A user-assigned managed identity that exists already. Only the pull role is added to it.
+   * An existing user-assigned managed identity. Only the pull role is added to it.
    *
    * @param scope where the role assignments are added
    * @param id the id in that scope

@@ -86,7 +86,7 @@ export interface PullOnlyPrincipalProps {
   readonly description?: string;
 
   /**
-   * An application with a service principal that exists already, made by hand or by a script, which Terraform takes
+   * An existing application with a service principal, created by hand or by a script, which Terraform takes
    * over by `import` blocks instead of making a new one. It takes Terraform 1.7 or later, and a root module. Once that
    * was applied, the prop can go or stay.
    *

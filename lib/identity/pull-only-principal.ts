@@ -32,7 +32,7 @@ import { IPullPrincipal, RegistryCredentialConfig, dockerConfigJsonOf, principal
  */
 export class PullOnlyPrincipal extends Construct implements IPullPrincipal {
   /**
-   * A service principal that exists already. Only the pull role is added to it.
+   * An existing service principal. Only the pull role is added to it.
    *
    * @param scope where the role assignments are added
    * @param id the id in that scope

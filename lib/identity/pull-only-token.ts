@@ -256,7 +256,7 @@ function tokenProblems(props: unknown): Problem[] {
   }
   read.registries?.forEach(({ provider }, index) => {
     if (!read.provider || !provider || read.provider.fqn === provider.fqn) return;
-    const message = `is ${read.provider.fqn}, and registries[${index}] is reached with ${provider.fqn}. Leave it out`;
+    const message = `is ${read.provider.fqn}, and registries[${index}] is reached with ${provider.fqn}. Remove it`;
     problems.push({ path: "provider", message });
   });
   problems.push(...rotationProblems(read));

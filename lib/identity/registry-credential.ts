@@ -64,7 +64,7 @@ export interface RegistryCredentialConfig {
   /**
    * How long the password works.
    *
-   * @default - there is none, or it is not known
+   * @default - none, or unknown
    */
   readonly passwordLifetime?: PasswordLifetime;
 

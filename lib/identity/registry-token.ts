@@ -33,7 +33,7 @@ export interface TokenLogin {
 /**
  * A scope map of one registry, and a token with one password for each generation.
  *
- * A token is never given a second password. azurerm can change neither of a token's two without making both anew, and
+ * A token is never given a second password. azurerm can change neither of a token's two without recreating both, and
  * makes none for a token that has one: a new token beside the old one is the only way in which no pull is refused.
  */
 export class RegistryToken extends Construct {
@@ -83,8 +83,8 @@ export class RegistryToken extends Construct {
   }
 
   /**
-   * azurerm is told the names of registry and resource group, and looks for them in the subscription of the provider. A
-   * registry that Terraform reads or makes is there; one whose ID was typed or given may be elsewhere.
+   * azurerm receives the names of registry and resource group, and looks for them in the subscription of the provider.
+   * A registry that Terraform reads or makes is there; one whose ID was typed or given may be elsewhere.
    */
   private subscriptionPreconditions(registryId: string, provider: TerraformProvider | undefined): Precondition[] {
     if (isReference(registryId) && REGISTRY_ID.isSure(registryId)) return [];

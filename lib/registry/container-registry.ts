@@ -116,7 +116,7 @@ export abstract class ContainerRegistry implements IContainerRegistry {
    *
    * azurerm reads neither the role assignment mode nor the network rules of a registry
    * (https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/data-sources/container_registry), so
-   * both are told here when they differ from the default.
+   * set both here when they differ from the default.
    *
    * @param scope where the data source is added
    * @param id the id of the data source in that scope

@@ -1,6 +1,6 @@
 /** An image reference taken apart, after the grammar of the OCI distribution specification. */
 export interface ImageReference {
-  /** The server, or undefined where there is none (Docker Hub, or a reference inside a registry). */
+  /** The server, or undefined without one (Docker Hub, or a reference inside a registry). */
   readonly host?: string;
   readonly repository: string;
   readonly tag?: string;

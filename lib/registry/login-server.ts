@@ -5,7 +5,7 @@ import { PORT_PATTERN, hostOf } from "./image-reference";
 const HOST = `[a-z0-9]([a-z0-9-]*[a-z0-9])?([.][a-z0-9]([a-z0-9-]*[a-z0-9])?)+(:${PORT_PATTERN})?`;
 
 const hint = (server: string) => {
-  if (/^[a-z]+:\/\//i.test(server)) return "Leave out the scheme";
+  if (/^[a-z]+:\/\//i.test(server)) return "Remove the scheme";
   if (/:\d+(\/|$)/.test(server) && !new RegExp(`:${PORT_PATTERN}(/|$)`).test(server))
     return "Use a port from 1 to 65535";
   return server === server.toLowerCase() ? undefined : "Write it in lower case";

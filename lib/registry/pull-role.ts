@@ -118,7 +118,7 @@ function narrowingProblems({ registries, repositories, puller }: PullGrantSubjec
   // A scope map narrows a token in either mode.
   if (repositories.length === 0 || puller === "a registry token") return [];
   return registries.flatMap((registry, index) =>
-    // What is no registry at all is told by itself.
+    // A value that is not a registry has a problem of its own.
     registry.id === undefined ||
     pullRoles(registry, []).some(({ roleDefinitionName }) => roleDefinitionName === ABAC_ROLE)
       ? []

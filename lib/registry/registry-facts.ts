@@ -124,7 +124,7 @@ export const REGISTRY_NAME = new TextFormat({
   source: "https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules",
   hint: (name) => {
     const [, own, label] = /^([A-Za-z0-9]+)(-[A-Za-z0-9]+)([.].*)?$/.exec(name) ?? [];
-    if (own !== undefined) return `Leave out ${label}, which is the label of its login server: the name is ${own}`;
+    if (own !== undefined) return `Remove ${label}, which is the label of its login server: the name is ${own}`;
     return name.includes(".") ? "Give the name of the registry, not its login server" : undefined;
   },
 });

@@ -36,7 +36,7 @@ export interface ContainerGroupScheduleProps {
   readonly run?: ScheduledRunOptions;
 
   /**
-   * Who is told when a run has failed.
+   * The recipients of an alert when a run has failed.
    *
    * @default - nobody
    */

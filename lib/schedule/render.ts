@@ -30,7 +30,7 @@ export function renderTrigger(recurrence: ResolvedRecurrence, { startTime, timeZ
       onTheseDays: times.days && [...times.days],
     },
     startTime: renderStartTime(startTime),
-    // Always written out: azurerm keeps the one before when there is none.
+    // Always written out: azurerm keeps the previous one otherwise.
     timeZone: distance ? "UTC" : timeZone,
   };
 }
@@ -44,7 +44,7 @@ export function workflowLifecycle(schedule: ResolvedSchedule): TerraformResource
     preconditions.push({
       condition: Op.neq(policy, RestartPolicy.ALWAYS),
       errorMessage:
-        "A container group with the restart policy Always never stops, and there is nothing to start. Choose Never or OnFailure, or leave out the schedule.",
+        "A container group with the restart policy Always never stops, and there is nothing to start. Choose Never or OnFailure, or remove the schedule.",
     });
   }
   for (const each of [recurrence, stopAt]) {

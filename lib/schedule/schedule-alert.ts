@@ -7,10 +7,10 @@ import { attributeOf, conditionOf, countOf } from "../core/count";
 import { checking } from "../core/precondition";
 import { resourceId } from "../core/resource-id";
 
-/** Who is told when a run of a schedule fails. */
+/** The recipients of an alert when a run of a schedule fails. */
 export interface ScheduleAlertOptions {
   /**
-   * The resource IDs of the action groups that are told, at least one: e-mail, text messages, web hooks and so on.
+   * The resource IDs of the action groups to notify, at least one: e-mail, text messages, web hooks and so on.
    *
    * @see https://learn.microsoft.com/azure/azure-monitor/alerts/action-groups
    */
@@ -55,8 +55,8 @@ interface AlertProps {
 }
 
 /**
- * Adds the alert about a failed run. Its description and its custom properties name the group and the runbook, since the
- * metric has no dimensions and no message of the run:
+ * Adds the alert about a failed run. Its description and its custom properties name the group and the runbook, since
+ * the metric has no dimensions and no message of the run:
  * https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-logic-workflows-metrics
  */
 export function addAlert(scope: Construct, props: AlertProps): MonitorMetricAlert {

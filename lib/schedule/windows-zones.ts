@@ -4,7 +4,7 @@
 /**
  * The time zones of Windows, which Logic Apps knows, with the IANA zones that they stand for: first the one whose clock
  * a zone has, then all others and all their aliases. What is before the last
- * slash is left out where it is the same as in the name before; one that has nothing before it begins with a slash.
+ * slash is omitted where the previous name has the same. A name without a prefix begins with a slash.
  *
  * @see https://github.com/unicode-org/cldr/blob/release-48-2/common/supplemental/windowsZones.xml
  * @see https://github.com/unicode-org/cldr/blob/release-48-2/common/bcp47/timezone.xml

@@ -133,7 +133,7 @@ function argumentProblems(versions: unknown, options: unknown): Problem[] {
     problems.push({ path, message });
   });
   if (persistIdOnCreate && read !== undefined && !lineOf(read).canPersistIdOnCreate) {
-    const message = `takes azurerm 4.75.0 or later, and ${read} is ${lineOf(read).versions.azurerm}. Leave it out`;
+    const message = `takes azurerm 4.75.0 or later, and ${read} is ${lineOf(read).versions.azurerm}. Remove it`;
     problems.push({ path: "options.persistIdOnCreate", message });
   }
   return problems;

@@ -10,7 +10,7 @@ import { WINDOWS_TIME_ZONE } from "../schedule/time-zones";
 import { InputVariableConfig, Inputs, addVariables, wholeNumber } from "./inputs";
 import { NullableOutput } from "./nullable-output";
 
-/** The variables of the schedule of `PrivateImageStack`. Without an hour there is none. */
+/** The variables of the schedule of `PrivateImageStack`. Without an hour there is no schedule. */
 const VARIABLES = {
   schedule_hour: {
     type: "number",
@@ -39,7 +39,7 @@ const VARIABLES = {
   },
   schedule_alert_action_group_id: {
     type: "string",
-    description: "Resource ID of the action group that is told when a run has failed. Null: nobody is.",
+    description: "Resource ID of the action group to notify when a run has failed. Null: no alert.",
     default: null,
     format: ACTION_GROUP_ID,
   },

@@ -15,7 +15,7 @@ resource "azurerm_logic_app_workflow" "Schedule_83A77FD1" {
   lifecycle {
     precondition {
       condition     = var.restart_policy != "Always"
-      error_message = "A container group with the restart policy Always never stops, and there is nothing to start. Choose Never or OnFailure, or leave out the schedule."
+      error_message = "A container group with the restart policy Always never stops, and there is nothing to start. Choose Never or OnFailure, or remove the schedule."
     }
 
     precondition {

@@ -460,7 +460,7 @@ variable "schedule_max_duration_minutes" {
 }
 
 variable "schedule_alert_action_group_id" {
-  description = "Resource ID of the action group that is told when a run has failed. Null: nobody is."
+  description = "Resource ID of the action group to notify when a run has failed. Null: no alert."
   type        = string
   default     = null
 

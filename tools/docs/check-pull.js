@@ -8,7 +8,7 @@ const PAGE = "docs/check-pull.md";
 
 /**
  * @param {{ SITUATIONS: Record<string, any> }} command check-pull/verdict/situations/situations
- * @returns {Record<string, string>} the page with its generated part made anew
+ * @returns {Record<string, string>} the page with its generated part renewed
  */
 function checkPullPage({ SITUATIONS }) {
   const rows = Object.entries(SITUATIONS).map(([id, { exitCode, seen, means, whatToDo, passes, source }]) => [

@@ -9,7 +9,7 @@ const { outputsTable, variablesTable } = require("./tables");
 const ROOT = path.resolve(__dirname, "../..");
 
 /**
- * Every page with its generated parts made anew, by file name.
+ * Every page with its generated parts renewed, by file name.
  *
  * @param {any} stack the parsed cdk.tf.json of the default PrivateImageStack
  */

@@ -68,7 +68,7 @@ describe("A command line", () => {
       ["--outputs-file-include-sensitive-outputs"],
       "--outputs-file-include-sensitive-outputs needs --outputs-file=… as well.",
     ],
-    [["--skip-synth"], "--skip-synth is an option of cdktf's CLI: the synth takes half a second: leave it out."],
+    [["--skip-synth"], "--skip-synth is an option of cdktf's CLI: the synth takes half a second: remove it."],
     [["-o=x"], '--o is an option of cdktf\'s CLI: set "output" in cdktf.json.'],
   ])("fails for %j", async (argv, message) => {
     expect(await refusal(() => parse(argv))).toBe(message);

@@ -73,7 +73,7 @@ describe("npm run check-pull", () => {
   const outputs = { registry_login_server: { value: "a.azurecr.io" } };
 
   beforeEach(() => {
-    // What check-pull is: a program that shows its arguments and ends as it is told.
+    // What check-pull is: a program that shows its arguments and ends with the code that is set.
     project.write(
       "check-pull/bundle.js",
       `module.exports = { PROGRAM: require.resolve("./program.js"), bundleCheckPull: async () => undefined };`,

@@ -116,12 +116,12 @@ describe("npm run diff, deploy, destroy and output", () => {
   });
 
   it.each([
-    ["diff", ["--outputs-file=o.json"], "npm run diff has no outputs to write: leave out --outputs-file."],
+    ["diff", ["--outputs-file=o.json"], "npm run diff has no outputs to write: remove --outputs-file."],
     ["output", ["-var=a=b"], "npm run output reads the state, and takes no variables."],
     ["output", ["-var-file=a"], "npm run output reads the state, and takes no variables."],
     ["destroy", ["x"], "x: npm run destroy takes no such argument. Options begin with a hyphen."],
     ["deploy", ["x", "y"], "y: npm run deploy takes no such argument. Options begin with a hyphen."],
-    ["deploy", ["a=b"], "a=b: there is no plan file of that name."],
+    ["deploy", ["a=b"], "a=b: plan file not found."],
     [
       "deploy",
       ["staging"],
@@ -136,10 +136,14 @@ describe("npm run diff, deploy, destroy and output", () => {
     [
       "deploy",
       [],
-      "Nobody can answer yes: there is no terminal. Nothing was changed. " +
-        "Give -auto-approve, or name a plan file of npm run diff -- -out=….",
+      "Cannot ask for approval: standard input is not a terminal. Nothing was changed. " +
+        "Pass -auto-approve, or name a plan file of npm run diff -- -out=….",
     ],
-    ["destroy", [], "Nobody can answer yes: there is no terminal. Nothing was changed. Give -auto-approve."],
+    [
+      "destroy",
+      [],
+      "Cannot ask for approval: standard input is not a terminal. Nothing was changed. Pass -auto-approve.",
+    ],
   ] as const)("fails for npm run %s %j", async (command, args, message) => {
     expect(await refusal(() => runTerraformCommand(command, args))).toBe(message);
     expect(project.calls()).toEqual([]);

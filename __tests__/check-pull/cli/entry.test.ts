@@ -53,7 +53,7 @@ describe("The program", () => {
     expect(await start(["--nonsense"])).toEqual({
       code: 64,
       stdout: "",
-      stderr: "There is no option --nonsense.\nThe nearest is --json. See aci-check-pull --help.\n",
+      stderr: "Unknown option --nonsense.\nThe nearest is --json. See aci-check-pull --help.\n",
     });
   });
 
@@ -142,7 +142,7 @@ describe("A process", () => {
     expect(clock.now()).toBeGreaterThan(start);
   });
 
-  it("calls something every second until it is told to stop", () => {
+  it("calls something every second until it is stopped", () => {
     // GIVEN
     jest.useFakeTimers();
     const calls: string[] = [];

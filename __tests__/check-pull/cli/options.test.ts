@@ -74,10 +74,10 @@ describe("The command line", () => {
     [["--json=yes"], "--json takes no value.", "Write --json alone."],
     [["--json", "--json"], "--json appears twice.", "Give it once."],
     [["--os", "Linux", "--os=Windows"], "--os appears twice.", "Give it once."],
-    [["--user", "u"], "There is no option --user.", `The nearest is --username. ${SEE_HELP}`],
-    [["--form-outputs=-"], "There is no option --form-outputs.", `The nearest is --from-outputs. ${SEE_HELP}`],
-    [["-j"], "There is no option -j.", `The nearest is --json. ${SEE_HELP}`],
-    [["--constructor"], "There is no option --constructor.", `The nearest is --json. ${SEE_HELP}`],
+    [["--user", "u"], "Unknown option --user.", `The nearest is --username. ${SEE_HELP}`],
+    [["--form-outputs=-"], "Unknown option --form-outputs.", `The nearest is --from-outputs. ${SEE_HELP}`],
+    [["-j"], "Unknown option -j.", `The nearest is --json. ${SEE_HELP}`],
+    [["--constructor"], "Unknown option --constructor.", `The nearest is --json. ${SEE_HELP}`],
   ])("fails for %j behind an image and a user", (args, problem, advice) => {
     expect(parse(...args)).toEqual({ problem, advice });
   });

@@ -9,7 +9,7 @@ const HIDDEN = "(the answer holds the password and is not shown)";
 const NOT_SHOWN = "(not shown, because the password has fewer than 8 letters and digits)";
 const IMAGE = `${ACR}/team/app:v1`;
 
-/** Without a word of the command's own texts. */
+/** Without the text of the command's own texts. */
 const SECRET = "S3cret/Qx7+w0rm&1";
 const SECRETS = [
   "abc~Q8Q~1234567890abcdefghijklmnopqrstuvwx",

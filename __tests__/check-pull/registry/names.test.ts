@@ -25,7 +25,7 @@ describe("The name of an image", () => {
     expect(tags).toEqual(["latest", "v1", undefined, "v1"]);
   });
 
-  it("is told in full", () => {
+  it("is shown in full", () => {
     expect(parseImageName("ubuntu")?.text).toBe("docker.io/library/ubuntu:latest");
     expect(parseImageName(`contoso.azurecr.io/app:v1@${DIGEST}`)?.text).toBe(`contoso.azurecr.io/app:v1@${DIGEST}`);
     expect(parseImageName(`contoso.azurecr.io/app@${DIGEST}`)?.text).toBe(`contoso.azurecr.io/app@${DIGEST}`);
@@ -94,7 +94,7 @@ describe("A server that no address can have", () => {
     );
   });
 
-  it("is told from one with an unusual port", () => {
+  it("is distinguished from one with an unusual port", () => {
     expect(parseImageName("contoso.azurecr.io:65535/app")?.origin).toBe("https://contoso.azurecr.io:65535");
     expect(parseImageName("contoso.azurecr.io:0443/app")?.origin).toBe("https://contoso.azurecr.io");
   });

@@ -37,7 +37,7 @@ describe("Every situation", () => {
     expect(found).toContainEqual(expect.objectContaining({ situation: id, means, whatToDo }));
   });
 
-  it.each(ids)("%s is told in the same words to people", async (id) => {
+  it.each(ids)("%s is reported in the same words to people", async (id) => {
     // GIVEN
     const { code, means, whatToDo } = CASES[id];
 
@@ -64,8 +64,8 @@ describe("Every situation", () => {
 });
 
 describe("What is the same for all situations", () => {
-  /** Tables are made when they are loaded: anew for a test, so that it sees a change of them. */
-  const anew = <T>(load: () => T): T => {
+  /** Tables are created when they are loaded: again for a test, so that it sees a change of them. */
+  const reloaded = <T>(load: () => T): T => {
     let loaded: T;
     jest.isolateModules(() => {
       loaded = load();
@@ -75,7 +75,7 @@ describe("What is the same for all situations", () => {
 
   it("is a word for each exit code, which pipelines read", () => {
     // eslint-disable-next-line @typescript-eslint/no-require-imports
-    expect(anew(() => require("../../../check-pull/verdict/situations/situation").RESULTS)).toEqual({
+    expect(reloaded(() => require("../../../check-pull/verdict/situations/situation").RESULTS)).toEqual({
       0: "fine",
       1: "refused",
       2: "missing",
@@ -87,7 +87,7 @@ describe("What is the same for all situations", () => {
 
   it("is where the facts are from: addresses, none of them twice", () => {
     // eslint-disable-next-line @typescript-eslint/no-require-imports
-    const all: string[] = Object.values(anew(() => require("../../../check-pull/verdict/situations/sources")));
+    const all: string[] = Object.values(reloaded(() => require("../../../check-pull/verdict/situations/sources")));
     for (const source of all) expect(source).toMatch(/^https:\/\/[a-z.]+\/[^ ]+$/);
     expect(new Set(all).size).toBe(all.length);
   });

@@ -50,7 +50,7 @@ export const credentialRows: readonly RuleRow<Spec>[] = [
         spec: group({ credentials: [credentialFor(SERVER), credentialFor("https://registry.example.com")] }),
         path: "credentials[1].server",
         message:
-          'must be a host name such as contoso.azurecr.io, got "https://registry.example.com". Leave out the scheme',
+          'must be a host name such as contoso.azurecr.io, got "https://registry.example.com". Remove the scheme',
         others: [`warning: credentials[1]: is for "https://registry.example.com", ${NO_IMAGE}`],
       },
       {
@@ -345,7 +345,7 @@ export const identityRows: readonly RuleRow<Spec>[] = [
         spec: group({ identity: ContainerGroupIdentity.userAssigned([]) }),
         path: "identity.identityIds",
         message:
-          "must name at least one user-assigned managed identity, got an empty list. Leave identity out when there is none",
+          "must name at least one user-assigned managed identity, got an empty list. Omit identity for a group without one",
       },
     ],
     passes: [group({ identity: ContainerGroupIdentity.userAssigned([IDENTITY_ID]) })],

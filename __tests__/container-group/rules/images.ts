@@ -134,19 +134,18 @@ export const imageRows: readonly RuleRow<Spec>[] = [
         spec: group({ credentials: [credentialFor("fabrikam.azurecr.io")] }),
         path: "containers[0].image",
         message:
-          "is in contoso.azurecr.io, for which credentials has nothing, only for fabrikam.azurecr.io. Add a PullOnlyPrincipal for that registry",
+          "no credential for contoso.azurecr.io (credentials cover: fabrikam.azurecr.io). Add a PullOnlyPrincipal for that registry",
       },
       {
         spec: group({ credentials: [] }),
         path: "containers[0].image",
-        message:
-          "is in contoso.azurecr.io, for which credentials has nothing. Add a PullOnlyPrincipal for that registry",
+        message: "no credential for contoso.azurecr.io. Add a PullOnlyPrincipal for that registry",
       },
       {
         spec: group({ credentials: ["one.example.com", "two.example.com"].map(credentialFor) }),
         path: "containers[0].image",
         message:
-          "is in contoso.azurecr.io, for which credentials has nothing, only for one.example.com, two.example.com. Add a PullOnlyPrincipal for that registry",
+          "no credential for contoso.azurecr.io (credentials cover: one.example.com, two.example.com). Add a PullOnlyPrincipal for that registry",
       },
       {
         // Which registry that is, only Terraform knows.
@@ -160,13 +159,12 @@ export const imageRows: readonly RuleRow<Spec>[] = [
           { credentials: [] },
         ),
         path: "containers[0].image",
-        message: "is in a registry, for which credentials has nothing. Add a PullOnlyPrincipal for that registry",
+        message: "no credential for the registry of the image. Add a PullOnlyPrincipal for that registry",
       },
       {
         spec: groupOf({ image: ContainerImage.fromPrivateRegistry("ghcr.io", "contoso/app:v1") }, { credentials: [] }),
         path: "containers[0].image",
-        message:
-          "is in ghcr.io, for which credentials has nothing. Add RegistryCredential.fromUsernamePassword for that server",
+        message: "no credential for ghcr.io. Add RegistryCredential.fromUsernamePassword for that server",
       },
     ],
     passes: [

@@ -157,7 +157,7 @@ export const portRows: readonly RuleRow<Spec>[] = [
         spec: exposing(),
         path: "network.exposedPorts",
         message:
-          "must name at least one port, got an empty list. Leave it out to open every port of the containers, or use ContainerGroupNetwork.none()",
+          "must name at least one port, got an empty list. Omit it to open every port of the containers, or use ContainerGroupNetwork.none()",
       },
     ],
     passes: [exposing({ port: 80 })],
@@ -260,7 +260,7 @@ export const networkRows: readonly RuleRow<Spec>[] = [
         spec: on(ContainerGroupNetwork.publicIp(), { dnsConfig: { nameservers: ["10.0.0.4"] } }),
         path: "dnsConfig",
         message:
-          "is documented for groups in a virtual network only. Use ContainerGroupNetwork.virtualNetwork, or leave it out",
+          "is documented for groups in a virtual network only. Use ContainerGroupNetwork.virtualNetwork, or remove it",
       },
     ],
     passes: [inSubnet({ dnsConfig: { nameservers: ["10.0.0.4"] } })],

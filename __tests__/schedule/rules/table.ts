@@ -263,7 +263,7 @@ const timeRows: readonly RuleRow<ContainerGroupScheduleProps>[] = [
       ...(["everyMinutes", "everyHours", "everyMonths"] as const).map((name) => ({
         spec: every(ScheduleRecurrence[name](6), { timeZone: "UTC" }),
         path: "timeZone",
-        message: `has no effect on ScheduleRecurrence.${name}, which counts from startTime. Leave it out, or use ScheduleRecurrence.daily`,
+        message: `has no effect on ScheduleRecurrence.${name}, which counts from startTime. Remove it, or use ScheduleRecurrence.daily`,
       })),
     ],
     passes: [
@@ -425,8 +425,7 @@ const workflowRows: readonly RuleRow<ContainerGroupScheduleProps>[] = [
       {
         spec: schedule({ run: { maxDurationMinutes: 60 }, stopAt: ScheduleRecurrence.daily({ hour: 20 }) }),
         path: "run",
-        message:
-          "must not be given together with stopAt: a task that is stopped counts as failed. Leave out one of them",
+        message: "must not be given together with stopAt: a task that is stopped counts as failed. Remove one of them",
       },
     ],
     passes: [

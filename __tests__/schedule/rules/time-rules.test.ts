@@ -83,7 +83,7 @@ describe("The recurrence of a schedule", () => {
 
   it("warns of a time zone that changes nothing", () => {
     expect(warnings({ schedule: { recurrence: ScheduleRecurrence.everyHours(6) } })).toEqual([
-      "timeZone: has no effect on ScheduleRecurrence.everyHours, which counts from startTime. Leave it out, or use ScheduleRecurrence.daily",
+      "timeZone: has no effect on ScheduleRecurrence.everyHours, which counts from startTime. Remove it, or use ScheduleRecurrence.daily",
     ]);
   });
 

@@ -23,7 +23,8 @@ export const MISSING = {
     exitCode,
     seen: "404 `MANIFEST_UNKNOWN` for a digest",
     means: "{registry} has no image {reference} in the repository {repository}.",
-    whatToDo: "Take the digest anew with az acr manifest list-metadata: an image without a tag may have been purged.",
+    whatToDo:
+      "Look up the digest again with az acr manifest list-metadata: an image without a tag may have been purged.",
     source: from.DISTRIBUTION,
   },
   "incomplete-image": {

@@ -37,7 +37,7 @@ export interface Situation {
   /** The first line: what it means. */
   readonly means: string;
 
-  /** The second line: what to do, with the name of what mends it. */
+  /** The second line: what to do, with the name of the fix. */
   readonly whatToDo: string;
 
   /**

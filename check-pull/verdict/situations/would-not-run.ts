@@ -30,7 +30,7 @@ export const WOULD_NOT_RUN = {
     exitCode,
     seen: "`application/vnd.docker.distribution.manifest.v1+prettyjws`",
     means: "{image} has a manifest of the old schema 1, which container runtimes refuse.",
-    whatToDo: "Pull it with an old Docker and push it again with a new one, or build it anew.",
+    whatToDo: "Pull it with an old Docker and push it again with a new one, or rebuild it.",
     source: from.RESOLVER,
   },
   "manifest-too-large": {

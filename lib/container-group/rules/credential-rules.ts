@@ -120,7 +120,7 @@ export const credentialRules: readonly GroupRule[] = [
       const servers = images.map((image) => image && serverOf(image));
       // What only Terraform knows may be any server.
       if (servers.length === 0 || servers.some((server) => server === undefined)) return;
-      // An image without its credential is told of elsewhere, with what there is.
+      // Another rule reports an image without a credential.
       if (images.some((image) => image?.loginServer && coverageOf(image.loginServer, boundCredentials) === "missing"))
         return;
       for (const path of new Set(boundCredentials.map((credential) => credential.path))) {
@@ -205,7 +205,7 @@ export const identityRules: readonly GroupRule[] = [
       if (!identity || identity.systemAssigned || identity.identityIds?.length !== 0) return;
       report(
         "identity.identityIds",
-        "must name at least one user-assigned managed identity, got an empty list. Leave identity out when there is none",
+        "must name at least one user-assigned managed identity, got an empty list. Omit identity for a group without one",
       );
     },
   },

@@ -35,7 +35,7 @@ export const imageRules: readonly GroupRule[] = [
       const servers = boundCredentials.map((credential) => credential.server);
       report(
         path,
-        `is in ${knownString(server) ?? "a registry"}, for which credentials has ${servers.length > 0 ? `nothing, only for ${servers.map(shown).join(", ")}` : "nothing"}. ${registry ? "Add a PullOnlyPrincipal for that registry" : "Add RegistryCredential.fromUsernamePassword for that server"}`,
+        `no credential for ${knownString(server) ?? "the registry of the image"}${servers.length > 0 ? ` (credentials cover: ${servers.map(shown).join(", ")})` : ""}. ${registry ? "Add a PullOnlyPrincipal for that registry" : "Add RegistryCredential.fromUsernamePassword for that server"}`,
       );
     }),
   },

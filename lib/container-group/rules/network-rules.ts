@@ -109,7 +109,7 @@ export const portRules: readonly GroupRule[] = [
       if (network.exposedPortsAreDefault || network.exposedPorts.length > 0) return;
       report(
         "network.exposedPorts",
-        "must name at least one port, got an empty list. Leave it out to open every port of the containers, or use " +
+        "must name at least one port, got an empty list. Omit it to open every port of the containers, or use " +
           "ContainerGroupNetwork.none()",
       );
     },
@@ -200,7 +200,7 @@ export const networkRules: readonly GroupRule[] = [
       if (!dnsConfig || network.subnetId !== undefined) return;
       report(
         "dnsConfig",
-        "is documented for groups in a virtual network only. Use ContainerGroupNetwork.virtualNetwork, or leave it out",
+        "is documented for groups in a virtual network only. Use ContainerGroupNetwork.virtualNetwork, or remove it",
       );
     },
   },

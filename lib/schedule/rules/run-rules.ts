@@ -55,7 +55,7 @@ export const runRules: readonly ScheduleRule[] = [
       if (!run || !stopAt) return;
       report(
         "run",
-        "must not be given together with stopAt: a task that is stopped counts as failed. Leave out one of them",
+        "must not be given together with stopAt: a task that is stopped counts as failed. Remove one of them",
       );
     },
   },

@@ -176,8 +176,8 @@ export const clockRules: readonly ScheduleRule[] = [
       const names = distances.map((distance) => EVERY[distance!.unit]);
       report(
         "timeZone",
-        `has no effect on ScheduleRecurrence.${[...new Set(names)].join(" and ")}, which counts from startTime. Leave it ` +
-          "out, or use ScheduleRecurrence.daily",
+        `has no effect on ScheduleRecurrence.${[...new Set(names)].join(" and ")}, which counts from startTime. Remove ` +
+          "it, or use ScheduleRecurrence.daily",
       );
     },
   },
