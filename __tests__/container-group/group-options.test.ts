@@ -4,10 +4,12 @@ import {
   ContainerGroupLogType,
   ContainerGroupSku,
   ContainerImage,
+  ContainerRegistry,
   ContainerVolume,
   CredentialChange,
   Priority,
   PrivateImageContainerGroup,
+  PullOnlyPrincipal,
   RegistryCredential,
   SecretValue,
 } from "../../lib";
@@ -367,6 +369,25 @@ describe("The credentials of a group", () => {
 
     // THEN
     expect(group.image_registry_credential.map(({ server }: any) => server)).toEqual(servers.slice(1));
+  });
+
+  it("are that of the registry that Terraform looks up, out of three", () => {
+    // WHEN
+    const group = renderedGroup((scope) => {
+      const registries = ["one", "two", "three"].map((name) =>
+        ContainerRegistry.fromLookup(scope, name, { name: `contoso${name}`, resourceGroupName: "rg" }),
+      );
+      const puller = new PullOnlyPrincipal(scope, "Puller", { displayName: "pull", registries });
+      return {
+        credentials: [puller],
+        containers: [container({ image: ContainerImage.fromRegistry(registries[1]!, "app:v1") })],
+      };
+    });
+
+    // THEN
+    expect(group.image_registry_credential.map(({ server }: any) => server)).toEqual([
+      "${data.azurerm_container_registry.two.login_server}",
+    ]);
   });
 
   it("replace the group when they change, unless they are pinned", () => {

@@ -13,7 +13,7 @@ import {
 } from "../identity/registry-credential";
 import { ContainerImage, parsedReferenceOf } from "../registry/container-image";
 import { DOCKER_HUB, hostOf } from "../registry/image-reference";
-import { SERVER, isSameServer } from "../registry/login-server";
+import { LOGIN_SERVER, SERVER, isSameServer } from "../registry/login-server";
 
 /** The requirements of all credentials of a group together. */
 export interface BoundCredentials {
@@ -150,19 +150,33 @@ export function coverageOf(loginServer: string, credentials: readonly { readonly
 
 /**
  * The credentials that the images of a group need. Azure refuses a group with more credentials than containers, and a
- * principal for three registries has three. What only Terraform knows stays: it may be any server.
+ * principal for three registries has three.
+ *
+ * An image whose server is that of a credential, if only by the same reference, needs that one. A server that is given to
+ * Terraform may be any, so its credential stays. The server of another registry that Terraform looks up is another one.
  */
 export function credentialsFor<Credential extends { readonly server: string }>(
   images: readonly (ContainerImage | undefined)[],
   credentials: readonly Credential[],
 ): readonly Credential[] {
-  const servers = images.map((image) => image && serverOf(image));
-  // Without images, or with one that only Terraform knows, each may be needed. One that matches none has a warning.
-  if (servers.length === 0 || servers.some((server) => server === undefined)) return credentials;
+  const isUndecided = images.length === 0 || images.some((image) => !isDecided(image, credentials));
+  const hasUnmatched = images.some((image) => !isMatched(image, credentials));
   return credentials.filter(({ server }) => {
-    const known = knownString(server);
-    return known === undefined || servers.includes(hostOf(known));
+    if (isUndecided || images.some((image) => isMatched(image, [{ server }]))) return true;
+    if (knownString(server) !== undefined) return false;
+    return hasUnmatched || !LOGIN_SERVER.isSure(server);
   });
+}
+
+/** Whether an image is pulled from the server of one of these credentials. */
+function isMatched(image: ContainerImage | undefined, credentials: readonly { readonly server: string }[]): boolean {
+  const server = image && (image.loginServer ?? serverOf(image));
+  return server !== undefined && credentials.some((each) => isSameServer(each.server, server));
+}
+
+/** Whether it is known before Terraform runs which credentials an image needs, if any. */
+function isDecided(image: ContainerImage | undefined, credentials: readonly { readonly server: string }[]): boolean {
+  return image !== undefined && (isMatched(image, credentials) || serverOf(image) !== undefined);
 }
 
 /** The server that an image is pulled from; nothing while only Terraform knows it. */

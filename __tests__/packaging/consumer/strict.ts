@@ -43,7 +43,10 @@ export class JobStack extends TerraformStack {
       resourceGroupName: "myResourceGroup",
       location: "eastus",
       credentials: [puller, hub],
-      containers: [{ name: "job", image: ContainerImage.fromRegistry(registry, "myimage:v1") }],
+      containers: [
+        { name: "job", image: ContainerImage.fromRegistry(registry, "myimage:v1") },
+        { name: "sidecar", image: ContainerImage.fromPrivateRegistry("docker.io", "me/sidecar:v1") },
+      ],
       restartPolicy: RestartPolicy.NEVER,
     });
     this.job.resource.addOverride("tags.reached", "yes");

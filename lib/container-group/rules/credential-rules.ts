@@ -6,7 +6,6 @@ import { oddTextProblem } from "../../core/odd-text";
 import { SecretValue, reveal } from "../../core/secret-value";
 import { atKey } from "../../core/shape";
 import { PLAIN_TEXT_SECRET } from "../../core/warnings";
-import { hostOf } from "../../registry/image-reference";
 import { SERVER } from "../../registry/login-server";
 import { coverageOf, same, serverOf, shown } from "../bound-credentials";
 import { AzureFileVolumeOptions, SecretVolumeOptions } from "../container-volume";
@@ -115,22 +114,19 @@ export const credentialRules: readonly GroupRule[] = [
     severity: Severity.WARNING,
     summary: "Each credential is for a server that an image of the group is on.",
     source: SOURCES.yaml,
-    check: ({ boundCredentials, containers, initContainers }, report) => {
+    check: ({ boundCredentials, registryCredentials, containers, initContainers }, report) => {
       const images = [...initContainers, ...containers].map(({ image }) => image);
-      const servers = images.map((image) => image && serverOf(image));
-      // What only Terraform knows may be any server.
-      if (servers.length === 0 || servers.some((server) => server === undefined)) return;
       // Another rule reports an image without a credential.
       if (images.some((image) => image?.loginServer && coverageOf(image.loginServer, boundCredentials) === "missing"))
         return;
+      const servers = images.map((image) => image && (image.loginServer ?? serverOf(image)));
       for (const path of new Set(boundCredentials.map((credential) => credential.path))) {
         const own = boundCredentials.filter((credential) => credential.path === path);
-        const known = own.map(({ server }) => knownString(server));
         // A principal for several registries may serve several groups.
-        if (known.some((server) => server === undefined || servers.includes(hostOf(server)))) continue;
+        if (own.some((credential) => registryCredentials.includes(credential))) continue;
         report(
           path,
-          `is for ${known.map(shown).join(", ")}, and the images of the group are on ${[...new Set(servers)].map(shown).join(", ")}. ` +
+          `is for ${own.map(({ server }) => shown(server)).join(", ")}, and the images of the group are on ${[...new Set(servers.map(shown))].join(", ")}. ` +
             "The group does not carry it. Remove it, or correct one of them",
         );
       }
