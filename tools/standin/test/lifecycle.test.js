@@ -332,7 +332,8 @@ test("Terraform reads back the schemas that were dumped", async (t) => {
   const azapi = 'required_providers {\n    azapi = { source = "Azure/azapi" }';
   const w = await workspace(t, { "main.tf": PROVIDERS.replace("required_providers {", azapi) });
   const got = JSON.parse(
-    (await run(STANDIN, ["--", "terraform", "providers", "schema", "-json"], { cwd: w.dir })).out,
+    (await run(STANDIN, ["--line", "azurerm-4", "--", "terraform", "providers", "schema", "-json"], { cwd: w.dir }))
+      .out,
   ).provider_schemas;
   const tidy = (o) =>
     JSON.stringify(o, (k, v) =>
