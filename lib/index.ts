@@ -17,6 +17,7 @@ export { PrincipalImport } from "./identity/principal-import";
 export { PullOnlyIdentity, PullOnlyIdentityProps } from "./identity/pull-only-identity";
 export { PullOnlyPrincipal } from "./identity/pull-only-principal";
 export { PullOnlyPrincipalProps } from "./identity/pull-only-principal-props";
+export { VerifyPullOnly } from "./identity/verify-pull-only";
 export { PullOnlyToken, PullOnlyTokenProps } from "./identity/pull-only-token";
 export {
   IPullIdentity,

@@ -117,13 +117,14 @@ describe("The JSON contract of PrivateImageStack", () => {
       "service_management_reference: string = null",
       "subnet_id: string = null",
       "tags: map(string) = {}",
+      'verify_pull_only: string = "Off"',
     ]);
   });
 
   it("describes every variable, and validates every one that can be wrong", () => {
     const described = Object.entries<any>(json.variable).filter(([, { description }]) => description);
     const unvalidated = Object.entries<any>(json.variable).filter(([, { validation }]) => !validation);
-    expect(described).toHaveLength(29);
+    expect(described).toHaveLength(30);
     // A validation of secrets would show them: a precondition of the container group checks their names.
     expect(unvalidated.map(([name]) => name)).toEqual([
       "access_enabled",
@@ -179,11 +180,12 @@ describe("The JSON contract of PrivateImageStack", () => {
       "azuread_client_config.Puller_Deployer_10880083",
       "azurerm_container_registry.Registry",
       "azurerm_resource_group.ResourceGroup",
+      "azurerm_role_assignments.Puller_Rights_FD5CD69B",
     ]);
   });
 
-  it("warns by this check", () => {
-    expect(Object.keys(json.check)).toEqual(["image_tag"]);
+  it("warns by these checks", () => {
+    expect(Object.keys(json.check)).toEqual(["Puller_PullOnly_D9E673F6", "image_tag"]);
   });
 
   it("names no place of the machine that it was synthesized on", () => {
@@ -319,7 +321,7 @@ describe("The default deployment", () => {
   });
 
   it("warns of an image that is not one version", () => {
-    const [{ assert }] = Object.values<any>(json.check);
+    const { assert } = json.check.image_tag;
     expect(JSON.stringify(assert)).toContain('endswith(var.image, \\":latest\\")');
     expect(JSON.stringify(assert)).toContain('regex(\\"[:@]\\", var.image)');
     expect(JSON.stringify(assert)).toContain(

@@ -5,13 +5,14 @@ import { Construct } from "constructs";
 import { REGION, RESOURCE_GROUP_NAME, SLEEP_DURATION, tagProblems } from "../core/azure-facts";
 import { checking } from "../core/precondition";
 import { Problem, ValidationError } from "../core/validation-error";
-import { dependables, flag, list, map, optional, required, struct, text } from "../core/shape";
+import { dependables, flag, list, map, optional, required, struct, text, word } from "../core/shape";
 import { TextFormat } from "../core/text-format";
 import { IContainerRegistry } from "../registry/registry-facts";
 import { RepositoryScope } from "../registry/repository-scope";
 import { ExistingIdentity, ExistingIdentityProps } from "./existing-identity";
 import { PullAccess, registriesProblems, registryShape, repositoryScopeShape } from "./pull-access";
 import { IPullIdentity, RegistryCredentialConfig, identityConfig } from "./registry-credential";
+import { VerifyPullOnly, verifyPullOnly } from "./verify-pull-only";
 
 /** Properties of a `PullOnlyIdentity`. */
 export interface PullOnlyIdentityProps {
@@ -53,6 +54,15 @@ export interface PullOnlyIdentityProps {
    * @default "60s"
    */
   readonly propagationDelay?: string;
+
+  /**
+   * Whether each plan verifies that it has no role assignment but these, in the subscriptions of the registries: at the
+   * subscription, above and below. The deployer needs `Reader` on them, and azurerm 4.26 or later. Rights in other
+   * subscriptions, through groups and in Entra ID are not seen.
+   *
+   * @default VerifyPullOnly.OFF
+   */
+  readonly verifyPullOnly?: VerifyPullOnly;
 
   /**
    * Tags of the identity.
@@ -138,7 +148,14 @@ export class PullOnlyIdentity extends Construct implements IPullIdentity {
     // What has to be there first has the identity itself wait for it.
     const access = new PullAccess(this, { ...props, dependsOn: [] }, () => this.principalId);
     this.roleAssignments = access.roleAssignments;
-    this.config = identityConfig(this.identityId, this.registries, access.dependsOn);
+    const preconditions = verifyPullOnly(this, {
+      name: props.name,
+      verify: props.verifyPullOnly,
+      principalId: this.principalId,
+      registries: this.registries,
+      roleAssignments: this.roleAssignments,
+    });
+    this.config = { ...identityConfig(this.identityId, this.registries, access.dependsOn), preconditions };
   }
 
   /**
@@ -165,6 +182,7 @@ const identityShape = struct<PullOnlyIdentityProps>({
   repositories: optional(list(repositoryScopeShape)),
   accessEnabled: optional(flag),
   propagationDelay: optional(text),
+  verifyPullOnly: optional(word("VerifyPullOnly", VerifyPullOnly)),
   tags: optional(map(text)),
   dependsOn: optional(dependables),
 });

@@ -1,13 +1,14 @@
 import { IResolvable, ITerraformDependable } from "cdktf";
 import { SLEEP_DURATION, uuid } from "../core/azure-facts";
 import { Problem } from "../core/validation-error";
-import { dependables, flag, list, number, optional, required, struct, text, texts } from "../core/shape";
+import { dependables, flag, list, number, optional, required, struct, text, texts, word } from "../core/shape";
 import { TextFormat } from "../core/text-format";
 import { IContainerRegistry } from "../registry/registry-facts";
 import { RepositoryScope } from "../registry/repository-scope";
 import { PasswordRotation, rotationProblems, rotationShape } from "./password-rotation";
 import { PrincipalImport, importShape, principalImportProblems } from "./principal-import";
 import { registriesProblems, registryShape, repositoryScopeShape } from "./pull-access";
+import { VerifyPullOnly } from "./verify-pull-only";
 
 /** Properties of a `PullOnlyPrincipal`. */
 export interface PullOnlyPrincipalProps {
@@ -60,6 +61,15 @@ export interface PullOnlyPrincipalProps {
    * @default "60s"
    */
   readonly propagationDelay?: string;
+
+  /**
+   * Whether each plan verifies that it has no role assignment but these, in the subscriptions of the registries: at the
+   * subscription, above and below. The deployer needs `Reader` on them, and azurerm 4.26 or later. Rights in other
+   * subscriptions, through groups and in Entra ID are not seen.
+   *
+   * @default VerifyPullOnly.OFF
+   */
+  readonly verifyPullOnly?: VerifyPullOnly;
 
   /**
    * Object IDs of more owners of application and service principal. The identity that runs Terraform always is one,
@@ -131,6 +141,7 @@ const principalShape = struct<PullOnlyPrincipalProps>({
   warnBeforeExpiryDays: optional(number),
   accessEnabled: optional(flag),
   propagationDelay: optional(text),
+  verifyPullOnly: optional(word("VerifyPullOnly", VerifyPullOnly)),
   owners: optional(texts),
   serviceManagementReference: optional(text),
   description: optional(text),

@@ -2,7 +2,7 @@ import { Application } from "@cdktf/provider-azuread/lib/application";
 import { DataAzureadClientConfig } from "@cdktf/provider-azuread/lib/data-azuread-client-config";
 import { ServicePrincipal } from "@cdktf/provider-azuread/lib/service-principal";
 import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
-import { Fn, ITerraformDependable, Token } from "cdktf";
+import { Fn, ITerraformDependable, Precondition, Token } from "cdktf";
 import { Construct } from "constructs";
 import { checking } from "../core/precondition";
 import { reveal, SecretValue } from "../core/secret-value";
@@ -22,6 +22,7 @@ import { importPreconditions, importPrincipal, roleImportPreconditions } from ".
 import { PropagationWait } from "./propagation-wait";
 import { OWNER, PullOnlyPrincipalProps, principalProblems } from "./pull-only-principal-props";
 import { IPullPrincipal, RegistryCredentialConfig, dockerConfigJsonOf, principalLogins } from "./registry-credential";
+import { verifyPullOnly } from "./verify-pull-only";
 
 /**
  * An Entra application with a service principal that can pull from container registries and do nothing else, and a
@@ -83,6 +84,7 @@ export class PullOnlyPrincipal extends Construct implements IPullPrincipal {
   private readonly passwords: ReadonlyMap<PasswordGeneration, ExpiringPassword>;
   private readonly passwordLifetime: PasswordLifetime;
   private readonly waits: ReadonlyMap<PasswordGeneration, PropagationWait>;
+  private readonly preconditions: readonly Precondition[];
   private binding?: RegistryCredentialConfig;
 
   /**
@@ -169,6 +171,13 @@ export class PullOnlyPrincipal extends Construct implements IPullPrincipal {
       expiresOn: this.passwordExpiresOn,
       warnBeforeExpiryDays: props.warnBeforeExpiryDays,
     });
+    this.preconditions = verifyPullOnly(this, {
+      name: props.displayName,
+      verify: props.verifyPullOnly,
+      principalId: this.objectId,
+      registries: this.registries,
+      roleAssignments: this.roleAssignments,
+    });
   }
 
   /**
@@ -191,6 +200,7 @@ export class PullOnlyPrincipal extends Construct implements IPullPrincipal {
       dependsOn: this.waitedFor(),
       scope: this,
       passwordLifetime: this.passwordLifetime,
+      preconditions: this.preconditions,
     };
     return this.binding;
   }

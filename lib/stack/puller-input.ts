@@ -8,8 +8,9 @@ import { IDENTITY_NAME, PullOnlyIdentity, PullOnlyIdentityProps } from "../ident
 import { PullOnlyPrincipal } from "../identity/pull-only-principal";
 import { OWNER, SERVICE_MANAGEMENT_REFERENCE } from "../identity/pull-only-principal-props";
 import { LONGEST_VALIDITY_DAYS, ROTATION_SLACK_DAYS } from "../identity/rotation-rules";
+import { VerifyPullOnly } from "../identity/verify-pull-only";
 import { IContainerRegistry } from "../registry/registry-facts";
-import { InputVariableConfig, addVariables, wholeNumber } from "./inputs";
+import { InputVariableConfig, addVariables, oneOf, wholeNumber } from "./inputs";
 import { NullableOutput } from "./nullable-output";
 
 const LONGEST_ROTATION_DAYS = LONGEST_VALIDITY_DAYS - ROTATION_SLACK_DAYS;
@@ -20,6 +21,15 @@ const accessEnabled = (description: string): InputVariableConfig => ({
   default: true,
   nullable: false,
 });
+
+const VERIFY_PULL_ONLY: InputVariableConfig = {
+  type: "string",
+  description:
+    "Whether each plan verifies that the puller has no other role in the subscription of the registry: Off, Warn, or Refuse, which also refuses the container group. The deployer needs Reader on that subscription.",
+  default: VerifyPullOnly.OFF,
+  nullable: false,
+  validation: [oneOf("verify_pull_only", Object.values(VerifyPullOnly))],
+};
 
 const PRINCIPAL_VARIABLES = {
   principal_display_name: {
@@ -71,6 +81,7 @@ const PRINCIPAL_VARIABLES = {
   access_enabled: accessEnabled(
     "Whether the service principal may pull. False removes its role and disables it, and touches nothing else.",
   ),
+  verify_pull_only: VERIFY_PULL_ONLY,
 } satisfies Record<string, InputVariableConfig>;
 
 const IDENTITY_VARIABLES = {
@@ -83,6 +94,7 @@ const IDENTITY_VARIABLES = {
   access_enabled: accessEnabled(
     "Whether the managed identity may pull. False removes its role, and touches nothing else.",
   ),
+  verify_pull_only: VERIFY_PULL_ONLY,
 } satisfies Record<string, InputVariableConfig>;
 
 const named = (variable: string) =>
@@ -99,6 +111,7 @@ export function addPrincipal(stack: Construct, inputs: Construct, registry: ICon
     }),
     accessEnabled: variables.access_enabled.booleanValue,
     propagationDelay: "${var.propagation_delay}",
+    verifyPullOnly: variables.verify_pull_only.stringValue as VerifyPullOnly,
     // Entra ID returns small letters, and a list with the same ID twice would never match what it returns.
     owners: Token.asList(ref("[for id in var.owners : lower(id)]", TerraformStack.of(stack))),
     serviceManagementReference: variables.service_management_reference.stringValue,
@@ -120,6 +133,7 @@ export function addIdentity(
     registries: [registry],
     accessEnabled: variables.access_enabled.booleanValue,
     propagationDelay: "${var.propagation_delay}",
+    verifyPullOnly: variables.verify_pull_only.stringValue as VerifyPullOnly,
     tags: Token.asStringMap("${var.tags}"),
   });
 }

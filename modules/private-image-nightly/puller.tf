@@ -225,3 +225,14 @@ resource "time_sleep" "Puller_Password_Propagation_F0D99378" {
     password = azuread_application_password.Puller_Password_4DA569FD.key_id
   }
 }
+
+data "azurerm_role_assignments" "Puller_Rights_FD5CD69B" {
+  count        = "${var.verify_pull_only}" == "Off" ? 0 : 1
+  scope        = "/subscriptions/${element(split("/", var.registry_name == null ? var.registry_id : one(data.azurerm_container_registry.Registry[*].id)), 2)}"
+  principal_id = azuread_service_principal.Puller_ServicePrincipal_AE3E9B65.object_id
+
+  depends_on = [
+    azurerm_role_assignment.Puller_PullGrant_Registry_1E8A7A0A,
+    azurerm_role_assignment.Puller_PullGrant_Abac-Registry_6C8457E4,
+  ]
+}

@@ -316,6 +316,18 @@ variable "access_enabled" {
   nullable    = false
 }
 
+variable "verify_pull_only" {
+  description = "Whether each plan verifies that the puller has no other role in the subscription of the registry: Off, Warn, or Refuse, which also refuses the container group. The deployer needs Reader on that subscription."
+  type        = string
+  default     = "Off"
+  nullable    = false
+
+  validation {
+    condition     = contains(["Off", "Warn", "Refuse"], var.verify_pull_only)
+    error_message = "verify_pull_only must be Off, Warn or Refuse."
+  }
+}
+
 variable "ports" {
   description = "TCP ports that the container listens on. They are open to the internet, or with subnet_id to the virtual network; without any, the container group has no address."
   type        = list(number)

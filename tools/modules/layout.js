@@ -16,6 +16,7 @@ const TASK = [
       ...["data.azuread_client_config", "resource.azuread_application", "resource.azuread_service_principal"],
       ...["resource.time_rotating", "resource.azuread_application_password", "resource.azurerm_role_assignment Puller"],
       "resource.time_sleep Puller",
+      ...["data.azurerm_role_assignments", "check.Puller_PullOnly"],
     ],
   },
   {

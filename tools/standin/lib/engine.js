@@ -30,6 +30,9 @@ class World {
   get(type, id) {
     return this.byId.get(`${type} ${id}`)?.v || null;
   }
+  all(type, fn) {
+    return [...this.byId.values()].filter((o) => o.type === type && fn(o.v)).map((o) => o.v);
+  }
   find(type, fn) {
     for (const o of this.byId.values()) if (o.type === type && fn(o.v)) return o.v;
     return null;

@@ -422,6 +422,18 @@ class Values {
           skip_service_principal_aad_check: false,
         };
       }
+      // Those made in this process, below the scope: nothing else is known of a cloud.
+      case "azurerm_role_assignments":
+        return {
+          role_assignments: this.world
+            .all("azurerm_role_assignment", (a) => a.principal_id === v.principal_id && a.scope.startsWith(v.scope))
+            .map((a) => ({
+              ...{ condition: a.condition || "", condition_version: a.condition_version || "", description: "" },
+              ...{ delegated_managed_identity_resource_id: "", principal_id: a.principal_id },
+              ...{ principal_type: a.principal_type, role_assignment_id: a.id, role_assignment_name: a.name },
+              ...{ role_assignment_scope: a.scope, role_definition_id: a.role_definition_id },
+            })),
+        };
       case "azurerm_role_definition": {
         const r = v.role_definition_id || ROLES[v.name] || this.uuid("role", v.name);
         const scope = v.scope || `/subscriptions/${sub}`;
