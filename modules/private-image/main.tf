@@ -162,6 +162,14 @@ resource "azurerm_container_group" "ContainerGroup_AEC99F96" {
     }
 
     precondition {
+      condition = (
+        "${var.verify_pull_only}" != "Refuse" ||
+        length([for role in distinct(flatten([data.azurerm_role_assignments.Puller_Rights_FD5CD69B[*].role_assignments])) : role if !contains([for id in flatten([azurerm_role_assignment.Puller_PullGrant_Registry_1E8A7A0A[*].id, azurerm_role_assignment.Puller_PullGrant_Abac-Registry_6C8457E4[*].id]) : lower(id)], lower(role.role_assignment_id))]) == 0
+      )
+      error_message = "${coalesce(var.principal_display_name, "${var.container_group_name}-pull")} has rights besides pulling: ${join("; ", [for role in [for role in distinct(flatten([data.azurerm_role_assignments.Puller_Rights_FD5CD69B[*].role_assignments])) : role if !contains([for id in flatten([azurerm_role_assignment.Puller_PullGrant_Registry_1E8A7A0A[*].id, azurerm_role_assignment.Puller_PullGrant_Abac-Registry_6C8457E4[*].id]) : lower(id)], lower(role.role_assignment_id))] : "role ${element(reverse(split("/", role.role_definition_id)), 0)} on ${role.role_assignment_scope}, which this command removes: az role assignment delete --ids ${role.role_assignment_id}"])}."
+    }
+
+    precondition {
       condition = alltrue([
         for name in nonsensitive(keys(var.secure_environment_variables)) :
         can(regex("^[A-Za-z_][A-Za-z0-9_]*$", name))
@@ -206,6 +214,13 @@ resource "azurerm_container_group" "ContainerGroup_AEC99F96" {
       condition     = (var.log_analytics_workspace_id == null) == nonsensitive(coalesce(var.log_analytics_workspace_key, "none") == "none")
       error_message = "log_analytics_workspace_id and log_analytics_workspace_key must be given together, or neither."
     }
+  }
+}
+
+check "Puller_PullOnly_D9E673F6" {
+  assert {
+    condition     = length([for role in distinct(flatten([data.azurerm_role_assignments.Puller_Rights_FD5CD69B[*].role_assignments])) : role if !contains([for id in flatten([azurerm_role_assignment.Puller_PullGrant_Registry_1E8A7A0A[*].id, azurerm_role_assignment.Puller_PullGrant_Abac-Registry_6C8457E4[*].id]) : lower(id)], lower(role.role_assignment_id))]) == 0
+    error_message = "${coalesce(var.principal_display_name, "${var.container_group_name}-pull")} has rights besides pulling: ${join("; ", [for role in [for role in distinct(flatten([data.azurerm_role_assignments.Puller_Rights_FD5CD69B[*].role_assignments])) : role if !contains([for id in flatten([azurerm_role_assignment.Puller_PullGrant_Registry_1E8A7A0A[*].id, azurerm_role_assignment.Puller_PullGrant_Abac-Registry_6C8457E4[*].id]) : lower(id)], lower(role.role_assignment_id))] : "role ${element(reverse(split("/", role.role_definition_id)), 0)} on ${role.role_assignment_scope}, which this command removes: az role assignment delete --ids ${role.role_assignment_id}"])}."
   }
 }
 
