@@ -23,7 +23,7 @@ const PULLERS = {
 };
 
 /** The JSON of a puller with a container group. */
-function synthesizeWith(puller: (typeof PULLERS)["a PullOnlyPrincipal"], verify?: any, more: object = {}): any {
+function synthesizeWith(puller: (typeof PULLERS)[keyof typeof PULLERS], verify?: any, more: object = {}): any {
   return synthesizeJson((scope) => {
     const value = verify === "var" ? new TerraformVariable(scope, "verify", { type: "string" }).stringValue : verify;
     new PrivateImageContainerGroup(scope, "Job", {
