@@ -9,7 +9,7 @@ try {
   const sources = { context: app.node.getAllContext(), environment: process.env };
   const stacks = readSettings(sources);
   // cdktf's own CLI compares no settings with the state. Standard output belongs to the CLI.
-  console.error(settingsLine(sources));
+  if (process.env.CDKTF_PRIVATE_ACI_COMMAND === undefined) console.error(settingsLine(sources));
   for (const { id, props } of stacks) new PrivateImageStack(app, id, props);
   app.synth();
 } catch (error) {

@@ -229,7 +229,7 @@ describeStandin("The replacement trigger of a group", () => {
 
     // THEN
     expect(status).not.toBe(0);
-    expect(output.replace(/[\s│]+/g, " ")).toContain("priority: the container group is Spot. Say Priority.SPOT");
+    expect(output.replace(/[\s│]+/g, " ")).toContain("priority: the container group is Spot. Set Priority.SPOT");
   });
 
   it("still replaces the group after an apply that failed to delete it", async () => {

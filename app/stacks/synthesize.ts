@@ -80,6 +80,8 @@ function contextOf({ context, terraformModules = [] }: ProjectConfig): Record<st
     // Errors among the annotations are shown below, with the warnings.
     CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS: "true",
     SYNTH_HCL_OUTPUT: "false",
+    // Our commands compare the settings with the state, and the app need not print them.
+    CDKTF_PRIVATE_ACI_COMMAND: "true",
   };
 }
 

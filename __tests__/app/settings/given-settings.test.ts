@@ -105,8 +105,10 @@ describe("The line of settings", () => {
     const outdir = fs.mkdtempSync(path.join(os.tmpdir(), "settings-line-"));
     const env = { ...process.env, CDKTF_OUTDIR: outdir, PRIVATE_IMAGE_SCHEDULE: "true" };
     try {
-      const args = ["app/start.js", "synth"];
-      const { stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, env, encoding: "utf8" });
+      const run = (...args: string[]) => spawnSync(process.execPath, args, { cwd: root, env, encoding: "utf8" });
+      // Our own command, which builds the app as well.
+      expect(run("app/start.js", "synth").stderr).not.toContain("Settings:");
+      const { stdout, stderr } = run("dist/main.js");
       expect(stderr.match(/^Settings: .*$/gm)).toEqual(["Settings: PRIVATE_IMAGE_SCHEDULE=true"]);
       expect(stdout).not.toContain("Settings:");
     } finally {
