@@ -151,8 +151,8 @@ describeStandin(
 
     it("nothing is changed without -auto-approve, and one line says so", () => {
       for (const [script, way] of [
-        ["deploy", "Give -auto-approve, or name a plan file of npm run diff -- -out=…."],
-        ["destroy", "Give -auto-approve."],
+        ["deploy", "Pass -auto-approve, or name a plan file of npm run diff -- -out=…."],
+        ["destroy", "Pass -auto-approve."],
       ] as const) {
         const { status, output } = project.npm(script);
         expect(output).toBe(`Cannot ask for approval: standard input is not a terminal. Nothing was changed. ${way}\n`);
