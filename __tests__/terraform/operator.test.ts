@@ -229,7 +229,12 @@ describeStandin(
         ["staging"],
         'staging is neither a plan file nor an environment. Environments are a setting: PRIVATE_IMAGE_ENVIRONMENTS=staging, or "environments" in the context of cdktf.json.',
       ],
-      ["a plan that is not there", "deploy", ["-vr", "image=x:v1"], "image=x:v1: plan file not found."],
+      [
+        "an option that is mistyped",
+        "deploy",
+        ["-vr", "image=x:v1"],
+        "-vr: unknown option. Did you mean -var? Nothing was changed.",
+      ],
       [
         "a plan of something else",
         "deploy",
