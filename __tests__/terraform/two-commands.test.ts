@@ -140,7 +140,7 @@ describeStandin(
           env,
         );
         const { output } = await stopped;
-        expect(output).toContain(`Stopped by ${signal} before terraform apply.`);
+        expect(output).toContain(`Stopped by ${signal} before terraform state.`);
         expect(project.has("terraform.private-image.tfstate")).toBe(false);
       },
       5 * MINUTES,
