@@ -9,7 +9,7 @@ function exampleList(folder) {
     .readdirSync(folder)
     .filter((name) => fs.existsSync(path.join(folder, name, "README.md")))
     .sort();
-  return names.map((name) => `- [${wishOf(path.join(folder, name))}](examples/${name})`).join("\n");
+  return names.map((name) => `- [${wishOf(path.join(folder, name))}](${name})`).join("\n");
 }
 
 function wishOf(folder) {

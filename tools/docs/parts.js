@@ -6,6 +6,7 @@ const { checkPullPage } = require("./check-pull");
 const { exampleStacks } = require("./example-stacks");
 const { graphsPage } = require("./graphs");
 const { pages } = require("./pages");
+const { permissionsPage } = require("./permissions");
 const { rulesPage } = require("./rules");
 
 const library = () => require("../../dist/compiled/lib");
@@ -20,7 +21,8 @@ const inFolder = (folder, files) =>
 
 /** @type {Readonly<Record<string, Part>>} */
 const PARTS = {
-  readme: { pages: () => pages(JSON.parse(synthesizedStack(library()))) },
+  variables: { pages: () => pages(JSON.parse(synthesizedStack(library()))) },
+  permissions: { pages: permissionsPage },
   rules: { pages: () => ({ "docs/rules.md": rulesPage() }) },
   "check-pull": {
     pages: () => checkPullPage(require("../../dist/compiled/check-pull/verdict/situations/situations")),

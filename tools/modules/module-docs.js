@@ -1,6 +1,7 @@
 // The README of a released module and its example of variables, from the JSON alone.
 
 const { table } = require("../docs/markdown");
+const { permissionsList } = require("../docs/permissions");
 
 /** The values that a user of the module fills in: required variables, and the name of the registry. */
 const PLACEHOLDERS = {
@@ -13,9 +14,18 @@ const SUMMARY =
   "One container group with an image from an Azure container registry, and a service principal that can pull it and do " +
   "nothing else.";
 
-const RIGHTS =
-  "Whoever runs Terraform needs `Contributor` on the resource group, a right to assign roles on the registry (such as " +
-  "`Role Based Access Control Administrator`) and `Application.ReadWrite.OwnedBy` in Microsoft Graph.";
+const PERMISSIONS_URL = "https://git.example.com/contoso/cdktf-private-aci/blob";
+
+/** The permissions that the module needs: those of a schedule where its JSON has one. */
+function permissions(json, version) {
+  const hasSchedule = Object.keys(json.resource).some((type) => type.startsWith("azurerm_logic_app_"));
+  return `The identity that runs Terraform needs:
+
+${permissionsList(hasSchedule ? ["task", "schedule"] : ["task"])}
+
+[Permissions](${PERMISSIONS_URL}/v${version}/docs/permissions.md) has the condition for role assignments, and the rights for
+other features.`;
+}
 
 module.exports.rootReadme = (json, version) => `# Private image on Azure Container Instances: root module
 
@@ -26,7 +36,7 @@ Version ${version}. ${SUMMARY}
     terraform plan
     terraform apply
 
-${RIGHTS}
+${permissions(json, version)}
 
 The state holds the password in clear text. Without a backend it is a file in this folder: add a \`backend.tf\` with a
 \`backend "azurerm" {}\` or \`cloud {}\` block before the first \`terraform init\`. The providers take their credentials
@@ -69,9 +79,9 @@ container group.
 Terraform must know at plan whether \`registry_name\` and \`location\` are null, and the value of \`registry_name\`. For a
 registry of the same configuration, set \`registry_id\` and \`registry_login_server\`, which may be known after apply.
 
-${RIGHTS}
+${permissions(json, version)}
 
-To upgrade, see [Upgrade](https://git.example.com/contoso/cdktf-private-aci/blob/v${version}/docs/child-module.md#upgrade).
+To upgrade, see [Upgrade](https://git.example.com/contoso/cdktf-private-aci/blob/v${version}/docs/upgrade.md).
 The files are generated with \`npm run docs:modules\`: change the library, not the module.
 
 ${reference(json)}`;

@@ -99,11 +99,12 @@ function consume(tarball, { name, dependencies, overrides }) {
   console.log(`${name}: compiles, runs and synthesizes the same`);
 }
 
-/** Follows guide pages word for word in an empty folder, with the package that is not published yet. */
+/** Follows guide pages word for word, in a folder that holds nothing but the package. */
 function follow(tarball, pages) {
   const folder = fs.mkdtempSync(path.join(temporary, "guide-"));
+  fs.copyFileSync(tarball, path.join(folder, path.basename(tarball)));
   const bin = fs.mkdtempSync(path.join(temporary, "bin-"));
-  const npm = `#!/bin/bash\nPATH="\${PATH#*:}" exec npm "\${@/#cdktf-private-aci/${tarball}}" --no-audit --no-fund --prefer-offline\n`;
+  const npm = `#!/bin/bash\nPATH="\${PATH#*:}" exec npm "$@" --no-audit --no-fund --prefer-offline\n`;
   fs.writeFileSync(path.join(bin, "npm"), npm, { mode: 0o755 });
   for (const page of pages) {
     // A deployment needs providers: __tests__/terraform/guides.test.ts follows it.
