@@ -88,7 +88,9 @@ describeStandin(
     });
 
     it("fails for an option whose name every object has", () => {
-      expect(project.npm("diff", ["--constructor"]).output).toContain("-constructor: unknown option. Nothing was changed.");
+      expect(project.npm("diff", ["--constructor"]).output).toContain(
+        "-constructor: unknown option. Nothing was changed.",
+      );
     });
 
     it("fails for a program that does not compile, with what the compiler says", () => {
