@@ -350,6 +350,15 @@ describe("The replacement triggers of a group", () => {
   });
 });
 
+describe("The plain variables of a container", () => {
+  it("fails with a secret, and names the property for it", () => {
+    const environmentVariables: any = { DB_PASSWORD: SECRET, LEVEL: "info" };
+    expect(groupProblems({ containers: [container({ environmentVariables })] })).toEqual([
+      "containers[0].environmentVariables.DB_PASSWORD: is a SecretValue. Use secureEnvironmentVariables, which Azure never shows again",
+    ]);
+  });
+});
+
 describe("The credentials of a group", () => {
   const login = RegistryCredential.fromUsernamePassword("contoso.azurecr.io", "puller", SECRET);
   const containers = [container({ image: PRIVATE_IMAGE })];

@@ -17,5 +17,6 @@ describe("The tests of the page about tests", () => {
   const compilerOptions = { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 };
   const { outputText } = ts.transpileModule(program!, { compilerOptions });
   // Registers the tests of the page here.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- the page decides what is imported
   new Function("require", "exports", outputText)((name: string) => modules[name] ?? require(name), {});
 });

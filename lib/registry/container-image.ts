@@ -12,7 +12,7 @@ import {
   parseQualifiedReference,
   parseReference,
 } from "./image-reference";
-import { SERVER, isSameServer } from "./login-server";
+import { SERVER } from "./login-server";
 import { IContainerRegistry, registryProblems } from "./registry-facts";
 
 const BRAND = Symbol.for("cdktf-private-aci.ContainerImage");
@@ -146,7 +146,7 @@ export function referenceProblems(image: ContainerImage, path: string): Problem[
   const own = knownString(image.loginServer);
   if (image.loginServer !== undefined && startsWithServer(reference, own)) {
     const server = reference.split("/")[0]!;
-    const isOther = image.registry && !isAzureHost(server) && !server.endsWith(":") && !isSameServer(server, own ?? "");
+    const isOther = image.registry && !isAzureHost(server) && !server.endsWith(":");
     const advice = isOther ? `. Use ContainerImage.fromPrivateRegistry or fromPublicRegistry for ${server}` : "";
     return [
       { path, message: `must omit the server, which comes from the registry, such as team/app:v1, ${got}${advice}` },

@@ -23,10 +23,8 @@ export interface PullGrantProps {
   readonly dependsOn?: readonly ITerraformDependable[];
   /**
    * Further preconditions of the role assignment on a registry, by the index of the registry.
-   *
-   * @default - nothing
    */
-  readonly preconditions?: (registry: IContainerRegistry, index: number) => readonly Precondition[];
+  readonly preconditions: (registry: IContainerRegistry, index: number) => readonly Precondition[];
 }
 
 /** The pull role on each registry, or both where it may be in either mode, and nothing else: scoped to the registry. */
@@ -53,7 +51,7 @@ export class PullGrant extends Construct {
     const preconditions = [
       ...registryPreconditions(registry, `registries[${index}]`),
       ...(role.condition === undefined ? [] : repositoryPreconditions(props.repositories)),
-      ...(props.preconditions?.(registry, index) ?? []),
+      ...props.preconditions(registry, index),
     ];
     return new RoleAssignment(this, this.idFor(role, registry, index), {
       scope: registry.id,

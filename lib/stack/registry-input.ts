@@ -146,7 +146,7 @@ export class RegistryInput {
 
     // Without a registry its ID is null, and the role assignments fail before the container group can name the reason.
     for (const each of [first!, second!]) {
-      const precondition = [this.guards[0]!, ...(each.lifecycle?.precondition ?? [])];
+      const precondition = [this.guards[0]!, ...each.lifecycle!.precondition!];
       each.lifecycle = { ...each.lifecycle, precondition };
     }
 

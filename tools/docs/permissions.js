@@ -57,7 +57,7 @@ const PERMISSIONS = [
   },
   {
     group: "task",
-    purpose: "Verification of the puller (`verify_pull_only`, `verifyPullOnly`): [what is seen](verify-pull-only.md)",
+    purpose: "Verification of the puller (`verify_pull_only`, `verifyPullOnly`)",
     right: "`Reader`",
     scope: "the subscription of the registry",
     source: `${BUILT_IN}/general#reader`,
