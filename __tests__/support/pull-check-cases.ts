@@ -1,6 +1,6 @@
 import { Network, ProxyUse } from "../../check-pull/registry/http";
 import { SituationId } from "../../check-pull/verdict/situations/situations";
-import { ACR, CLIENT_ID, complaint, DATA_ENDPOINT, manifestOf, Script } from "./fake-registry";
+import { ACR, CLIENT_ID, complaint, DATA_ENDPOINT, manifestOf, Script, SECRET } from "./fake-registry";
 
 /** A situation, and what the command says of it. */
 export interface Case {
@@ -13,6 +13,8 @@ export interface Case {
   /** In place of `contoso.azurecr.io/team/app:v1`. */
   readonly image?: string;
   readonly options?: readonly string[];
+  /** Outputs of the stack, in place of a user name. */
+  readonly outputs?: Readonly<Record<string, unknown>>;
   readonly code: number;
   readonly means: string;
   readonly whatToDo: string;
@@ -53,6 +55,22 @@ export const CASES: Readonly<Record<SituationId, Case>> = {
     whatToDo:
       "Apply: PullOnlyPrincipal makes a new password every password_rotation_days, each valid for " +
       "password_valid_for_days. With PullOnlyPrincipal.fromServicePrincipal, make a new one and pass it on.",
+  },
+  "expired-password": {
+    script: { token: { status: 401, ...complaint("UNAUTHORIZED", "Invalid clientid or client secret.") } },
+    outputs: { service_principal_password_expires_on: "2026-11-30T12:00:00Z" },
+    code: 1,
+    means: `The password of the service principal ${CLIENT_ID} expired on 2026-11-30.`,
+    whatToDo:
+      "Apply: with password_rotation_days, Terraform creates a new password. With PasswordRotation.manual, raise the " +
+      "number first; with PasswordRotation.generations, add a name.",
+  },
+  "access-off": {
+    script: { token: { status: 401, ...unauthorized } },
+    outputs: { role_assignment_id: null },
+    code: 1,
+    means: `${ACR} refuses ${CLIENT_ID}, because access is off: the outputs have no role_assignment_id.`,
+    whatToDo: "Set access_enabled to true and apply.",
   },
   "unknown-client": {
     script: { token: { status: 401, ...complaint("UNAUTHORIZED", "Application not registered with AAD.") } },
@@ -195,7 +213,7 @@ export const CASES: Readonly<Record<SituationId, Case>> = {
     },
     code: 2,
     means: `${ACR} has no tag v1 in the repository team/app. The nearest are v10, v2, 2.0.`,
-    whatToDo: "Correct the tag in image, or push it.",
+    whatToDo: "Correct the tag in image, or push it. Right after a push, not every replica of the registry has it: --wait 10m.",
   },
   "missing-digest": {
     script: { platform: { status: 404, ...complaint("MANIFEST_UNKNOWN", `manifest ${DIGEST} is not found`) } },
@@ -414,6 +432,22 @@ export const CASES: Readonly<Record<SituationId, Case>> = {
     means: "That user name goes with a refresh token, which expires after hours; the group pulls at every start.",
     whatToDo: "Use PullOnlyPrincipal or PullOnlyIdentity.",
   },
+  "password-expires-soon": {
+    outputs: { service_principal_password_expires_on: "2026-12-31T00:00:00Z" },
+    code: 0,
+    means: `The password of the service principal ${CLIENT_ID} expires on 2026-12-31.`,
+    whatToDo:
+      "Apply before a container group with this password starts after that date: with password_rotation_days, " +
+      "Terraform creates a new password in time.",
+  },
+  "access-not-revoked": {
+    outputs: { role_assignment_id: null },
+    code: 0,
+    means: `${ACR} still lets ${CLIENT_ID} pull, but access is off: the outputs have no role_assignment_id.`,
+    whatToDo:
+      "A removed role works for up to 10 minutes more. Check again then, and disable the service principal if it " +
+      "can still pull.",
+  },
   "docker-hub": {
     image: "team/app:v1",
     username: "puller",
@@ -437,4 +471,16 @@ export function failing(network: Pick<Network, "ask">, failures: Readonly<Record
     if (code !== undefined) throw Object.assign(new Error(), { code });
     return network.ask(asked);
   };
+}
+
+/** What `terraform output -json` prints of a stack that pulls from `contoso.azurecr.io`, with other values or none. */
+export function outputsText(changes: Readonly<Record<string, unknown>> = {}): string {
+  const values: Readonly<Record<string, unknown>> = {
+    registry_login_server: ACR,
+    service_principal_client_id: CLIENT_ID,
+    service_principal_password: SECRET,
+    ...changes,
+  };
+  const known = Object.entries(values).filter(([, value]) => value !== undefined);
+  return JSON.stringify(Object.fromEntries(known.map(([name, value]) => [name, { value }])));
 }

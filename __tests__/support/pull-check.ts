@@ -11,10 +11,12 @@ export interface Surrounds {
   readonly stdinStaysOpen?: boolean;
   readonly isTTY?: boolean;
   readonly isLive?: boolean;
-  readonly files?: Readonly<Record<string, string>>;
+  readonly files?: Readonly<Record<string, string | Uint8Array>>;
   readonly network?: Partial<Network>;
   /** Milliseconds that each look at the clock takes. */
   readonly tick?: number;
+  /** The date of the machine; 2026-12-01 by default. */
+  readonly date?: string;
 }
 
 export interface Ran {
@@ -57,6 +59,7 @@ export async function runPullCheck(args: readonly string[], surrounds: Surrounds
       ...surrounds.network,
     },
     clock: {
+      date: () => new Date(surrounds.date ?? "2026-12-01T00:00:00Z"),
       now: () => (now += surrounds.tick ?? 0),
       sleep: async (milliseconds) => {
         slept.push(milliseconds);

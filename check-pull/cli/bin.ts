@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { harmless } from "./harmless";
-import { Unwritten, main, processTerminal } from "./main";
+import { INTERRUPTED_CODE, INTERRUPTED_LINE, Unwritten, main, processTerminal } from "./main";
 
 /** Of sysexits.h (EX_SOFTWARE): there is no verdict. Anything else is a verdict of its own. */
 const NO_VERDICT = 70;
@@ -10,6 +10,17 @@ process.exitCode = NO_VERDICT;
 process.on("uncaughtException", fail);
 // What cannot be written is known where it is written.
 for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
+// Once, so that a second Ctrl+C ends the process even where nobody reads standard error.
+process.once("SIGINT", () => {
+  const end = () => process.exit(INTERRUPTED_CODE);
+  // The line of the step that a terminal shows has no end yet.
+  const start = process.stderr.isTTY ? "\n" : "";
+  try {
+    process.stderr.write(`${start}${INTERRUPTED_LINE}\n`, end);
+  } catch {
+    end();
+  }
+});
 
 Promise.resolve()
   .then(() => main(process.argv.slice(2), processTerminal(process)))

@@ -5,6 +5,7 @@ import { FetchedManifest, fetchConfig, fetchManifest, fetchPlatform } from "./im
 import { Login, askForChallenge, askForToken, resolveName } from "./login-steps";
 import { Network } from "../registry/http";
 import { manifestWarnings } from "../verdict/manifest";
+import { OutputFacts, explainedByOutputs, outputWarnings } from "../verdict/outputs";
 import { PullCheckOs, judgePlatform } from "../verdict/platform";
 import { Redactor } from "./redactor";
 import { PullRequest, RegistryClient } from "../registry/client";
@@ -16,6 +17,8 @@ import { Clock, Passed, Progress, Step, Steps, isFinding } from "./steps";
 /** The image and the settings to check. */
 export interface PullCheckRequest extends PullRequest {
   readonly os: PullCheckOs;
+  /** What the outputs of Terraform say besides; undefined where there are none. */
+  readonly outputs?: OutputFacts;
 }
 
 /** How a check ended. */
@@ -64,9 +67,21 @@ class PullCheck {
     if (isLoopback(image.registry)) this.warnings.push(finding("loopback-registry"));
     if (image.registry === DOCKER_HUB) this.warnings.push(finding("docker-hub"));
     if (username === REFRESH_TOKEN_USER) this.warnings.push(finding("short-lived-password"));
-    const result = (await this.logIn()) ?? (await this.look()) ?? finding("fine");
+    const result = this.explain((await this.logIn()) ?? (await this.look()) ?? finding("fine"));
     const warnings = this.warnings.map((warning) => this.show(warning));
     return { result: this.show(result), warnings, steps: this.steps.taken, digest: this.shownDigest() };
+  }
+
+  /** Adds what the outputs say: to the result, and to the warnings. */
+  private explain(found: Finding): Finding {
+    const { outputs } = this.request;
+    if (!outputs) return found;
+    const now = this.surroundings.clock.date();
+    const result = explainedByOutputs(found, outputs, now);
+    // Who let everybody in says nothing of a right.
+    const isTested = this.warnings.every(({ situation }) => situation !== "password-not-tested");
+    this.warnings.push(...outputWarnings(result, { ...outputs, isAccessOff: outputs.isAccessOff && isTested }, now));
+    return result;
   }
 
   /** Until the next requests have the right `Authorization`; or why they cannot. */

@@ -1,6 +1,7 @@
-import { parseJson, textOf } from "../registry/json";
+import { OutputFacts } from "../verdict/outputs";
 import { parseImageName } from "../registry/names";
 import { Output } from "./output";
+import { NAMES, decodeOutputs, readOutputs } from "./outputs";
 import { NO_USERNAME, PASSWORD_VARIABLE, PullCheckOptions, UsageProblem, isUsageProblem, isUsername } from "./options";
 
 /** Who pulls what, in the words of the user. */
@@ -8,6 +9,8 @@ export interface Credentials {
   readonly image: string;
   readonly username: string;
   readonly password: string;
+  /** Undefined where the credentials are not from outputs. */
+  readonly outputs?: OutputFacts;
 }
 
 /** Where credentials may come from. */
@@ -107,7 +110,7 @@ async function readFromOutputs(
       advice: "Omit the server in --image, or use the outputs of the stack that the image belongs to.",
     };
   }
-  return { image: whole, username: pull.username, password: pull.password };
+  return { image: whole, username: pull.username, password: pull.password, outputs: pull };
 }
 
 async function readText(
@@ -199,7 +202,7 @@ async function readAll(input: AsyncIterable<Uint8Array>): Promise<string | undef
   } catch {
     return undefined;
   }
-  return Buffer.concat(chunks).toString("utf8");
+  return decodeOutputs(Buffer.concat(chunks));
 }
 
 const ENTER = ["\r", "\n", "\u0004"];
@@ -231,43 +234,6 @@ async function readTyped(input: Input): Promise<string | undefined> {
     }
   }
   return typed;
-}
-
-/** The outputs of the stack that concern the pull. */
-interface PullOutputs {
-  readonly loginServer: string;
-  readonly username: string;
-  readonly password: string;
-}
-
-const NAMES = {
-  loginServer: "registry_login_server",
-  username: "service_principal_client_id",
-  password: "service_principal_password",
-};
-
-/** Reads what `terraform output -json` wrote. What it holds is never quoted. */
-function readOutputs(text: string): PullOutputs | UsageProblem {
-  const outputs = parseJson(text);
-  if (typeof outputs !== "object" || outputs === null || Array.isArray(outputs)) {
-    return {
-      problem: "What --from-outputs got is not the JSON of terraform output -json.",
-      advice: "Run terraform output -json where the stack is deployed from, and look whether it fails.",
-    };
-  }
-  const valueOf = (name: string): string => textOf(outputs[name]?.value);
-  const missing = Object.values(NAMES).filter((name) => valueOf(name) === "");
-  if (missing.length > 0) {
-    return {
-      problem: `The outputs have no ${missing.join(", no ")}.`,
-      advice: "Apply the stack first; a managed identity has no password to check. For other outputs, use --username.",
-    };
-  }
-  return {
-    loginServer: valueOf(NAMES.loginServer),
-    username: valueOf(NAMES.username),
-    password: valueOf(NAMES.password),
-  };
 }
 
 /** The whole image name, for a reference with or without the server of the outputs. */

@@ -29,7 +29,8 @@ export class Unwritten extends Error {
 }
 
 /** As a shell reports a command that Ctrl+C ended. */
-const INTERRUPTED_CODE = 130;
+export const INTERRUPTED_CODE = 130;
+export const INTERRUPTED_LINE = "Interrupted: the check has no result.";
 
 /** The command; gives what the process ends with. Results go to standard output, progress to standard error. */
 export async function main(args: readonly string[], terminal: Terminal): Promise<number> {
@@ -51,14 +52,17 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
   const early = options.fromOutputs === "" ? imageProblem(options.image, options.username) : undefined;
   if (early) return refuse(early);
   const credentials = await readCredentials(options, terminal, output);
-  if (credentials === INTERRUPTED) return INTERRUPTED_CODE;
+  if (credentials === INTERRUPTED) {
+    output.tell(INTERRUPTED_LINE);
+    return INTERRUPTED_CODE;
+  }
   if (isUsageProblem(credentials)) return refuse(credentials);
 
-  const { username, password } = credentials;
+  const { username, password, outputs } = credentials;
   const image = parseImageName(credentials.image);
   if (!image) return refuse(imageProblem(credentials.image, username)!);
 
-  const request: PullCheckRequest = { image, username, password, os: options.os };
+  const request: PullCheckRequest = { image, username, password, os: options.os, outputs };
   const { network, clock } = terminal;
   const progress = terminal.isLive ? new LiveProgress(output, clock) : new PlainProgress(output);
   const redactor = new Redactor([image.registry, new URL(image.origin).host]);
@@ -120,6 +124,7 @@ export function processTerminal(process: NodeJS.Process): Terminal {
     },
     clock: {
       now: () => performance.now(),
+      date: () => new Date(),
       sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
       everySecond: (call) => {
         const timer = setInterval(call, 1000);

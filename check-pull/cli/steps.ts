@@ -24,7 +24,10 @@ export interface Progress {
 
 /** The time, which the tests set. */
 export interface Clock {
+  /** Milliseconds since some start, which no change of the system's clock moves. */
   readonly now: () => number;
+  /** The date of this machine. */
+  readonly date: () => Date;
   readonly sleep: (milliseconds: number) => Promise<void>;
   /** Calls something every second until the returned function is called. */
   readonly everySecond: (call: () => void) => () => void;

@@ -406,6 +406,24 @@ describe("--wait", () => {
     expect(stderr).toContain("missing-role: trying again in 10 s, for another 9 min 55 s\n");
   });
 
+  it.each<[string, Script]>([
+    ["tag", { manifest: { status: 404, ...complaint("MANIFEST_UNKNOWN", "not found") } }],
+    ["repository", { manifest: { status: 404, ...complaint("NAME_UNKNOWN", "not known") } }],
+    ["layer or config", { blob: { status: 404, ...complaint("BLOB_UNKNOWN", "not known") } }],
+  ])("tries again until a replica of the registry has the %s that was pushed a moment ago", async (_name, missing) => {
+    const { code, json } = await wait([missing, missing, {}], "10m");
+
+    expect([code, json.attempts]).toEqual([0, 3]);
+  });
+
+  it("fails for a tag that never comes, with the nearest tags", async () => {
+    const missing: Script = { manifest: { status: 404, ...complaint("MANIFEST_UNKNOWN", "not found") } };
+    const { code, json } = await wait([missing], "5s");
+
+    expect([code, json.attempts, json.situation]).toEqual([2, 2, "missing-tag"]);
+    expect(json.means).toContain("The nearest are v1.");
+  });
+
   it("fails when the time is over, after a last try at its end", async () => {
     // WHEN
     const { code, json, slept } = await wait([refused], "2m");
@@ -427,12 +445,12 @@ describe("--wait", () => {
   it("fails at once for what does not pass by itself", async () => {
     // WHEN
     const { code, slept, json } = await wait(
-      [{ manifest: { status: 404, ...complaint("NAME_UNKNOWN", "no") } }],
+      [{ manifest: { status: 405, ...complaint("DENIED", "The operation is disallowed on this registry, repository or image.") } }],
       "10m",
     );
 
     // THEN
-    expect(code).toBe(2);
+    expect(code).toBe(1);
     expect(slept).toEqual([]);
     expect(json.attempts).toBe(1);
   });

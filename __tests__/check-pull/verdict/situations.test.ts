@@ -3,7 +3,7 @@ import { SITUATIONS, SituationId, situationOf } from "../../../check-pull/verdic
 import { WARNINGS } from "../../../check-pull/verdict/situations/warnings";
 import { ACR, CLIENT_ID, FakeRegistry, SECRET } from "../../support/fake-registry";
 import { runPullCheck } from "../../support/pull-check";
-import { Case, CASES, failing } from "../../support/pull-check-cases";
+import { Case, CASES, failing, outputsText } from "../../support/pull-check-cases";
 
 const ids = Object.keys(SITUATIONS) as SituationId[];
 
@@ -11,9 +11,10 @@ const ids = Object.keys(SITUATIONS) as SituationId[];
 async function run(one: Case, ...more: string[]) {
   const registry = await FakeRegistry.start(one.script);
   try {
-    const { image = `${ACR}/team/app:v1`, username = CLIENT_ID, options = [] } = one;
-    return await runPullCheck([image, "--username", username, ...options, ...more], {
-      stdin: [`${SECRET}\n`],
+    const { image = `${ACR}/team/app:v1`, username = CLIENT_ID, options = [], outputs } = one;
+    const puller = outputs ? ["--from-outputs", "-"] : ["--username", username];
+    return await runPullCheck([image, ...puller, ...options, ...more], {
+      stdin: [outputs ? outputsText(outputs) : `${SECRET}\n`],
       network: { ask: failing(registry.network, one.failures ?? {}), ...one.network },
     });
   } finally {

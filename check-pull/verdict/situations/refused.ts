@@ -15,6 +15,24 @@ export const REFUSED = {
     passes: true,
     source: from.EXPIRED_SECRET,
   },
+  "expired-password": {
+    exitCode,
+    seen: "`wrong-secret` or `missing-role`, and the output `service_principal_password_expires_on` is in the past",
+    means: "The password of the service principal {username} expired on {expiry}.",
+    whatToDo:
+      "Apply: with password_rotation_days, Terraform creates a new password. With PasswordRotation.manual, raise the " +
+      "number first; with PasswordRotation.generations, add a name.",
+    source: from.EXPIRED_SECRET,
+  },
+  "access-off": {
+    exitCode,
+    seen:
+      "`wrong-secret`, `unknown-client`, `missing-role` or `no-access-to-repository`, and the outputs have no " +
+      "`role_assignment_id`",
+    means: "{registry} refuses {username}, because access is off: the outputs have no role_assignment_id.",
+    whatToDo: "Set access_enabled to true and apply.",
+    source: from.CANNOT_PULL,
+  },
   "unknown-client": {
     exitCode,
     seen: "`Application not registered with AAD.`",

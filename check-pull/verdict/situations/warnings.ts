@@ -61,6 +61,24 @@ export const WARNINGS = {
     whatToDo: "Use PullOnlyPrincipal or PullOnlyIdentity.",
     source: from.REFRESH_TOKEN,
   },
+  "password-expires-soon": {
+    exitCode,
+    seen: "the output `service_principal_password_expires_on` is less than 30 days away, or in the past",
+    means: "The password of the service principal {username} {expires} on {expiry}.",
+    whatToDo:
+      "Apply before a container group with this password starts after that date: with password_rotation_days, " +
+      "Terraform creates a new password in time.",
+    source: from.EXPIRED_SECRET,
+  },
+  "access-not-revoked": {
+    exitCode,
+    seen: "the outputs have no `role_assignment_id`, and the registry lets the user in",
+    means: "{registry} still lets {username} pull, but access is off: the outputs have no role_assignment_id.",
+    whatToDo:
+      "A removed role works for up to 10 minutes more. Check again then, and disable the service principal if it " +
+      "can still pull.",
+    source: from.REGISTRY_FAQ,
+  },
   "docker-hub": {
     exitCode,
     seen: "an image of Docker Hub",
