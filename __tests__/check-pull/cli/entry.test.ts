@@ -95,6 +95,43 @@ describe("The program", () => {
     expect(await start(["--nonsense"], undefined, { stderr })).toMatchObject({ code: 64 });
   });
 
+  it.each([
+    ["", false, false],
+    ["\n", true, false],
+    ["", false, true],
+  ])(
+    "ends with 130 and one line when it is interrupted (%j, terminal %s, without a reader %s)",
+    async (line, isTTY, isLost) => {
+      // GIVEN the program, which adds its listener when it is loaded
+      const before = process.listeners("SIGINT");
+      const written: string[] = [];
+      const exits: unknown[] = [];
+      const stderr = { isTTY: process.stderr.isTTY };
+      await start(["--help"]);
+      const [interrupt] = process.listeners("SIGINT").filter((each) => !before.includes(each));
+      const exit = jest.spyOn(process, "exit").mockImplementation(((code: unknown) => exits.push(code)) as never);
+      const write = jest.spyOn(process.stderr, "write").mockImplementation(((text: string, done: () => void) => {
+        if (isLost) throw new Error("EPIPE");
+        written.push(text);
+        done();
+        return true;
+      }) as never);
+      process.stderr.isTTY = isTTY;
+
+      // WHEN
+      (interrupt as () => void)();
+      exit.mockRestore();
+      write.mockRestore();
+      process.stderr.isTTY = stderr.isTTY;
+
+      // THEN
+      expect(exits).toEqual([130]);
+      expect(written).toEqual(isLost ? [] : [`${line}Interrupted: the check has no result.\n`]);
+      process.removeAllListeners("SIGINT");
+      for (const each of before) process.on("SIGINT", each as NodeJS.SignalsListener);
+    },
+  );
+
   it("survives a defect that has no place", async () => {
     // WHEN
     const { stderr } = await start([], { name: "Odd" } as Error);
@@ -140,6 +177,7 @@ describe("A process", () => {
     const start = clock.now();
     await clock.sleep(5);
     expect(clock.now()).toBeGreaterThan(start);
+    expect(Math.abs(clock.date().getTime() - Date.now())).toBeLessThan(60_000);
   });
 
   it("calls something every second until it is stopped", () => {

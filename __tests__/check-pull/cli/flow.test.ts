@@ -445,7 +445,14 @@ describe("--wait", () => {
   it("fails at once for what does not pass by itself", async () => {
     // WHEN
     const { code, slept, json } = await wait(
-      [{ manifest: { status: 405, ...complaint("DENIED", "The operation is disallowed on this registry, repository or image.") } }],
+      [
+        {
+          manifest: {
+            status: 405,
+            ...complaint("DENIED", "The operation is disallowed on this registry, repository or image."),
+          },
+        },
+      ],
       "10m",
     );
 

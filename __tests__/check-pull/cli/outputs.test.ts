@@ -3,9 +3,14 @@ import { runPullCheck, Surrounds } from "../../support/pull-check";
 import { outputsText } from "../../support/pull-check-cases";
 
 const EXPIRY = "service_principal_password_expires_on";
-const WRONG_SECRET: Script = { token: { status: 401, ...complaint("UNAUTHORIZED", "Invalid clientid or client secret.") } };
+const WRONG_SECRET: Script = {
+  token: { status: 401, ...complaint("UNAUTHORIZED", "Invalid clientid or client secret.") },
+};
 const NO_ROLE: Script = {
-  token: { status: 401, ...complaint("UNAUTHORIZED", "authentication required, visit https://aka.ms/acr/authorization") },
+  token: {
+    status: 401,
+    ...complaint("UNAUTHORIZED", "authentication required, visit https://aka.ms/acr/authorization"),
+  },
 };
 
 /** Checks with outputs that have other values. */
@@ -36,7 +41,7 @@ describe("The date in the outputs when the password expires", () => {
       expect(code).toBe(1);
       expect(json).toMatchObject({ situation: "expired-password", warnings: [], answer: { status: 401 } });
       expect(json.means).toBe(`The password of the service principal ${CLIENT_ID} expired on ${date}.`);
-      expect(stdout).not.toContain("{");
+      expect(stdout).not.toMatch(/\{\w+\}/);
     }
   });
 
@@ -98,9 +103,18 @@ describe("The date in the outputs when the password expires", () => {
 });
 
 describe("The role assignment in the outputs", () => {
-  const OF_STACK = { container_group_id: "/g", service_principal_object_id: CLIENT_ID, [EXPIRY]: "2027-06-01T00:00:00Z" };
+  const OF_STACK = {
+    container_group_id: "/g",
+    service_principal_object_id: CLIENT_ID,
+    [EXPIRY]: "2027-06-01T00:00:00Z",
+  };
   const OFF = [{ role_assignment_id: null }, { role_assignment_id: "" }, OF_STACK];
-  const ON = [{}, { role_assignment_id: "/r" }, { role_assignment_id: { report: "/r" } }, { ...OF_STACK, role_assignment_id: "/r" }];
+  const ON = [
+    {},
+    { role_assignment_id: "/r" },
+    { role_assignment_id: { report: "/r" } },
+    { ...OF_STACK, role_assignment_id: "/r" },
+  ];
 
   it.each(OFF)("GIVEN %j and the registry refuses the user, THEN access is off", async (outputs) => {
     const forbidden: Script = { manifest: { status: 403, ...complaint("DENIED", "no") } };
@@ -163,7 +177,10 @@ describe("The encoding of the outputs", () => {
   ])("may be %s, in a file and on standard input", async (_name, bytes) => {
     const registry = await FakeRegistry.start();
     const password = () =>
-      Buffer.from(registry.heard.find(({ url }) => url.startsWith("/oauth2"))!.headers.authorization!.slice(6), "base64");
+      Buffer.from(
+        registry.heard.find(({ url }) => url.startsWith("/oauth2"))!.headers.authorization!.slice(6),
+        "base64",
+      );
     try {
       for (const [from, surrounds] of [
         ["-", { stdin: [bytes.subarray(0, 1), bytes.subarray(1)] }],

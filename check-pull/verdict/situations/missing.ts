@@ -20,7 +20,8 @@ export const MISSING = {
     exitCode,
     seen: "404 `MANIFEST_UNKNOWN`",
     means: "{registry} has no tag {reference} in the repository {repository}. {nearest}",
-    whatToDo: "Correct the tag in image, or push it. Right after a push, not every replica of the registry has it: --wait 10m.",
+    whatToDo:
+      "Correct the tag in image, or push it. Right after a push, not every replica of the registry has it: --wait 10m.",
     passes: true,
     source: from.MISSING_TAG,
   },
