@@ -213,7 +213,8 @@ export const CASES: Readonly<Record<SituationId, Case>> = {
     },
     code: 2,
     means: `${ACR} has no tag v1 in the repository team/app. The nearest are v10, v2, 2.0.`,
-    whatToDo: "Correct the tag in image, or push it. Right after a push, not every replica of the registry has it: --wait 10m.",
+    whatToDo:
+      "Correct the tag in image, or push it. Right after a push, not every replica of the registry has it: --wait 10m.",
   },
   "missing-digest": {
     script: { platform: { status: 404, ...complaint("MANIFEST_UNKNOWN", `manifest ${DIGEST} is not found`) } },
