@@ -11,14 +11,17 @@ export { IContainerRegistry, RoleAssignmentMode } from "./registry/registry-fact
 export { ExistingIdentityProps } from "./identity/existing-identity";
 export { ExistingServicePrincipalProps } from "./identity/existing-service-principal";
 export { PasswordLifetime } from "./identity/expiring-password";
-export { KeyVaultHandoff, KeyVaultHandoffProps } from "./identity/key-vault-handoff";
+export { KeyVaultHandoff } from "./identity/key-vault-handoff";
+export { KeyVaultHandoffProps } from "./identity/key-vault-handoff-props";
 export { PasswordRotation, PasswordRotationOptions } from "./identity/password-rotation";
 export { PrincipalImport } from "./identity/principal-import";
-export { PullOnlyIdentity, PullOnlyIdentityProps } from "./identity/pull-only-identity";
+export { PullOnlyIdentity } from "./identity/pull-only-identity";
+export { PullOnlyIdentityProps } from "./identity/pull-only-identity-props";
 export { PullOnlyPrincipal } from "./identity/pull-only-principal";
 export { PullOnlyPrincipalProps } from "./identity/pull-only-principal-props";
 export { VerifyPullOnly } from "./identity/verify-pull-only";
-export { PullOnlyToken, PullOnlyTokenProps } from "./identity/pull-only-token";
+export { PullOnlyToken } from "./identity/pull-only-token";
+export { PullOnlyTokenProps } from "./identity/pull-only-token-props";
 export {
   IPullIdentity,
   IPullLogin,

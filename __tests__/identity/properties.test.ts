@@ -82,13 +82,33 @@ const KINDS: readonly (readonly [string, Make, Record<string, string>, Record<st
   ],
 ];
 
+const PULLER_OPTIONS = ["repositories", "accessEnabled", "propagationDelay", "dependsOn"];
+const PASSWORD_OPTIONS = ["passwordRotation", "warnBeforeExpiryDays"];
+
+/** The props that may be omitted. */
+const OPTIONAL: Readonly<Record<string, readonly string[]>> = {
+  PullOnlyPrincipal: [
+    ...PULLER_OPTIONS,
+    ...PASSWORD_OPTIONS,
+    "owners",
+    "description",
+    "serviceManagementReference",
+    "importExisting",
+  ],
+  "PullOnlyPrincipal.fromServicePrincipal": PULLER_OPTIONS,
+  PullOnlyIdentity: [...PULLER_OPTIONS, "tags"],
+  "PullOnlyIdentity.fromUserAssignedIdentity": [...PULLER_OPTIONS, "principalId", "provider"],
+  PullOnlyToken: [...PULLER_OPTIONS.filter((name) => name !== "repositories"), ...PASSWORD_OPTIONS, "provider"],
+  KeyVaultHandoff: ["usernameSecretName", "passwordSecretName", "writeOnly"],
+};
+
 const readAs = (name: string, text: string) => (name === "accessEnabled" ? text === "true" : text);
 
 function rightProps(texts: Record<string, string>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, readAs(name, text)]));
 }
 
-describe.each(KINDS)("The props of %s", (_, make, texts, others) => {
+describe.each(KINDS)("The props of %s", (kind, make, texts, others) => {
   const right = { ...rightProps(texts), ...others };
 
   it("are right as they are here", () => {
@@ -97,7 +117,7 @@ describe.each(KINDS)("The props of %s", (_, make, texts, others) => {
 
   it("fail for a name that is none of theirs, whatever it is, and for nothing else", () => {
     const unknown = fc.string({ minLength: 1, maxLength: 30 }).filter((name) => !(name in {}) && !known.has(name));
-    const known = new Set([...Object.keys(right), ...OPTIONAL]);
+    const known = new Set([...Object.keys(right), ...OPTIONAL[kind]!, "principal", "password"]);
     fc.assert(
       fc.property(unknown, fc.anything(), (name, value) => {
         fc.pre(value !== undefined);
@@ -126,15 +146,19 @@ describe.each(KINDS)("The props of %s", (_, make, texts, others) => {
     expect(build(true)).toEqual(build(false));
     expect(JSON.stringify(build(true))).toContain("var.given");
   });
-});
 
-/** Props that one of them has and that are not given above. */
-const OPTIONAL = [
-  "importExisting",
-  "dependsOn",
-  "provider",
-  "principal",
-  "password",
-  "passwordRotation",
-  "propagationDelay",
-];
+  it.each(Object.keys(texts))("take the same reference as an object for %s, and check the same in the plan", (name) => {
+    const build = (asObject: boolean) =>
+      synthesizeJson((scope) => {
+        const given = new TerraformVariable(scope, "given", { type: name === "accessEnabled" ? "bool" : "string" });
+        const token = name === "accessEnabled" ? given.booleanValue : given.stringValue;
+        make(scope, { ...right, [name]: asObject ? given.value : token });
+      });
+    expect(build(true)).toEqual(build(false));
+  });
+
+  it.each(OPTIONAL[kind]!)("take null for %s as its default", (name) => {
+    const build = (value: null | undefined) => synthesizeJson((scope) => make(scope, { ...right, [name]: value }));
+    expect(build(null)).toEqual(build(undefined));
+  });
+});

@@ -54,6 +54,9 @@ export const SLEEP_DURATION = new TextFormat({
   source: "https://registry.terraform.io/providers/hashicorp/time/0.13.1/docs/resources/sleep",
 });
 
+/** How long something waits for a new role assignment or password, unless the user sets another time. */
+export const DEFAULT_PROPAGATION_DELAY = "60s";
+
 /** As Go reads durations, which is how providers read timeouts. */
 export const TIMEOUT = new TextFormat({
   pattern: "^([0-9]+([.][0-9]*)?(ns|us|µs|ms|s|m|h))+$",

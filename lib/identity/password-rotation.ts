@@ -13,6 +13,8 @@ import {
   expiryCheckProblems,
 } from "./expiring-password";
 import {
+  DEFAULT_ROTATION_DAYS,
+  DEFAULT_VALID_FOR_DAYS,
   dailyRotationProblems,
   generationProblems,
   lifetimeGuard,
@@ -33,8 +35,6 @@ export interface PasswordRotationOptions {
    */
   readonly validForDays?: number;
 }
-
-const DEFAULT_VALID_FOR_DAYS = 365;
 
 /**
  * When the password of a `PullOnlyPrincipal` is replaced. Terraform only rotates when it is applied: schedule an
@@ -231,7 +231,7 @@ class Generations extends PasswordRotation {
 }
 
 /** The rotation of a construct that was given none. */
-export const DEFAULT_ROTATION = PasswordRotation.everyDays(180, { validForDays: 365 });
+export const DEFAULT_ROTATION = PasswordRotation.everyDays(DEFAULT_ROTATION_DAYS);
 
 export const rotationShape = instance<PasswordRotation>(
   "a PasswordRotation (such as PasswordRotation.everyDays)",

@@ -4,18 +4,11 @@ import { Fn, IResolvable, ITerraformDependable, Lazy, Token } from "cdktf";
 import { Construct } from "constructs";
 import { attributeOf, countOf, idOf } from "../core/count";
 
-/** The default wait of every puller. */
-const DEFAULT_PROPAGATION_DELAY = "60s";
-
 export interface PropagationWaitProps {
+  /** How long, as `time_sleep` takes it; `0s`: no wait. */
+  readonly delay: string;
   /**
-   * How long, as `time_sleep` takes it.
-   *
-   * @default "60s"
-   */
-  readonly delay?: string;
-  /**
-   * Those that are waited for, each with its condition, by registry.
+   * The role assignments to wait for, each with its condition, by registry.
    *
    * @default - none
    */
@@ -44,7 +37,7 @@ export class PropagationWait extends Construct {
 
   constructor(scope: Construct, id: string, props: PropagationWaitProps) {
     super(scope, id);
-    const { delay = DEFAULT_PROPAGATION_DELAY, enabled } = props;
+    const { delay, enabled } = props;
     const triggers = { ...triggersOf(props.roleAssignments ?? []), ...props.triggers };
     if (delay === "0s" || enabled === false || Object.keys(triggers).length === 0) {
       this.dependables = [];

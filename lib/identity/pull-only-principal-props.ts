@@ -1,13 +1,19 @@
 import { IResolvable, ITerraformDependable } from "cdktf";
 import { SLEEP_DURATION, uuid } from "../core/azure-facts";
-import { Problem } from "../core/validation-error";
 import { dependables, flag, list, number, optional, required, struct, text, texts, word } from "../core/shape";
 import { TextFormat } from "../core/text-format";
 import { IContainerRegistry } from "../registry/registry-facts";
 import { RepositoryScope } from "../registry/repository-scope";
-import { PasswordRotation, rotationProblems, rotationShape } from "./password-rotation";
+import { DEFAULT_ROTATION, PasswordRotation, rotationProblems, rotationShape } from "./password-rotation";
 import { PrincipalImport, importShape, principalImportProblems } from "./principal-import";
-import { registriesProblems, registryShape, repositoryScopeShape } from "./pull-access";
+import {
+  ResolvedPullAccess,
+  registriesProblems,
+  registryShape,
+  repositoryScopeShape,
+  resolvePullAccess,
+} from "./pull-access-props";
+import { PropsSpec } from "./resolve";
 import { VerifyPullOnly } from "./verify-pull-only";
 
 /** Properties of a `PullOnlyPrincipal`. */
@@ -116,6 +122,14 @@ export interface PullOnlyPrincipalProps {
   readonly dependsOn?: readonly ITerraformDependable[];
 }
 
+/** The same with their defaults. */
+export type ResolvedPrincipal = ResolvedPullAccess &
+  Pick<
+    PullOnlyPrincipalProps,
+    "displayName" | "warnBeforeExpiryDays" | "serviceManagementReference" | "description" | "importExisting"
+  > &
+  Required<Pick<PullOnlyPrincipalProps, "passwordRotation" | "verifyPullOnly" | "owners">>;
+
 const lengthUpTo = (longest: number) =>
   new TextFormat({
     // More than white space.
@@ -133,35 +147,41 @@ export const SERVICE_MANAGEMENT_REFERENCE = new TextFormat({
   source: "https://learn.microsoft.com/graph/api/resources/application",
 });
 
-const principalShape = struct<PullOnlyPrincipalProps>({
-  displayName: required(text),
-  registries: required(list(registryShape)),
-  repositories: optional(list(repositoryScopeShape)),
-  passwordRotation: optional(rotationShape),
-  warnBeforeExpiryDays: optional(number),
-  accessEnabled: optional(flag),
-  propagationDelay: optional(text),
-  verifyPullOnly: optional(word("VerifyPullOnly", VerifyPullOnly)),
-  owners: optional(texts),
-  serviceManagementReference: optional(text),
-  description: optional(text),
-  importExisting: optional(importShape),
-  dependsOn: optional(dependables),
-});
-
-/** Returns the problems of the props of a PullOnlyPrincipal. */
-export function principalProblems(props: unknown): Problem[] {
-  const problems: Problem[] = [];
-  const read = principalShape(props, "", problems) as Partial<PullOnlyPrincipalProps>;
-  problems.push(...DISPLAY_NAME.problems(read.displayName, "displayName"));
-  problems.push(...registriesProblems(read.registries, read.repositories, "a service principal"));
-  problems.push(...rotationProblems(read));
-  problems.push(...SLEEP_DURATION.problems(read.propagationDelay, "propagationDelay"));
-  problems.push(
+export const PULL_ONLY_PRINCIPAL: PropsSpec<PullOnlyPrincipalProps, ResolvedPrincipal> = {
+  shape: struct<PullOnlyPrincipalProps>({
+    displayName: required(text),
+    registries: required(list(registryShape)),
+    repositories: optional(list(repositoryScopeShape)),
+    passwordRotation: optional(rotationShape),
+    warnBeforeExpiryDays: optional(number),
+    accessEnabled: optional(flag),
+    propagationDelay: optional(text),
+    verifyPullOnly: optional(word("VerifyPullOnly", VerifyPullOnly)),
+    owners: optional(texts),
+    serviceManagementReference: optional(text),
+    description: optional(text),
+    importExisting: optional(importShape),
+    dependsOn: optional(dependables),
+  }),
+  problems: (read) => [
+    ...DISPLAY_NAME.problems(read.displayName, "displayName"),
+    ...registriesProblems(read.registries, read.repositories, "a service principal"),
+    ...rotationProblems(read),
+    ...SLEEP_DURATION.problems(read.propagationDelay, "propagationDelay"),
     ...SERVICE_MANAGEMENT_REFERENCE.problems(read.serviceManagementReference, "serviceManagementReference"),
-  );
-  read.owners?.forEach((owner, index) => problems.push(...OWNER.problems(owner, `owners[${index}]`)));
-  problems.push(...DESCRIPTION.problems(read.description, "description"));
-  problems.push(...principalImportProblems(read));
-  return problems;
-}
+    ...(read.owners ?? []).flatMap((owner, index) => OWNER.problems(owner, `owners[${index}]`)),
+    ...DESCRIPTION.problems(read.description, "description"),
+    ...principalImportProblems(read),
+  ],
+  withDefaults: (read) => ({
+    ...resolvePullAccess(read),
+    displayName: read.displayName,
+    passwordRotation: read.passwordRotation ?? DEFAULT_ROTATION,
+    warnBeforeExpiryDays: read.warnBeforeExpiryDays,
+    verifyPullOnly: read.verifyPullOnly ?? VerifyPullOnly.OFF,
+    owners: read.owners ?? [],
+    serviceManagementReference: read.serviceManagementReference,
+    description: read.description,
+    importExisting: read.importExisting,
+  }),
+};

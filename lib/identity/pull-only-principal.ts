@@ -6,7 +6,6 @@ import { Fn, ITerraformDependable, Precondition, Token } from "cdktf";
 import { Construct } from "constructs";
 import { checking } from "../core/precondition";
 import { reveal, SecretValue } from "../core/secret-value";
-import { ValidationError } from "../core/validation-error";
 import { IContainerRegistry } from "../registry/registry-facts";
 import { PullGrant } from "../registry/pull-grant";
 import { ExistingServicePrincipal, ExistingServicePrincipalProps } from "./existing-service-principal";
@@ -17,11 +16,12 @@ import {
   PasswordLifetime,
   addExpiryCheck,
 } from "./expiring-password";
-import { DEFAULT_ROTATION } from "./password-rotation";
 import { importPreconditions, importPrincipal, roleImportPreconditions } from "./principal-import";
 import { PropagationWait } from "./propagation-wait";
-import { OWNER, PullOnlyPrincipalProps, principalProblems } from "./pull-only-principal-props";
+import { waitingFor } from "./pull-access-props";
+import { OWNER, PULL_ONLY_PRINCIPAL, PullOnlyPrincipalProps } from "./pull-only-principal-props";
 import { IPullPrincipal, RegistryCredentialConfig, dockerConfigJsonOf, principalLogins } from "./registry-credential";
+import { resolve } from "./resolve";
 import { verifyPullOnly } from "./verify-pull-only";
 
 /**
@@ -94,41 +94,39 @@ export class PullOnlyPrincipal extends Construct implements IPullPrincipal {
    * @throws ValidationError listing every prop that cannot be right
    */
   constructor(scope: Construct, id: string, props: PullOnlyPrincipalProps) {
-    const problems = principalProblems(props);
-    if (problems.length > 0) throw new ValidationError(`${scope.node.path}/${id}`, problems);
+    const resolved = resolve(`${scope.node.path}/${id}`, PULL_ONLY_PRINCIPAL, props);
     super(scope, id);
 
-    const accessEnabled = props.accessEnabled ?? true;
-    this.registries = [...props.registries];
+    const { accessEnabled, importExisting, passwordRotation: rotation } = resolved;
+    this.registries = resolved.registries;
 
     // Entra makes the caller an owner and azuread removes it again unless it is listed, and with it the right to
     // write passwords later: https://github.com/hashicorp/terraform-provider-azuread/issues/544
     const deployer = new DataAzureadClientConfig(this, "Deployer", {});
-    const owners = withDeployer(deployer.objectId, props.owners ?? []);
+    const owners = withDeployer(deployer.objectId, resolved.owners);
 
     this.application = new Application(this, "Resource", {
-      displayName: props.displayName,
-      description: props.description,
+      displayName: resolved.displayName,
+      description: resolved.description,
       owners,
-      serviceManagementReference: props.serviceManagementReference,
+      serviceManagementReference: resolved.serviceManagementReference,
       signInAudience: "AzureADMyOrg",
-      dependsOn: props.dependsOn && [...props.dependsOn],
+      dependsOn: waitingFor(resolved.dependsOn),
       lifecycle: checking([
-        ...OWNER.preconditionsOfAll(props.owners, "owners"),
-        ...importPreconditions(props.importExisting, "applicationObjectId"),
+        ...OWNER.preconditionsOfAll(resolved.owners, "owners"),
+        ...importPreconditions(importExisting, "applicationObjectId"),
       ]),
     });
     this.node.defaultChild = this.application;
 
     this.servicePrincipal = new ServicePrincipal(this, "ServicePrincipal", {
       clientId: this.application.clientId,
-      description: props.description,
+      description: resolved.description,
       owners,
       accountEnabled: accessEnabled,
-      lifecycle: checking(importPreconditions(props.importExisting, "servicePrincipalObjectId")),
+      lifecycle: checking(importPreconditions(importExisting, "servicePrincipalObjectId")),
     });
 
-    const rotation = props.passwordRotation ?? DEFAULT_ROTATION;
     this.passwordLifetime = rotation._lifetime;
     this.generations = rotation._generations(this);
     this.passwords = new Map(
@@ -140,10 +138,10 @@ export class PullOnlyPrincipal extends Construct implements IPullPrincipal {
 
     const grant = new PullGrant(this, "PullGrant", {
       registries: this.registries,
-      repositories: [...(props.repositories ?? [])],
+      repositories: resolved.repositories,
       principalObjectId: this.servicePrincipal.objectId,
       enabled: accessEnabled,
-      preconditions: (registry, index) => roleImportPreconditions(props.importExisting, registry, index),
+      preconditions: (registry, index) => roleImportPreconditions(importExisting, registry, index),
     });
     this.roleAssignments = grant.roleAssignments;
 
@@ -152,7 +150,7 @@ export class PullOnlyPrincipal extends Construct implements IPullPrincipal {
       [...this.passwords].map(([generation, password]) => [
         generation,
         new PropagationWait(password, "Propagation", {
-          delay: props.propagationDelay,
+          delay: resolved.propagationDelay,
           roleAssignments: grant.byRegistry,
           triggers: { password: password.keyId },
           enabled: accessEnabled,
@@ -160,23 +158,24 @@ export class PullOnlyPrincipal extends Construct implements IPullPrincipal {
       ]),
     );
 
-    if (props.importExisting) {
+    if (importExisting) {
       const { application, servicePrincipal } = this;
       const roleAssignments = grant.byRegistry.map(([first]) => first!);
-      importPrincipal(this, props.importExisting, { application, servicePrincipal, roleAssignments, accessEnabled });
+      importPrincipal(this, importExisting, { application, servicePrincipal, roleAssignments, accessEnabled });
     }
 
-    addExpiryCheck(this, {
-      owner: props.displayName,
-      expiresOn: this.passwordExpiresOn,
-      warnBeforeExpiryDays: props.warnBeforeExpiryDays,
-    });
     this.preconditions = verifyPullOnly(this, {
-      name: props.displayName,
-      verify: props.verifyPullOnly,
+      name: resolved.displayName,
+      verify: resolved.verifyPullOnly,
       principalId: this.objectId,
       registries: this.registries,
       roleAssignments: this.roleAssignments,
+    });
+
+    addExpiryCheck(this, {
+      owner: resolved.displayName,
+      expiresOn: this.passwordExpiresOn,
+      warnBeforeExpiryDays: resolved.warnBeforeExpiryDays,
     });
   }
 

@@ -9,6 +9,12 @@ export const ROTATION_SLACK_DAYS = 7;
 /** The longest lifetime that Entra's portal offers for a client secret: 24 months. */
 export const LONGEST_VALIDITY_DAYS = 730;
 
+/** Days between two passwords by default. */
+export const DEFAULT_ROTATION_DAYS = 180;
+
+/** Days that a password is valid by default. */
+export const DEFAULT_VALID_FOR_DAYS = 365;
+
 /** Accepts any value, for validityProblems to check. */
 const anything: Shape<any> = (value) => value;
 

@@ -18,9 +18,9 @@ export enum VerifyPullOnly {
 }
 
 export interface PullOnlyCheckProps {
-  /** What the warning calls the puller. */
+  /** The name of the puller in the warning. */
   readonly name: string;
-  readonly verify: VerifyPullOnly | undefined;
+  readonly verify: VerifyPullOnly;
   /** The object ID of the service principal or managed identity. */
   readonly principalId: string;
   readonly registries: readonly IContainerRegistry[];
@@ -37,7 +37,7 @@ export interface PullOnlyCheckProps {
  * @returns what has to hold before a container group pulls
  */
 export function verifyPullOnly(scope: Construct, props: PullOnlyCheckProps): Precondition[] {
-  const { name, verify = VerifyPullOnly.OFF, principalId, registries, roleAssignments } = props;
+  const { name, verify, principalId, registries, roleAssignments } = props;
   if (verify === VerifyPullOnly.OFF) return [];
   const mode = isReference(verify) ? quoted(verify) : undefined;
   const subscriptions = [...new Set(registries.map(({ id }) => subscriptionIdOf(id)))];

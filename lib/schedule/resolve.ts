@@ -1,6 +1,6 @@
 import { IContainerGroup } from "../container-group/container-group";
 import { RestartPolicy } from "../container-group/container-group-props";
-import { AzureCloud } from "../core/azure-facts";
+import { AzureCloud, DEFAULT_PROPAGATION_DELAY } from "../core/azure-facts";
 import { Problem } from "../core/validation-error";
 import { Warning, applyRules } from "../core/rule";
 import {
@@ -133,7 +133,7 @@ function withDefaults(
     role: read.role ?? ScheduleRole.builtIn(),
     azureCloud: read.azureCloud ?? AzureCloud.PUBLIC,
     retry: readRetry(retry._retry, problems),
-    propagationDelay: read.propagationDelay ?? "60s",
+    propagationDelay: read.propagationDelay ?? DEFAULT_PROPAGATION_DELAY,
     tags: read.tags,
   };
 }

@@ -6,7 +6,13 @@ import {
   Token,
 } from "cdktf";
 import { Construct } from "constructs";
-import { REGION, RESOURCE_GROUP_NAME, SLEEP_DURATION, tagsValidation } from "../core/azure-facts";
+import {
+  DEFAULT_PROPAGATION_DELAY,
+  REGION,
+  RESOURCE_GROUP_NAME,
+  SLEEP_DURATION,
+  tagsValidation,
+} from "../core/azure-facts";
 import { PRIVATE_REFERENCE } from "../registry/container-image";
 import { ENVIRONMENT_NAME, GROUP_NAME } from "../container-group/formats";
 import { MEMORY_STEP, memoryStepExpression } from "../container-group/memory";
@@ -101,7 +107,7 @@ const VARIABLES = {
   propagation_delay: {
     type: "string",
     description: "How long to wait between a new role assignment or password and the container group, for example 60s.",
-    default: "60s",
+    default: DEFAULT_PROPAGATION_DELAY,
     nullable: false,
     format: SLEEP_DURATION,
   },

@@ -4,10 +4,16 @@ import { Construct } from "constructs";
 import { reveal } from "../core/secret-value";
 import { PasswordRotation } from "../identity/password-rotation";
 import { idOf } from "../core/count";
-import { IDENTITY_NAME, PullOnlyIdentity, PullOnlyIdentityProps } from "../identity/pull-only-identity";
+import { PullOnlyIdentity } from "../identity/pull-only-identity";
+import { IDENTITY_NAME, PullOnlyIdentityProps } from "../identity/pull-only-identity-props";
 import { PullOnlyPrincipal } from "../identity/pull-only-principal";
 import { OWNER, SERVICE_MANAGEMENT_REFERENCE } from "../identity/pull-only-principal-props";
-import { LONGEST_VALIDITY_DAYS, ROTATION_SLACK_DAYS } from "../identity/rotation-rules";
+import {
+  DEFAULT_ROTATION_DAYS,
+  DEFAULT_VALID_FOR_DAYS,
+  LONGEST_VALIDITY_DAYS,
+  ROTATION_SLACK_DAYS,
+} from "../identity/rotation-rules";
 import { VerifyPullOnly } from "../identity/verify-pull-only";
 import { IContainerRegistry } from "../registry/registry-facts";
 import { InputVariableConfig, addVariables, oneOf, wholeNumber } from "./inputs";
@@ -47,14 +53,14 @@ const PRINCIPAL_VARIABLES = {
   password_rotation_days: {
     type: "number",
     description: `Days between two passwords, 1 to ${LONGEST_ROTATION_DAYS}, and at least ${ROTATION_SLACK_DAYS} fewer than password_valid_for_days. Terraform rotates when it is applied.`,
-    default: 180,
+    default: DEFAULT_ROTATION_DAYS,
     nullable: false,
     validation: [wholeNumber("password_rotation_days", 1, LONGEST_ROTATION_DAYS)],
   },
   password_valid_for_days: {
     type: "number",
     description: `Days that each password is valid, ${1 + ROTATION_SLACK_DAYS} to ${LONGEST_VALIDITY_DAYS}. A tenant may allow fewer.`,
-    default: 365,
+    default: DEFAULT_VALID_FOR_DAYS,
     nullable: false,
     validation: [wholeNumber("password_valid_for_days", 1 + ROTATION_SLACK_DAYS, LONGEST_VALIDITY_DAYS)],
   },
