@@ -9,6 +9,7 @@ export { RepositoryScope } from "./registry/repository-scope";
 export { IContainerRegistry, RoleAssignmentMode } from "./registry/registry-facts";
 
 export { ExistingIdentityProps } from "./identity/existing-identity";
+export { ExistingPullerProps } from "./identity/existing-puller-props";
 export { ExistingServicePrincipalProps } from "./identity/existing-service-principal";
 export { PasswordLifetime } from "./identity/expiring-password";
 export { KeyVaultHandoff } from "./identity/key-vault-handoff";
