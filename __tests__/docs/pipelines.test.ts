@@ -49,7 +49,8 @@ describe("The workflow files", () => {
   );
 });
 
-const DIFF = "npm run diff -- -var-file=production.tfvars -lock-timeout=10m -detailed-exitcode -out=plan.bin";
+const DIFF =
+  "npm run diff -- -var-file=production.tfvars -var warn_before_expiry_days=30 -lock-timeout=10m -detailed-exitcode -out=plan.bin";
 
 describe("The workflow of GitHub Actions", () => {
   const workflow = parse(read("github-actions.yml"));

@@ -118,13 +118,14 @@ describe("The JSON contract of PrivateImageStack", () => {
       "subnet_id: string = null",
       "tags: map(string) = {}",
       'verify_pull_only: string = "Off"',
+      "warn_before_expiry_days: number = 0",
     ]);
   });
 
   it("describes every variable, and validates every one that can be wrong", () => {
     const described = Object.entries<any>(json.variable).filter(([, { description }]) => description);
     const unvalidated = Object.entries<any>(json.variable).filter(([, { validation }]) => !validation);
-    expect(described).toHaveLength(30);
+    expect(described).toHaveLength(31);
     // A validation of secrets would show them: a precondition of the container group checks their names.
     expect(unvalidated.map(([name]) => name)).toEqual([
       "access_enabled",
@@ -185,7 +186,7 @@ describe("The JSON contract of PrivateImageStack", () => {
   });
 
   it("warns by these checks", () => {
-    expect(Object.keys(json.check)).toEqual(["Puller_PullOnly_D9E673F6", "image_tag"]);
+    expect(Object.keys(json.check)).toEqual(["Puller_PullOnly_D9E673F6", "image_tag", "password_expiry"]);
   });
 
   it("names no place of the machine that it was synthesized on", () => {

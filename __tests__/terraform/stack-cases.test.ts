@@ -343,6 +343,53 @@ describeStandin("A service", () => {
   });
 });
 
+describeStandin("A warning before the password expires", () => {
+  const rotation = { password_rotation_days: 10, password_valid_for_days: 20 };
+  const WARNING = "The password of the service principal expires on";
+
+  it("is off by default, without a word on the first plan", async () => {
+    await start(rotation);
+    bench.destroy();
+    const { output } = bench.workspace.terraform("plan");
+    expect(output).not.toContain("password_expiry");
+  });
+
+  it("comes from its day on, also where nothing is refreshed, so that nothing rotates", async () => {
+    // GIVEN a password that is 12 days old
+    await start({ ...rotation, warn_before_expiry_days: 10 });
+    expect(bench.workspace.terraform("plan", "-refresh=false").output).not.toContain(WARNING);
+    age(12);
+
+    // WHEN
+    const { status, output } = bench.workspace.terraform("plan", "-refresh=false", "-detailed-exitcode");
+
+    // THEN
+    expect(output).toContain(WARNING);
+    expect(status).toBe(0);
+  });
+
+  it("fails in the plan where a password in use would always have it", async () => {
+    bench = await Workbench.open(synthesizeStack({ backend: StateBackend.local("terraform.tfstate") }));
+    const variables = { ...REQUIRED, ...rotation, warn_before_expiry_days: 11 };
+    bench.workspace.write({ "terraform.tfvars.json": JSON.stringify(variables) });
+    const { status, output } = bench.workspace.terraform("plan");
+    expect(status).toBe(1);
+    expect(output.replace(/[\s│]+/g, " ")).toContain(
+      "warn_before_expiry_days: must be at most password_valid_for_days minus password_rotation_days",
+    );
+  });
+
+  /** Moves everything that the state knows of the rotation into the past. */
+  function age(days: number): void {
+    const earlier = (time: string) =>
+      new Date(Date.parse(time) - days * 86_400_000).toISOString().replace(/\.000Z$/, "Z");
+    const state = bench.workspace
+      .read("terraform.tfstate")
+      .replace(/"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"/g, (time) => JSON.stringify(earlier(JSON.parse(time))));
+    bench.workspace.write({ "terraform.tfstate": state });
+  }
+});
+
 describeStandin("Logs", () => {
   it("go to the workspace that is named, whose key nobody sees", async () => {
     // WHEN

@@ -27,7 +27,7 @@ const SETTINGS: readonly Setting[] = [
     environment: "PRIVATE_IMAGE_PULL_WITH=service_principal",
     context: '"pullWith": "service_principal"',
     variables: [
-      ...["owners", "password_rotation_days", "password_valid_for_days"],
+      ...["owners", "password_rotation_days", "password_valid_for_days", "warn_before_expiry_days"],
       ...["principal_display_name", "service_management_reference"],
     ],
     type: "azuread_application",

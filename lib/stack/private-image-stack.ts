@@ -19,7 +19,13 @@ import { LogsInput } from "./logs-input";
 import { NetworkInput } from "./network-input";
 import { Packaging, PrivateImageStackProps, PullWith, stackProblems } from "./private-image-stack-props";
 import { ProviderVersions } from "./required-providers";
-import { addIdentity, addIdentityOutputs, addPrincipal, addPrincipalOutputs } from "./puller-input";
+import {
+  WARNING_PRECONDITION,
+  addIdentity,
+  addIdentityOutputs,
+  addPrincipal,
+  addPrincipalOutputs,
+} from "./puller-input";
 import { RegistryInput } from "./registry-input";
 import { addSchedule } from "./schedule-input";
 import { addProviders } from "./stack-provider";
@@ -81,7 +87,8 @@ export class PrivateImageStack extends TerraformStack {
       network.applyTo(this.group.resource);
       logs.applyTo(this.group.resource);
     }
-    this.guard([SECURE_NAMES_GUARD, ...registry.guards, ...network.guards, ...logs.guards]);
+    const ofPuller = this.puller instanceof PullOnlyPrincipal ? [WARNING_PRECONDITION] : [];
+    this.guard([SECURE_NAMES_GUARD, ...ofPuller, ...registry.guards, ...network.guards, ...logs.guards]);
     this.warnOfMovingTag(inputs);
 
     this.addOutputs();

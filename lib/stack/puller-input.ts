@@ -1,9 +1,10 @@
 import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
-import { TerraformOutput, TerraformStack, Token, ref } from "cdktf";
+import { Fn, Op, Precondition, TerraformOutput, TerraformStack, Token, conditional, ref } from "cdktf";
 import { Construct } from "constructs";
 import { reveal } from "../core/secret-value";
 import { PasswordRotation } from "../identity/password-rotation";
 import { idOf } from "../core/count";
+import { TerraformCheck } from "../core/terraform-blocks";
 import { PullOnlyIdentity } from "../identity/pull-only-identity";
 import { IDENTITY_NAME, PullOnlyIdentityProps } from "../identity/pull-only-identity-props";
 import { PullOnlyPrincipal } from "../identity/pull-only-principal";
@@ -64,6 +65,14 @@ const PRINCIPAL_VARIABLES = {
     nullable: false,
     validation: [wholeNumber("password_valid_for_days", 1 + ROTATION_SLACK_DAYS, LONGEST_VALIDITY_DAYS)],
   },
+  warn_before_expiry_days: {
+    type: "number",
+    description:
+      "Days before the password expires from which each plan and apply warns, also with -refresh=false, which never rotates: a whole number up to password_valid_for_days minus password_rotation_days, for example 30. 0: no warning.",
+    default: 0,
+    nullable: false,
+    validation: [wholeNumber("warn_before_expiry_days", 0, LONGEST_VALIDITY_DAYS)],
+  },
   owners: {
     type: "list(string)",
     description:
@@ -106,10 +115,19 @@ const IDENTITY_VARIABLES = {
 const named = (variable: string) =>
   Token.asString(`\${coalesce(var.${variable}, "\${var.container_group_name}-pull")}`);
 
+/** Terraform older than 1.9 lets a validation see its own variable only. */
+export const WARNING_PRECONDITION: Precondition = {
+  condition:
+    "${var.warn_before_expiry_days == 0 || var.warn_before_expiry_days <= var.password_valid_for_days - var.password_rotation_days}",
+  errorMessage:
+    "warn_before_expiry_days: must be at most password_valid_for_days minus password_rotation_days, which is what a " +
+    "password has left when its rotation is due.",
+};
+
 /** Adds the service principal of the stack and its variables. */
 export function addPrincipal(stack: Construct, inputs: Construct, registry: IContainerRegistry): PullOnlyPrincipal {
   const variables = addVariables(inputs, PRINCIPAL_VARIABLES);
-  return new PullOnlyPrincipal(stack, "Puller", {
+  const principal = new PullOnlyPrincipal(stack, "Puller", {
     displayName: named("principal_display_name"),
     registries: [registry],
     passwordRotation: PasswordRotation.everyDays(variables.password_rotation_days.numberValue, {
@@ -121,6 +139,19 @@ export function addPrincipal(stack: Construct, inputs: Construct, registry: ICon
     // Entra ID returns small letters, and a list with the same ID twice would never match what it returns.
     owners: Token.asList(ref("[for id in var.owners : lower(id)]", TerraformStack.of(stack))),
     serviceManagementReference: variables.service_management_reference.stringValue,
+  });
+  warnOfExpiry(stack, principal);
+  return principal;
+}
+
+/** The state knows the date, so that a plan without a refresh warns too. */
+function warnOfExpiry(stack: Construct, { passwordExpiresOn: expiresOn }: PullOnlyPrincipal): void {
+  const days = Token.asString(Fn.format("-%dh", [ref("var.warn_before_expiry_days * 24")]));
+  const isFarOff = Op.eq(Fn.timecmp(Fn.plantimestamp(), Fn.timeadd(expiresOn, days)), -1);
+  new TerraformCheck(stack, "password_expiry", {
+    // A choice, since Terraform reports a check that it cannot decide, as before the first apply.
+    condition: conditional(Op.eq(ref("var.warn_before_expiry_days"), ref("0")), true, isFarOff),
+    errorMessage: `The password of the service principal expires on ${expiresOn}. Apply without -refresh=false to rotate it.`,
   });
 }
 

@@ -178,6 +178,14 @@ resource "azurerm_container_group" "ContainerGroup_AEC99F96" {
     }
 
     precondition {
+      condition = (
+        var.warn_before_expiry_days == 0 ||
+        var.warn_before_expiry_days <= var.password_valid_for_days - var.password_rotation_days
+      )
+      error_message = "warn_before_expiry_days: must be at most password_valid_for_days minus password_rotation_days, which is what a password has left when its rotation is due."
+    }
+
+    precondition {
       condition     = var.registry_name != null || (var.registry_id != null && var.registry_login_server != null)
       error_message = "No registry: neither registry_name is set, nor both registry_id and registry_login_server. Set registry_name, with registry_resource_group_name if the registry is in another resource group; or set registry_id and registry_login_server, both of them and neither of the other two."
     }
@@ -221,6 +229,17 @@ check "Puller_PullOnly_D9E673F6" {
   assert {
     condition     = length([for role in distinct(flatten([data.azurerm_role_assignments.Puller_Rights_FD5CD69B[*].role_assignments])) : role if !contains([for id in flatten([azurerm_role_assignment.Puller_PullGrant_Registry_1E8A7A0A[*].id, azurerm_role_assignment.Puller_PullGrant_Abac-Registry_6C8457E4[*].id]) : lower(id)], lower(role.role_assignment_id))]) == 0
     error_message = "${coalesce(var.principal_display_name, "${var.container_group_name}-pull")} has rights besides pulling: ${join("; ", [for role in [for role in distinct(flatten([data.azurerm_role_assignments.Puller_Rights_FD5CD69B[*].role_assignments])) : role if !contains([for id in flatten([azurerm_role_assignment.Puller_PullGrant_Registry_1E8A7A0A[*].id, azurerm_role_assignment.Puller_PullGrant_Abac-Registry_6C8457E4[*].id]) : lower(id)], lower(role.role_assignment_id))] : "role ${element(reverse(split("/", role.role_definition_id)), 0)} on ${role.role_assignment_scope}, which this command removes: az role assignment delete --ids ${role.role_assignment_id}"])}."
+  }
+}
+
+check "password_expiry" {
+  assert {
+    condition = (
+      var.warn_before_expiry_days == 0
+      ? true
+      : timecmp(plantimestamp(), timeadd(azuread_application_password.Puller_Password_4DA569FD.end_date, format("-%dh", var.warn_before_expiry_days * 24))) == -1
+    )
+    error_message = "The password of the service principal expires on ${azuread_application_password.Puller_Password_4DA569FD.end_date}. Apply without -refresh=false to rotate it."
   }
 }
 

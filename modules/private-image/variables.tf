@@ -282,6 +282,22 @@ variable "password_valid_for_days" {
   }
 }
 
+variable "warn_before_expiry_days" {
+  description = "Days before the password expires from which each plan and apply warns, also with -refresh=false, which never rotates: a whole number up to password_valid_for_days minus password_rotation_days, for example 30. 0: no warning."
+  type        = number
+  default     = 0
+  nullable    = false
+
+  validation {
+    condition = (
+      var.warn_before_expiry_days >= 0 &&
+      var.warn_before_expiry_days <= 730 &&
+      floor(var.warn_before_expiry_days) == var.warn_before_expiry_days
+    )
+    error_message = "warn_before_expiry_days must be a whole number from 0 to 730."
+  }
+}
+
 variable "owners" {
   description = "Object IDs of more owners of the application and the service principal, besides the deployer: every other deployer, for example the identity of the pipeline. Empty: the deployer alone."
   type        = list(string)
