@@ -3,33 +3,10 @@ import { CredentialChange, ContainerImage, RegistryCredential, RepositoryScope, 
 import { resolve } from "../../lib/container-group/resolve";
 import { pullGrantProblems } from "../../lib/registry/pull-role";
 import { groupProps, container } from "../support/container-group";
+import { ODD, leavesOf } from "../support/odd-texts";
 import { abacContoso } from "../support/registries";
 import { messageOf } from "../support/synth";
 import { wholeGroups } from "../support/whole-surface";
-
-/** A text with one half of a pair, and so on: none of them would arrive as it is. */
-const ODD: Readonly<Record<string, (text: string) => string>> = {
-  "one half of a surrogate pair": (text) => `${text}\ud83d`,
-  "the other half": (text) => `\ude00${text}`,
-  "a NUL character": (text) => `${text}\0`,
-  "a byte order mark": (text) => `\ufeff${text}`,
-  "a letter that NFC writes in another form": (text) => `${text}e\u0301`,
-  "a placeholder that is none": (text) => `${text}\${TfToken[TOKEN.987654321]}`,
-};
-
-interface Leaf {
-  readonly owner: any;
-  readonly key: string;
-}
-
-/** Every text in the props, also in what our classes were made with, but no secrets. */
-function leavesOf(value: any, seen = new Set<unknown>()): Leaf[] {
-  if (typeof value !== "object" || value === null || seen.has(value) || SecretValue.isSecretValue(value)) return [];
-  seen.add(value);
-  // The kind of a volume or probe is ours.
-  const keys = Object.keys(value).filter((key) => key !== "kind");
-  return keys.flatMap((key) => (typeof value[key] === "string" ? [{ owner: value, key }] : leavesOf(value[key], seen)));
-}
 
 const problemsOf = (props: object) =>
   resolve(props, (credential) => credential.bind(undefined as never)).problems.map(({ message }) => message);
