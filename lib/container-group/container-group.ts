@@ -6,6 +6,7 @@ import { withoutStackTraces } from "../core/stack-traces";
 import { ReplacementTrigger } from "../core/terraform-blocks";
 import { ValidationError } from "../core/validation-error";
 import { addWarnings } from "../core/warnings";
+import { keepArguments } from "../core/kept-arguments";
 import { PasswordLifetime } from "../identity/expiring-password";
 import { bindCredential } from "./bound-credentials";
 import { CredentialChange, PrivateImageContainerGroupProps, RestartPolicy } from "./container-group-props";
@@ -131,6 +132,7 @@ export class PrivateImageContainerGroup extends Construct implements IContainerG
     this.replacement = new ReplacementTrigger(this, "Replacement", this.resource, this.triggers);
     this.resource.dependsOn = dependsOn?.map(referenceTo);
     this.node.defaultChild = this.resource;
+    keepArguments(this.resource);
   }
 
   /**
@@ -141,7 +143,10 @@ export class PrivateImageContainerGroup extends Construct implements IContainerG
    */
   public _withoutEmptyTriggers(): this {
     const isEmpty = Object.values(this.triggers).every((trigger) => trigger === undefined);
-    if (isEmpty) this.replacement.remove();
+    if (isEmpty) {
+      this.replacement.remove();
+      keepArguments(this.resource);
+    }
     return this;
   }
 }

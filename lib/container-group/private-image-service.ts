@@ -7,6 +7,7 @@ import { requireTerraform } from "../core/required-version";
 import { Takeover } from "../core/terraform-blocks";
 import { ValidationError } from "../core/validation-error";
 import { addWarnings } from "../core/warnings";
+import { keepArguments } from "../core/kept-arguments";
 import { PasswordLifetime } from "../identity/expiring-password";
 import { AzapiResource, TERRAFORM_VERSIONS } from "./azapi-resource";
 import { bindCredential } from "./bound-credentials";
@@ -107,6 +108,7 @@ export class PrivateImageService extends Construct implements IContainerGroup {
     );
     this.resource.dependsOn = resolved.dependsOn.length > 0 ? resolved.dependsOn.map(referenceTo) : undefined;
     this.node.defaultChild = this.resource;
+    keepArguments(this.resource);
     const { movedFrom } = props;
     if (movedFrom !== undefined) this._takeOver(movedFrom);
   }

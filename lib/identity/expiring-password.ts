@@ -5,6 +5,7 @@ import { describeValue, Problem } from "../core/validation-error";
 import { knownNumber, knownString, operandOf } from "../core/reference";
 import { SecretValue } from "../core/secret-value";
 import { TerraformCheck } from "../core/terraform-blocks";
+import { keepArguments } from "../core/kept-arguments";
 
 /** How long a password works, and when the next one takes its place. */
 export interface PasswordLifetime {
@@ -77,7 +78,7 @@ export class ExpiringPassword extends Construct {
         precondition: generation.precondition ? [generation.precondition] : undefined,
       },
     });
-    this.node.defaultChild = this.resource;
+    this.node.defaultChild = keepArguments(this.resource);
   }
 
   public get keyId(): string {

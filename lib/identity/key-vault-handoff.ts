@@ -5,6 +5,7 @@ import { checking } from "../core/precondition";
 import { operandOf } from "../core/reference";
 import { reveal } from "../core/secret-value";
 import { PLAIN_TEXT_SECRET, addWarnings } from "../core/warnings";
+import { keepArguments } from "../core/kept-arguments";
 import { KEY_VAULT_ID, KeyVaultHandoffProps, keyVaultHandoff } from "./key-vault-handoff-props";
 import { resolve } from "./resolve";
 
@@ -58,7 +59,8 @@ export class KeyVaultHandoff extends Construct {
       contentType: "password at the container registry",
       lifecycle: checking([...preconditions, ...resolved.password.preconditions]),
     });
-    this.node.defaultChild = this.passwordSecret;
+    this.node.defaultChild = keepArguments(this.passwordSecret);
+    keepArguments(this.usernameSecret);
   }
 }
 

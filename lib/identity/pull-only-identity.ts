@@ -4,6 +4,7 @@ import { Precondition } from "cdktf";
 import { Construct } from "constructs";
 import { REGION, RESOURCE_GROUP_NAME } from "../core/azure-facts";
 import { checking } from "../core/precondition";
+import { keepArguments } from "../core/kept-arguments";
 import { IContainerRegistry } from "../registry/registry-facts";
 import { ExistingIdentity, ExistingIdentityProps } from "./existing-identity";
 import { PullAccess } from "./pull-access";
@@ -75,7 +76,7 @@ export class PullOnlyIdentity extends Construct implements IPullIdentity {
       dependsOn: waitingFor(resolved.dependsOn),
       lifecycle: checking(identityPreconditions(resolved)),
     });
-    this.node.defaultChild = this.resource;
+    this.node.defaultChild = keepArguments(this.resource);
 
     // What has to be there first has the identity itself wait for it.
     const access = new PullAccess(this, { ...resolved, dependsOn: [] }, () => this.principalId);

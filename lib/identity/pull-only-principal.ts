@@ -6,6 +6,7 @@ import { Fn, ITerraformDependable, Precondition, Token } from "cdktf";
 import { Construct } from "constructs";
 import { checking } from "../core/precondition";
 import { reveal, SecretValue } from "../core/secret-value";
+import { keepArguments } from "../core/kept-arguments";
 import { IContainerRegistry } from "../registry/registry-facts";
 import { PullGrant } from "../registry/pull-grant";
 import { ExistingServicePrincipal, ExistingServicePrincipalProps } from "./existing-service-principal";
@@ -117,7 +118,7 @@ export class PullOnlyPrincipal extends Construct implements IPullPrincipal {
         ...importPreconditions(importExisting, "applicationObjectId"),
       ]),
     });
-    this.node.defaultChild = this.application;
+    this.node.defaultChild = keepArguments(this.application);
 
     this.servicePrincipal = new ServicePrincipal(this, "ServicePrincipal", {
       clientId: this.application.clientId,
@@ -126,6 +127,8 @@ export class PullOnlyPrincipal extends Construct implements IPullPrincipal {
       accountEnabled: accessEnabled,
       lifecycle: checking(importPreconditions(importExisting, "servicePrincipalObjectId")),
     });
+
+    keepArguments(this.servicePrincipal);
 
     this.passwordLifetime = rotation._lifetime;
     this.generations = rotation._generations(this);

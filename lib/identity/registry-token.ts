@@ -8,6 +8,7 @@ import { isReference } from "../core/reference";
 import { resourceGroupNameOf, resourceNameOf, subscriptionIdOf } from "../core/resource-id";
 import { SecretValue } from "../core/secret-value";
 import { checking } from "../core/precondition";
+import { keepArguments } from "../core/kept-arguments";
 import { IContainerRegistry, REGISTRY_ID } from "../registry/registry-facts";
 import { RepositoryScope, repositoryPreconditions, scopeMapActions } from "../registry/repository-scope";
 import { PasswordGeneration } from "./expiring-password";
@@ -59,7 +60,7 @@ export class RegistryToken extends Construct {
       dependsOn: props.dependsOn && [...props.dependsOn],
       lifecycle: checking(preconditions),
     });
-    this.node.defaultChild = this.scopeMap;
+    this.node.defaultChild = keepArguments(this.scopeMap);
 
     const login = (generation: PasswordGeneration): TokenLogin => {
       const { suffix, expiresOn, precondition } = generation;
@@ -77,7 +78,7 @@ export class RegistryToken extends Construct {
         password1: { expiry: expiresOn },
         lifecycle: { createBeforeDestroy: true },
       });
-      return { token, password };
+      return { token: keepArguments(token), password: keepArguments(password) };
     };
     this.logins = new Map(props.generations.map((generation) => [generation, login(generation)]));
   }

@@ -4,6 +4,7 @@ import { Construct } from "constructs";
 import { countOf } from "../core/count";
 import { repairHcl } from "../core/hcl-output";
 import { checking } from "../core/precondition";
+import { keepArguments } from "../core/kept-arguments";
 import { ABAC_ROLE, PullRole, pullRoles } from "./pull-role";
 import { IContainerRegistry, constructKeyOf, registryPreconditions } from "./registry-facts";
 import { RepositoryScope, repositoryPreconditions } from "./repository-scope";
@@ -53,7 +54,7 @@ export class PullGrant extends Construct {
       ...(role.condition === undefined ? [] : repositoryPreconditions(props.repositories)),
       ...props.preconditions(registry, index),
     ];
-    return new RoleAssignment(this, this.idFor(role, registry, index), {
+    const assignment = new RoleAssignment(this, this.idFor(role, registry, index), {
       scope: registry.id,
       roleDefinitionName: role.roleDefinitionName,
       condition: role.condition,
@@ -66,6 +67,7 @@ export class PullGrant extends Construct {
       count: countOf(props.enabled),
       dependsOn: props.dependsOn && [...props.dependsOn],
     });
+    return keepArguments(assignment);
   }
 
   /**

@@ -9,6 +9,7 @@ import { attributeOf, countOf } from "../core/count";
 import { CONTAINER_GROUP_ID } from "../container-group/formats";
 import { checking } from "../core/precondition";
 import { referenceTo } from "../core/reference";
+import { keepArguments } from "../core/kept-arguments";
 import { PropagationWait } from "../identity/propagation-wait";
 import type { TriggerTimes } from "./render";
 import { ResolvedSchedule } from "./container-group-schedule-props";
@@ -62,7 +63,7 @@ export function addScheduledWorkflow(scope: Construct, props: ScheduledWorkflowP
     lifecycle: props.lifecycle,
     count,
   });
-  scope.node.defaultChild = workflow;
+  scope.node.defaultChild = keepArguments(workflow);
 
   const lifecycle = checking(CONTAINER_GROUP_ID.preconditions(containerGroup.id, "containerGroup.id"));
   // Azure deletes the assignment together with the group. While the group is replaced its new ID is unknown, and
@@ -105,6 +106,7 @@ export function addScheduledWorkflow(scope: Construct, props: ScheduledWorkflowP
     enabled,
   });
   trigger.dependsOn = [action, roleAssignment, ...wait.dependables].map(referenceTo);
+  for (const each of [roleAssignment, action, trigger]) keepArguments(each);
   const { alert } = schedule;
   return {
     workflow,
