@@ -1,4 +1,4 @@
-import { TerraformResource, TerraformStack } from "cdktf";
+import { TerraformResource } from "cdktf";
 
 /** The arguments of a resource that this library needs, as they were when they were recorded. */
 interface Needed {
@@ -36,9 +36,7 @@ function lossesOf(resource: TerraformResource, { lifecycle, dependsOn }: Needed)
         "of replacing: resource.dependsOn = [...(resource.dependsOn ?? []), other.fqn].",
     );
   }
-  const scope = resource.node.scope!;
-  const own = TerraformStack.isStack(scope) ? [resource] : [resource, scope];
-  if (own.some(({ node }) => node.dependencies.length > 0)) {
+  if ([resource, resource.node.scope!].some(({ node }) => node.dependencies.length > 0)) {
     problems.push(`${path}: cdktf ignores node.addDependency. Use the property dependsOn.`);
   }
   return problems;
