@@ -119,14 +119,31 @@ describe("The password of a principal", () => {
     expect(precondition.condition).toBe("${((var.days >= (90 + 7)) && (var.days <= 730))}");
   });
 
-  it.each([PasswordRotation.everyDays(90), PasswordRotation.manual(1), PasswordRotation.generations(["a"], "a")])(
-    "leaves nothing for Terraform to check where its lifetime is known (%#)",
-    (rotation) => {
-      expect(onlyResource(synthesizeRotation(rotation), "azuread_application_password").lifecycle).toEqual({
-        create_before_destroy: true,
-      });
-    },
-  );
+  it("leaves nothing for Terraform to check where its lifetime is known and it rotates", () => {
+    const json = synthesizeRotation(PasswordRotation.everyDays(90));
+    expect(onlyResource(json, "azuread_application_password").lifecycle).toEqual({ create_before_destroy: true });
+  });
+
+  it.each([
+    [PasswordRotation.manual(1), "Puller_Rotation_CE68B363", "Raise the number of PasswordRotation.manual."],
+    [
+      PasswordRotation.generations(["a"], "a"),
+      "Puller_Rotation-a_6BA45CE0",
+      "Add a name to PasswordRotation.generations, and remove a.",
+    ],
+  ])("has the plan check that its end is in the future where nothing rotates it (%#)", (rotation, anchor, advice) => {
+    const { lifecycle } = onlyResource(synthesizeRotation(rotation), "azuread_application_password");
+    const end = `timeadd(time_static.${anchor}.rfc3339, "8760h")`;
+    expect(lifecycle).toEqual({
+      create_before_destroy: true,
+      precondition: [
+        {
+          condition: `\${(timecmp(plantimestamp(), ${end}) == -1)}`,
+          error_message: `passwordRotation: the password expired on \${${end}}. ${advice}`,
+        },
+      ],
+    });
+  });
 
   it("has an end that Terraform works out where its lifetime is a reference", () => {
     const json = synthesizeJson((scope) => {
@@ -289,7 +306,7 @@ describe("The password of a token", () => {
 
     // THEN
     const token = onlyResource(json, "azurerm_container_registry_token");
-    expect(token.lifecycle.precondition).toHaveLength(1);
+    expect(token.lifecycle.precondition).toHaveLength(2);
     expect(token.lifecycle.precondition[0].condition).toContain("var.days");
   });
 });

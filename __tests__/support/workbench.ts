@@ -47,6 +47,16 @@ export class Workbench {
     return this.workspace.plannedChanges(...args);
   }
 
+  /** Moves every time in the state into the past, as if this many days had gone by. */
+  public age(days: number): void {
+    const earlier = (time: string) =>
+      new Date(Date.parse(time) - days * 86_400_000).toISOString().replace(/\.000Z$/, "Z");
+    const state = this.workspace
+      .read("terraform.tfstate")
+      .replace(/"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"/g, (time) => JSON.stringify(earlier(JSON.parse(time))));
+    this.workspace.write({ "terraform.tfstate": state });
+  }
+
   public async close(): Promise<void> {
     this.workspace.remove();
     await this.providers.stop();

@@ -55,6 +55,38 @@ for (const { name, password, make } of KINDS)
       expect(bench.plan()).toEqual([]);
     }
 
+    it.each([
+      [
+        "manual",
+        PasswordRotation.manual(1, { validForDays: 30 }),
+        PasswordRotation.manual(2, { validForDays: 30 }),
+        "Raise the number of PasswordRotation.manual.",
+      ],
+      [
+        "generations",
+        PasswordRotation.generations(["a"], "a", { validForDays: 30 }),
+        PasswordRotation.generations(["b"], "b", { validForDays: 30 }),
+        "Add a name to PasswordRotation.generations, and remove a.",
+      ],
+    ])("fails in the plan with %s after the end of a password that is gone", async (_, rotation, next, advice) => {
+      // GIVEN
+      bench = await Workbench.open(job(rotation));
+      bench.apply();
+      const gone = bench.workspace.resources().filter((address) => address.startsWith(`${password}.`));
+      bench.workspace.ok("state", "rm", ...gone);
+      expect(bench.workspace.terraform("plan").status).toBe(0);
+      bench.age(31);
+
+      // WHEN
+      const { status, output } = bench.workspace.terraform("plan");
+
+      // THEN
+      expect(status).toBe(1);
+      expect(output.replace(/[\s│]+/g, " ")).toContain(advice);
+      bench.workspace.write({ "cdk.tf.json": job(next) });
+      expect(bench.workspace.terraform("plan").status).toBe(0);
+    });
+
     it("by hand makes the new password, then the group, and then removes the old password", async () => {
       // GIVEN
       bench = await Workbench.open(job(PasswordRotation.manual(1)));

@@ -358,7 +358,7 @@ describeStandin("A warning before the password expires", () => {
     // GIVEN a password that is 12 days old
     await start({ ...rotation, warn_before_expiry_days: 10 });
     expect(bench.workspace.terraform("plan", "-refresh=false").output).not.toContain(WARNING);
-    age(12);
+    bench.age(12);
 
     // WHEN
     const { status, output } = bench.workspace.terraform("plan", "-refresh=false", "-detailed-exitcode");
@@ -378,16 +378,6 @@ describeStandin("A warning before the password expires", () => {
       "warn_before_expiry_days: must be at most password_valid_for_days minus password_rotation_days",
     );
   });
-
-  /** Moves everything that the state knows of the rotation into the past. */
-  function age(days: number): void {
-    const earlier = (time: string) =>
-      new Date(Date.parse(time) - days * 86_400_000).toISOString().replace(/\.000Z$/, "Z");
-    const state = bench.workspace
-      .read("terraform.tfstate")
-      .replace(/"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"/g, (time) => JSON.stringify(earlier(JSON.parse(time))));
-    bench.workspace.write({ "terraform.tfstate": state });
-  }
 });
 
 describeStandin("Logs", () => {

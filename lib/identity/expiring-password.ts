@@ -4,6 +4,7 @@ import { Construct } from "constructs";
 import { describeValue, Problem } from "../core/validation-error";
 import { knownNumber, knownString, operandOf } from "../core/reference";
 import { SecretValue } from "../core/secret-value";
+import { checking } from "../core/precondition";
 import { TerraformCheck } from "../core/terraform-blocks";
 import { keepArguments } from "../core/kept-arguments";
 
@@ -28,7 +29,7 @@ export interface PasswordGeneration {
   readonly expiresOn: string;
   /** A change of any of these replaces the password. */
   readonly rotateWhenChanged: { readonly [name: string]: string };
-  readonly precondition?: Precondition;
+  readonly preconditions: readonly Precondition[];
 }
 
 /** The passwords that exist side by side, and which of them is in use. */
@@ -75,7 +76,7 @@ export class ExpiringPassword extends Construct {
       rotateWhenChanged: { ...generation.rotateWhenChanged },
       lifecycle: {
         createBeforeDestroy: true,
-        precondition: generation.precondition ? [generation.precondition] : undefined,
+        ...checking(generation.preconditions),
       },
     });
     this.node.defaultChild = keepArguments(this.resource);

@@ -17,7 +17,8 @@ import {
   DEFAULT_VALID_FOR_DAYS,
   dailyRotationProblems,
   generationProblems,
-  lifetimeGuard,
+  expiryPrecondition,
+  lifetimePreconditions,
   manualRotationProblems,
   rotationOptionsProblems,
 } from "./rotation-rules";
@@ -168,7 +169,7 @@ class DailyRotation extends PasswordRotation {
       suffix: "",
       expiresOn: endOf(anchor.rfc3339, this.validForDays),
       rotateWhenChanged: { rotation: anchor.id },
-      precondition: lifetimeGuard(this.days, this.validForDays),
+      preconditions: lifetimePreconditions(this.days, this.validForDays),
     });
   }
 }
@@ -188,11 +189,15 @@ class ManualRotation extends PasswordRotation {
   public _generations(scope: Construct): PasswordGenerations {
     const serial = `${this.serial}`;
     const anchor = new StaticResource(scope, "Rotation", { triggers: { serial } });
+    const expiresOn = endOf(anchor.rfc3339, this.validForDays);
     return PasswordGenerations.ofOne({
       suffix: "",
-      expiresOn: endOf(anchor.rfc3339, this.validForDays),
+      expiresOn,
       rotateWhenChanged: { serial },
-      precondition: lifetimeGuard(0, this.validForDays),
+      preconditions: [
+        ...lifetimePreconditions(0, this.validForDays),
+        expiryPrecondition(expiresOn, "Raise the number of PasswordRotation.manual."),
+      ],
     });
   }
 }
@@ -219,11 +224,15 @@ class Generations extends PasswordRotation {
     const generations = new Map<string, PasswordGeneration>();
     for (const name of this.names) {
       const anchor = new StaticResource(scope, `Rotation-${name}`, { triggers: { generation: name } });
+      const expiresOn = endOf(anchor.rfc3339, this.validForDays);
       generations.set(name, {
         suffix: `-${name}`,
-        expiresOn: endOf(anchor.rfc3339, this.validForDays),
+        expiresOn,
         rotateWhenChanged: { generation: name },
-        precondition: lifetimeGuard(0, this.validForDays),
+        preconditions: [
+          ...lifetimePreconditions(0, this.validForDays),
+          expiryPrecondition(expiresOn, `Add a name to PasswordRotation.generations, and remove ${name}.`),
+        ],
       });
     }
     return PasswordGenerations.ofNamed(generations, this.active);

@@ -63,14 +63,14 @@ export class RegistryToken extends Construct {
     this.node.defaultChild = keepArguments(this.scopeMap);
 
     const login = (generation: PasswordGeneration): TokenLogin => {
-      const { suffix, expiresOn, precondition } = generation;
+      const { suffix, expiresOn, preconditions } = generation;
       const token = new ContainerRegistryToken(this, `Token${suffix}`, {
         ...place,
         // The one thing that would replace the password changes the token's name, so that both are always new.
         name: `${props.name}${suffix}-${Fn.formatdate("YYYYMMDDhhmmss", expiresOn)}`,
         scopeMapId: this.scopeMap.id,
         enabled: props.enabled,
-        lifecycle: { createBeforeDestroy: true, precondition: precondition && [precondition] },
+        lifecycle: { createBeforeDestroy: true, ...checking(preconditions) },
       });
       const password = new ContainerRegistryTokenPassword(this, `Password${suffix}`, {
         containerRegistryTokenId: token.id,

@@ -1,4 +1,4 @@
-import { Op, Precondition } from "cdktf";
+import { Fn, Op, Precondition } from "cdktf";
 import { describeValue, Problem } from "../core/validation-error";
 import { knownNumber, knownString, operandOf } from "../core/reference";
 import { Shape, optional, struct } from "../core/shape";
@@ -83,15 +83,32 @@ export function generationProblems(
 }
 
 /** For lifetimes that are Terraform references: the same bounds, checked when Terraform plans. */
-export function lifetimeGuard(rotationDays: number, validForDays: number): Precondition | undefined {
-  if (knownNumber(rotationDays) !== undefined && knownNumber(validForDays) !== undefined) return undefined;
+export function lifetimePreconditions(rotationDays: number, validForDays: number): Precondition[] {
+  if (knownNumber(rotationDays) !== undefined && knownNumber(validForDays) !== undefined) return [];
   const isLongEnough = Op.gte(operandOf(validForDays), Op.add(operandOf(rotationDays), ROTATION_SLACK_DAYS));
   const isShortEnough = Op.lte(operandOf(validForDays), LONGEST_VALIDITY_DAYS);
+  return [
+    {
+      condition: Op.and(isLongEnough, isShortEnough),
+      errorMessage:
+        `A password must be valid at least ${ROTATION_SLACK_DAYS} days longer than the time between two rotations, ` +
+        `and at most ${LONGEST_VALIDITY_DAYS} days: rotate sooner, or let it be valid longer.`,
+    },
+  ];
+}
+
+/**
+ * The condition of a password that nothing rotates by itself: its end is in the future. A password that is gone after its
+ * end would be created with an end in the past, which Entra refuses only when it is applied:
+ * https://github.com/hashicorp/terraform-provider-azuread/issues/1671
+ *
+ * @param expiresOn the end, as an RFC 3339 time
+ * @param advice what makes a new password
+ */
+export function expiryPrecondition(expiresOn: string, advice: string): Precondition {
   return {
-    condition: Op.and(isLongEnough, isShortEnough),
-    errorMessage:
-      `A password must be valid at least ${ROTATION_SLACK_DAYS} days longer than the time between two rotations, ` +
-      `and at most ${LONGEST_VALIDITY_DAYS} days: rotate sooner, or let it be valid longer.`,
+    condition: Op.eq(Fn.timecmp(Fn.plantimestamp(), expiresOn), -1),
+    errorMessage: `passwordRotation: the password expired on ${expiresOn}. ${advice}`,
   };
 }
 
