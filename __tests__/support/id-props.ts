@@ -1,6 +1,5 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import {
   ContainerGroupIdentity,
@@ -45,6 +44,8 @@ export interface IdProp {
   /** Whether the prop is part of an `import` block, which takes no null. */
   readonly isImport?: boolean;
   readonly lines?: readonly ProviderLine[];
+  /** Part of the address of the resources that are read, where others use the same ID. */
+  readonly resource?: string;
   readonly make: (scope: Construct, id: any) => void;
 }
 
@@ -326,15 +327,9 @@ export const ID_PROPS: readonly IdProp[] = [
     prop: "IContainerGroup.id",
     use: "what stops it",
     right: JOB,
-    make: (scope, id) => {
-      const schedule = new ContainerGroupSchedule(
-        scope,
-        "Nightly",
-        scheduled(id, ScheduleRecurrence.daily({ hour: 5 })),
-      );
-      // Only what stops the group is looked at.
-      withoutPreconditions(schedule.start.roleAssignment, schedule.start.action);
-    },
+    resource: "_Nightly_Stop_",
+    make: (scope, id) =>
+      new ContainerGroupSchedule(scope, "Nightly", scheduled(id, ScheduleRecurrence.daily({ hour: 5 }))),
   },
   {
     prop: "ScheduleAlertOptions.actionGroupIds",
@@ -345,10 +340,6 @@ export const ID_PROPS: readonly IdProp[] = [
       new ContainerGroupSchedule(scope, "Nightly", { ...scheduled(JOB), alert: { actionGroupIds: [id] } }),
   },
 ];
-
-function withoutPreconditions(...resources: TerraformResource[]): void {
-  for (const resource of resources) resource.lifecycle = undefined;
-}
 
 const LIB = path.resolve(__dirname, "../../lib");
 

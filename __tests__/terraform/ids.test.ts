@@ -84,8 +84,9 @@ describeTerraform("Every prop that takes an ID which only Terraform knows", () =
     for (const line of output.split("\n").filter((text) => text.startsWith("{"))) {
       const { diagnostic } = JSON.parse(line);
       if (diagnostic?.severity !== "error") continue;
-      const [id] = /Case\d+/.exec(JSON.stringify([diagnostic.address, diagnostic.snippet?.context])) ?? [];
-      found.get(id!)?.push(diagnostic.detail.split("\n")[0]);
+      const place = JSON.stringify([diagnostic.address, diagnostic.snippet?.context]);
+      const each = group.find(({ id, resource = "" }) => place.includes(`${id}_`) && place.includes(resource));
+      if (each) found.get(each.id)!.push(diagnostic.detail.split("\n")[0]);
     }
     return { status, found };
   }
