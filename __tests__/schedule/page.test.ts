@@ -20,7 +20,7 @@ const DEFINITION: string = onlyResource(JSON_OF_JOB, "azurerm_logic_app_action_c
 describe("The guide page of schedules", () => {
   const page = read("docs/schedule.md");
 
-  it.each(["docs/schedule.md", "examples/nightly-report/README.md", "help"])(
+  it.each(["docs/schedule.md", "examples/nightly-report/README.md"])(
     "has commands with the names that there are, as %s has them",
     (file) => {
       // GIVEN

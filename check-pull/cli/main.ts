@@ -97,6 +97,11 @@ function imageProblem(text: string, username: string): UsageProblem | undefined 
 
 const TIMEOUT_MS = 30_000;
 
+/** A terminal that does not know its size has none, or no columns at all. */
+function columnsOf({ isTTY, columns }: NodeJS.WriteStream): number | undefined {
+  return isTTY && columns > 0 ? columns : undefined;
+}
+
 /** A process, as the command sees it. What takes long to load is loaded when it is used. */
 export function processTerminal(process: NodeJS.Process): Terminal {
   const { stdin, stdout, stderr, env } = process;
@@ -112,6 +117,7 @@ export function processTerminal(process: NodeJS.Process): Terminal {
       write(stdout, text).catch((error) => {
         throw new Unwritten(error);
       }),
+    columns: () => ({ print: columnsOf(stdout), tell: columnsOf(stderr) }),
     isLive: stderr.isTTY === true && env.TERM !== "dumb",
     network: {
       lookup: async (host) => {

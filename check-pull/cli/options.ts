@@ -28,7 +28,8 @@ export interface PullCheckOptions {
   readonly fromOutputs: string;
 }
 
-const VALUED = ["--username", "--os", "--wait", "--from-outputs", "--image"] as const;
+/** The options with a value. */
+export const VALUED = ["--username", "--os", "--wait", "--from-outputs", "--image"] as const;
 const FLAGS = ["--json", "--help"] as const;
 const ALL: readonly string[] = [...VALUED, ...FLAGS];
 
@@ -38,7 +39,8 @@ const NO_PASSWORD = {
   problem: "A password is never an argument: everyone on this machine could read it.",
   advice: `Write it to standard input, or set ${PASSWORD_VARIABLE}. Create a new one if this one was real.`,
 };
-const SEE_HELP = `See ${COMMAND} --help.`;
+/** The advice to read the help. Another command that passes its arguments on replaces it with its own. */
+export const SEE_HELP = `See ${COMMAND} --help.`;
 
 /** Reads the command line. Values are never quoted: one of them may be a password. */
 export function parseOptions(args: readonly string[]): PullCheckOptions | UsageProblem {
@@ -146,22 +148,34 @@ function isOs(text: string): text is PullCheckOs {
   return (Object.values(PullCheckOs) as string[]).includes(text);
 }
 
+/** What both commands print of their options. No line is longer than 80 characters. */
+export const OPTION_LINES = `--os Linux|Windows  Operating system of the container group; Linux by default.
+--wait TIME         Tries again for 90s, 10m or 1h, while what is wrong may pass
+                    by itself.
+--json              Prints one object on standard output.
+--help              Prints this text.
+
+With --username, the password is the first line of standard input, or in the
+variable ${PASSWORD_VARIABLE}. It is never an argument. In a terminal
+you are asked for it.
+
+Exit codes: 0 fine, 1 refused, 2 repository or tag missing, 3 unreachable,
+4 would not run, 64 wrong usage.`;
+
 /** The lines that `--help` prints. */
 export const HELP_LINES =
-  `Tells whether Azure Container Instances can pull an image with a user name and a password, and run it; or why not.
+  `Checks whether Azure Container Instances can pull an image with a user name and
+a password, and run it. If not, it says why.
 
-Usage: ${COMMAND} IMAGE --username NAME [--os Linux|Windows] [--wait 10m] [--json]
+Usage: ${COMMAND} IMAGE --username NAME [options]
        terraform output -json | ${COMMAND} --from-outputs - --image IMAGE
 
-IMAGE, --image IMAGE   such as contoso.azurecr.io/team/app:v1; with --from-outputs also without the server
---username NAME        the client ID of a service principal, or the name of a registry token
---from-outputs FILE    registry, user name and password from terraform output -json; - is standard input
---os Linux|Windows     the operating system of the container group; Linux by default
---wait TIME            goes on for so long while what is wrong may pass by itself: 90s, 10m, 1h
---json                 one object on standard output
---help                 this text
-
-The password is the first line of standard input, or in the variable ${PASSWORD_VARIABLE}.
-It is never an argument. In a terminal you are asked for it.
-
-Ends with 0 fine, 1 refused, 2 repository or tag missing, 3 unreachable, 4 would not run, 64 wrong usage.`.split("\n");
+IMAGE, --image IMAGE
+                    Such as contoso.azurecr.io/team/app:v1; with --from-outputs
+                    also without the server.
+--username NAME     Client ID of a service principal, or the name of a registry
+                    token.
+--from-outputs FILE
+                    Registry, user name and password from terraform output
+                    -json; - is standard input.
+${OPTION_LINES}`.split("\n");

@@ -1,4 +1,5 @@
 import { harmless } from "./harmless";
+import { wrapped } from "./wrap";
 
 /** The two streams of the command. */
 export interface Streams {
@@ -6,6 +7,8 @@ export interface Streams {
   readonly print: (text: string) => Promise<void>;
   /** Writes to standard error: progress and questions. */
   readonly tell: (text: string) => void;
+  /** The columns of each stream that is a terminal. */
+  readonly columns?: () => { readonly print?: number; readonly tell?: number };
 }
 
 /** The control characters that the command itself writes around a line. */
@@ -20,7 +23,8 @@ export class Output {
 
   /** Prints lines. */
   public print(lines: readonly string[]): Promise<void> {
-    return this.streams.print(lines.map((line) => `${harmless(line)}\n`).join(""));
+    const columns = this.streams.columns?.().print;
+    return this.streams.print(lines.map((line) => `${shown(line, columns)}\n`).join(""));
   }
 
   /** Prints an object as JSON; its strings are harmless where they are read, too. */
@@ -31,6 +35,12 @@ export class Output {
 
   /** Writes a line to standard error. */
   public tell(line: string, { start = "", end = "\n" }: Around = {}): void {
-    this.streams.tell(`${start}${harmless(line)}${end}`);
+    this.streams.tell(`${start}${shown(line, this.streams.columns?.().tell)}${end}`);
   }
+}
+
+/** A harmless text, in lines that a terminal does not break within a word. */
+function shown(line: string, columns: number | undefined): string {
+  // A break may put at the start of a line what is harmless only elsewhere.
+  return wrapped(harmless(line), columns).map(harmless).join("\n");
 }
