@@ -60,7 +60,7 @@ describeStandin(
         expect(none.status).toBe(64);
 
         const wrong = project.npm("check-pull", ["--image=a:b", "--wiat", "1m"]);
-        expect(wrong.output).toBe("Unknown option --wiat.\nThe nearest is --wait. See aci-check-pull --help.\n");
+        expect(wrong.output).toBe("Unknown option --wiat.\nThe nearest is --wait. See npm run check-pull -- --help.\n");
         expect(wrong.status).toBe(64);
 
         const file = project.npm("check-pull", ["-var-file=no.tfvars"]);

@@ -44,9 +44,14 @@ function valueOf(name: string, { hasValue, isPath }: Option, value: string | und
   return path.resolve(userFolder(), value);
 }
 
-/** Refuses options that npm kept for itself because `--` was forgotten: the command would run without them. */
-export function refuseTakenByNpm(command: string, environment: NodeJS.ProcessEnv): void {
-  const taken = OF_TERRAFORM.find((name) => environment[`npm_config_${name.replaceAll("-", "_")}`] !== undefined);
+/**
+ * Refuses options that npm kept for itself because `--` was forgotten: the command would run without them.
+ *
+ * @param own the options of this command that Terraform does not have
+ */
+export function refuseTakenByNpm(command: string, environment: NodeJS.ProcessEnv, own: readonly string[] = []): void {
+  const names = [...OF_TERRAFORM, ...own];
+  const taken = names.find((name) => environment[`npm_config_${name.replaceAll("-", "_")}`] !== undefined);
   if (taken === undefined) return;
   throw new Refusal(`npm kept -${taken} for itself. Put -- before the options: npm run ${command} -- -${taken}…`);
 }

@@ -4,18 +4,20 @@ import { constants } from "node:os";
 import * as path from "node:path";
 import { UsageProblem, isUsageProblem } from "../../check-pull/cli/options";
 import { usageJson, usageText } from "../../check-pull/cli/report";
+import { columnsOf, wrapped } from "../../check-pull/cli/wrap";
 import { parse, refuseTakenByNpm } from "../command-line/arguments";
 import {
   CHECK_PULL_HELP,
+  OF_CHECK_PULL,
   CheckPullArguments,
   isBare,
   parseCheckPullOptions,
   problemAlone,
   splitArguments,
-} from "../command-line/check-pull-arguments";
+} from "./check-pull-arguments";
 import { variableFiles } from "../command-line/variable-files";
 import { Ended, Refusal } from "../process/ending";
-import { PROJECT } from "../process/project";
+import { PROJECT, userFolder } from "../process/project";
 import { hold } from "../stacks/placement";
 import { Target, chooseStack } from "../stacks/stack-choice";
 import { synthesize } from "../stacks/synthesize";
@@ -52,7 +54,8 @@ export async function runCheckPull(argv: readonly string[]): Promise<void> {
     code = await answer(argv, (call) => checkPull(PROGRAM, call));
   } catch (error) {
     if (error instanceof Ended) throw new Ended(NOTHING_TO_CHECK);
-    if (error instanceof Refusal) throw new Refusal(error.message, NOTHING_TO_CHECK);
+    if (error instanceof Refusal)
+      throw new Refusal(inLines(error.message), error.code === NO_VERDICT ? NO_VERDICT : NOTHING_TO_CHECK);
     console.error(error);
     throw new Ended(NO_VERDICT);
   }
@@ -61,14 +64,23 @@ export async function runCheckPull(argv: readonly string[]): Promise<void> {
 
 /** Returns the exit code of the command. */
 async function answer(argv: readonly string[], check: (call: Call) => Promise<number>): Promise<number> {
-  refuseTakenByNpm("check-pull", process.env);
+  refuseTakenByNpm("check-pull", process.env, OF_CHECK_PULL);
   const given = splitArguments(argv);
   if (given.isHelp) return print(CHECK_PULL_HELP, 0);
   const call = given.isAlone ? callAlone(given) : await callOfStack(given);
   if (!isUsageProblem(call)) return check(call);
   if (given.isJson) return print(`${JSON.stringify(usageJson(call), null, 2)}\n`, NOTHING_TO_CHECK);
-  usageText(call).forEach((line) => console.error(line));
+  console.error(inLines(usageText(call).join("\n")));
   return NOTHING_TO_CHECK;
+}
+
+/** A text for standard error: the lines of check-pull itself break between words, too. */
+function inLines(text: string): string {
+  const columns = columnsOf(process.stderr);
+  return text
+    .split("\n")
+    .flatMap((line) => wrapped(line, columns))
+    .join("\n");
 }
 
 function callAlone(given: CheckPullArguments): Call | UsageProblem {
@@ -76,15 +88,16 @@ function callAlone(given: CheckPullArguments): Call | UsageProblem {
 }
 
 async function callOfStack(given: CheckPullArguments): Promise<Call | UsageProblem> {
+  const argsWith = (images: readonly string[]) => ["--from-outputs", "-", ...images, ...given.options];
+  // First of all: a word behind an unknown option may be a password, and is not shown.
+  const options = parseCheckPullOptions(argsWith(given.hasImage ? [] : ["--image", "some"]));
+  if (isUsageProblem(options)) return options;
   const synthesis = synthesize();
   const target = chooseStack("check-pull", synthesis.stacks, given.words);
-  const bare = target.rest.find(isBare);
-  if (bare !== undefined) throw new Refusal(notAnImage(bare, target));
+  const images = parseCheckPullOptions(argsWith(target.rest));
   const isNamed = target.rest.length > 0 || given.hasImage;
-  const argsWith = (image: readonly string[]) => ["--from-outputs", "-", ...image, ...target.rest, ...given.options];
-  // What is wrong with the options is known at once, and not after Terraform has been asked.
-  const options = parseCheckPullOptions(argsWith(isNamed ? [] : ["--image", "some"]));
-  if (isUsageProblem(options)) return options;
+  if (isNamed && isUsageProblem(images)) return images;
+  if (target.rest.some(isBare)) throw new Refusal(notAnImage(target));
   const ofTerraform = parse(given.ofTerraform);
   const files = variableFiles(target, ofTerraform.variableFiles);
 
@@ -97,27 +110,29 @@ async function callOfStack(given: CheckPullArguments): Promise<Call | UsageProbl
     const { code, output, errors } = await terraform([chdir, "output", "-json"], { quiet: true });
     if (code !== 0) throw new Refusal(errors);
     const variables = [...files.map((file) => `-var-file=${file}`), ...ofTerraform.others];
-    const image = isNamed ? [] : ["--image", imageOf(chdir, variables)];
-    return { args: argsWith(image), outputs: output };
+    return { args: argsWith(isNamed ? target.rest : ["--image", imageOf(chdir, variables)]), outputs: output };
   } finally {
     release();
   }
 }
 
-function notAnImage(word: string, { environment }: Target): string {
-  if (environment !== undefined) return `${word} is not an image with a tag. To check it: --image=${word}`;
+function notAnImage({ environment, rest: [word] }: Target): string {
+  if (environment !== undefined) {
+    return "The argument after the environment is not an image with a tag. To check an image of that name: --image=NAME.";
+  }
   return (
     `${word} is neither an environment nor an image with a tag. To check an image of that name: --image=${word}. ` +
     `Environments are a setting: PRIVATE_IMAGE_ENVIRONMENTS=${word}, or "environments" in the context of cdktf.json.`
   );
 }
 
-/** Writes to standard output, and returns the exit code that is given. */
+/** Writes to standard output, and returns the exit code that is passed. */
 async function print(text: string, code: number): Promise<number> {
-  await new Promise<void>((resolve, reject) => {
-    process.stdout.write(text, (error) => (error ? reject(error) : resolve()));
+  const error = await new Promise<NodeJS.ErrnoException | null | undefined>((resolve) => {
+    process.stdout.write(text, resolve);
   });
-  return code;
+  if (!error) return code;
+  throw new Refusal(`The result cannot be written to standard output (${error.code}).`, NO_VERDICT);
 }
 
 /** The variable `image`, as Terraform reads it. */
@@ -139,6 +154,8 @@ function imageOf(chdir: string, options: readonly string[]): string {
 /** Returns the exit code of check-pull. */
 function checkPull(program: string, { args, outputs }: Call): Promise<number> {
   const child = spawn(process.execPath, [program, ...args], {
+    // Where relative paths start.
+    cwd: userFolder(),
     env: process.env,
     stdio: [outputs === undefined ? "inherit" : "pipe", "inherit", "inherit"],
   });

@@ -9,6 +9,7 @@ import { exitCodeOf, jsonReport, textReport, usageJson, usageText } from "./repo
 import { ExitCode } from "../verdict/situations/situation";
 import { Clock, LiveProgress, PlainProgress } from "./steps";
 import { checkUntil } from "./wait";
+import { columnsOf } from "./wrap";
 
 /** The environment of the command; tests pass their own. */
 export interface Terminal extends CredentialSources, Streams {
@@ -96,11 +97,6 @@ function imageProblem(text: string, username: string): UsageProblem | undefined 
 }
 
 const TIMEOUT_MS = 30_000;
-
-/** A terminal that does not know its size has none, or no columns at all. */
-function columnsOf({ isTTY, columns }: NodeJS.WriteStream): number | undefined {
-  return isTTY && columns > 0 ? columns : undefined;
-}
 
 /** A process, as the command sees it. What takes long to load is loaded when it is used. */
 export function processTerminal(process: NodeJS.Process): Terminal {

@@ -163,8 +163,7 @@ Exit codes: 0 fine, 1 refused, 2 repository or tag missing, 3 unreachable,
 4 would not run, 64 wrong usage.`;
 
 /** The lines that `--help` prints. */
-export const HELP_LINES =
-  `Checks whether Azure Container Instances can pull an image with a user name and
+export const HELP_LINES = `Checks whether Azure Container Instances can pull an image with a user name and
 a password, and run it. If not, it says why.
 
 Usage: ${COMMAND} IMAGE --username NAME [options]

@@ -1,3 +1,8 @@
+/** Returns the columns of a stream that is a terminal. One that does not know its size has none, or no columns at all. */
+export function columnsOf({ isTTY, columns }: Pick<NodeJS.WriteStream, "isTTY" | "columns">): number | undefined {
+  return isTTY && columns > 0 ? columns : undefined;
+}
+
 /**
  * The lines of a text, each with as many words as the columns have room for. A longer word, such as a URL, stays whole.
  *

@@ -82,7 +82,7 @@ describe("npm run check-pull", () => {
       "check-pull/program.js",
       `const fs = require("node:fs");
        fs.writeFileSync("args.json", JSON.stringify(process.argv.slice(2)));
-       fs.writeFileSync("input.json", fs.readFileSync(0, "utf8"));
+       if (process.argv.includes("-")) fs.writeFileSync("input.json", fs.readFileSync(0, "utf8"));
        process.exitCode = fs.existsSync("code") ? Number(fs.readFileSync("code", "utf8")) : 0;
        if (fs.existsSync("signal")) process.kill(process.pid, "SIGTERM");`,
     );
@@ -117,12 +117,10 @@ describe("npm run check-pull", () => {
 
   it("ends as check-pull does", async () => {
     project.write("code", "3");
-    await main("check-pull", ["--help"]);
-    expect([process.exitCode, args()]).toEqual([3, ["--help"]]);
-    await main("check-pull", ["-h"]);
-    expect(project.calls()).toEqual([]);
+    await main("check-pull", ["--image=x:v2"]);
+    expect(process.exitCode).toBe(3);
     project.write("signal", "");
-    await main("check-pull", ["--help"]);
+    await main("check-pull", ["--image=x:v2"]);
     expect(process.exitCode).toBe(143);
   });
 
@@ -130,12 +128,6 @@ describe("npm run check-pull", () => {
     project.write("cdktf.json", "{}");
     await main("check-pull", []);
     expect([process.exitCode, project.said()]).toEqual([0, []]);
-  });
-
-  it("lets check-pull say what is wrong with its options, before Terraform is asked", async () => {
-    await main("check-pull", ["--wiat"]);
-    expect(args()).toEqual(["--from-outputs", "-", "--image", "some", "--wiat"]);
-    expect(project.calls()).toEqual([]);
   });
 
   it("fails with 64 where the image is not known, or has a quotation mark", async () => {
@@ -166,4 +158,167 @@ describe("npm run check-pull", () => {
     await main("check-pull", []);
     expect([process.exitCode, project.said()]).toEqual([70, ["RangeError: a defect"]]);
   });
+
+  describe("with an option that is wrong", () => {
+    const SEE_HELP = "See npm run check-pull -- --help.";
+
+    it.each([
+      [["--wiat"], "Unknown option --wiat.", `The nearest is --wait. ${SEE_HELP}`],
+      [["--os", "linux"], "--os must be Linux or Windows.", SEE_HELP],
+      [["a:v1", "b:v1"], "One image is checked at a time, got 2.", SEE_HELP],
+      [["a:v1", "--image=b:v1"], "One image is checked at a time, got 2.", SEE_HELP],
+      [["--image"], "--image has no value.", SEE_HELP],
+      [["--pasword", "hunter2"], "Unknown option --pasword.", `The nearest is --json. ${SEE_HELP}`],
+    ])("fails with 64 for %j, and asks nobody", async (given, problem, advice) => {
+      await main("check-pull", given);
+      expect([process.exitCode, project.said()]).toEqual([64, [`${problem}\n${advice}`]]);
+      expect([project.calls(), project.has("args.json")]).toEqual([[], false]);
+    });
+
+    it("fails as JSON where that is asked for", async () => {
+      const written = jest.spyOn(process.stdout, "write").mockImplementation(printed);
+      await main("check-pull", ["--wiat", "--json"]);
+      expect(process.exitCode).toBe(64);
+      expect(JSON.parse(String(written.mock.calls[0]![0]))).toEqual({
+        exitCode: 64,
+        result: "usage",
+        situation: "usage",
+        means: "Unknown option --wiat.",
+        whatToDo: `The nearest is --wait. ${SEE_HELP}`,
+      });
+    });
+  });
+
+  describe("with a word that is no image", () => {
+    const SETTING = 'or "environments" in the context of cdktf.json.';
+
+    it.each(["staging", "a.b", "app_1"])("fails for %s, which could be an environment", async (word) => {
+      await main("check-pull", [word]);
+      expect([process.exitCode, project.said()]).toEqual([
+        64,
+        [
+          `${word} is neither an environment nor an image with a tag. To check an image of that name: --image=${word}. ` +
+            `Environments are a setting: PRIVATE_IMAGE_ENVIRONMENTS=${word}, ${SETTING}`,
+        ],
+      ]);
+      expect(project.calls()).toEqual([]);
+    });
+
+    it("fails in lines that break between words, in a terminal", async () => {
+      const { stderr } = process;
+      const before = [stderr.isTTY, stderr.columns] as const;
+      [stderr.isTTY, stderr.columns] = [true, 40];
+      try {
+        await main("check-pull", ["staging"]);
+      } finally {
+        [stderr.isTTY, stderr.columns] = before;
+      }
+      const [message] = project.said();
+      expect(message!.split("\n")[0]).toBe("staging is neither an environment nor an");
+    });
+
+    it("fails behind an environment, and is not shown", async () => {
+      project.stacks([{ name: "private-image-staging" }]);
+      project.write("staging.tfvars", "");
+      await main("check-pull", ["staging", "hunter2"]);
+      expect([process.exitCode, project.said()]).toEqual([
+        64,
+        [
+          "The argument after the environment is not an image with a tag. To check an image of that name: --image=NAME.",
+        ],
+      ]);
+    });
+  });
+
+  describe("with another user", () => {
+    const IMAGE = "b.azurecr.io/app:v1";
+
+    it.each([
+      [[IMAGE, "--username", "puller"]],
+      [["--username=puller", IMAGE, "--wait", "10m", "--json"]],
+      [["--image", IMAGE, "--username=puller"]],
+      [["--from-outputs=outputs.json", "app:v1"]],
+      [["--from-outputs", "outputs.json", "--image=app"]],
+    ])("GIVEN %j, THEN neither the app nor Terraform is asked", async (given) => {
+      project.write("cdktf.json", '{ "app": "exit 3" }');
+      process.env.TERRAFORM_BINARY_NAME = "not-installed";
+      await main("check-pull", given);
+      expect([process.exitCode, project.said()]).toEqual([0, []]);
+      expect([...args()].sort()).toEqual([...given].sort());
+    });
+
+    it("GIVEN a path, THEN it starts from where the user stands", async () => {
+      project.write("below/.keep", "");
+      Object.assign(process.env, { npm_lifecycle_event: "check-pull", INIT_CWD: path.join(project.root, "below") });
+      await main("check-pull", ["--from-outputs=outputs.json", "app:v1"]);
+      expect(project.has("below/args.json")).toBe(true);
+    });
+
+    it.each([
+      [
+        ["-var-file=a.tfvars", "--username=u", IMAGE],
+        "-var and -var-file cannot be combined with --username or --from-outputs: Terraform is not asked.",
+        "Remove them, and name the image.",
+      ],
+      [
+        ["staging", "--username=u"],
+        "The argument is not an image with a tag. An environment cannot be combined with --username or --from-outputs.",
+        "Name the image in full, such as contoso.azurecr.io/team/app:v1.",
+      ],
+      [["--username=u"], "No image is given.", "See npm run check-pull -- --help."],
+      [
+        ["--username=u", "--from-outputs=-", IMAGE],
+        "--username cannot be combined with --from-outputs.",
+        "Remove one of them.",
+      ],
+    ])("fails with 64 for %j", async (given, problem, advice) => {
+      await main("check-pull", given);
+      expect([process.exitCode, project.said(), project.has("args.json")]).toEqual([
+        64,
+        [`${problem}\n${advice}`],
+        false,
+      ]);
+    });
+  });
+
+  describe("with --help", () => {
+    it.each([[["--help"]], [["-h"]], [["staging", "--wiat", "--help"]]])(
+      "GIVEN %j, THEN it prints what was typed, and asks nobody",
+      async (given) => {
+        const written = jest.spyOn(process.stdout, "write").mockImplementation(printed);
+        await main("check-pull", given);
+        const text = String(written.mock.calls[0]![0]);
+        expect(text).toContain("Usage: npm run check-pull -- [environment] [-var-file=FILE] [options]\n");
+        expect(text.split("\n").filter((line) => line.length > 80)).toEqual([]);
+        expect([process.exitCode, project.calls(), project.has("args.json")]).toEqual([0, [], false]);
+      },
+    );
+
+    it("fails with 70 in one line where it cannot be written", async () => {
+      jest.spyOn(process.stdout, "write").mockImplementation((_, written: any) => {
+        written(Object.assign(new Error("no space"), { code: "ENOSPC" }));
+        return true;
+      });
+      await main("check-pull", ["--help"]);
+      expect([process.exitCode, project.said()]).toEqual([
+        70,
+        ["The result cannot be written to standard output (ENOSPC)."],
+      ]);
+    });
+  });
+
+  it.each(["image", "username", "os", "wait", "from-outputs"])("fails where npm keeps --%s", async (name) => {
+    process.env[`npm_config_${name.replace("-", "_")}`] = "x";
+    await main("check-pull", []);
+    expect([process.exitCode, project.said()]).toEqual([
+      64,
+      [`npm kept -${name} for itself. Put -- before the options: npm run check-pull -- -${name}…`],
+    ]);
+  });
 });
+
+/** Writes to standard output, and calls back. */
+function printed(_text: unknown, written: any): boolean {
+  written();
+  return true;
+}

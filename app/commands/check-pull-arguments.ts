@@ -24,6 +24,9 @@ export interface CheckPullArguments {
   readonly isAlone: boolean;
 }
 
+/** The options of check-pull that npm keeps for itself where `--` is forgotten, by their names without hyphens. */
+export const OF_CHECK_PULL: readonly string[] = VALUED.map((option) => option.slice(2));
+
 /** Reads the command line. */
 export function splitArguments(argv: readonly string[]): CheckPullArguments {
   const [ofTerraform, words, options]: [string[], string[], string[]] = [[], [], []];
@@ -70,7 +73,8 @@ export function problemAlone({ ofTerraform, words, options }: CheckPullArguments
   if (isUsageProblem(parsed)) return parsed;
   if (!words.some(isBare)) return undefined;
   return {
-    problem: "The argument is not an image with a tag. An environment cannot be combined with --username or --from-outputs.",
+    problem:
+      "The argument is not an image with a tag. An environment cannot be combined with --username or --from-outputs.",
     advice: "Name the image in full, such as contoso.azurecr.io/team/app:v1.",
   };
 }
