@@ -73,8 +73,7 @@ describe("Registries that only Terraform knows", () => {
   it("fails where nothing is given for the registry of an image", () => {
     const image = ContainerImage.fromRegistry(undefined as never, "app:v1");
     expect(groupProblems({ containers: [container({ image })] })).toEqual([
-      "containers[0].image.registry.id: is required",
-      "containers[0].image.registry.loginServer: is required",
+      "containers[0].image.registry: must be a ContainerRegistry, such as ContainerRegistry.fromAttributes({ id, loginServer }), got an object",
     ]);
   });
 

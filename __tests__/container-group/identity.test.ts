@@ -112,7 +112,7 @@ describe("The identities of a container group", () => {
 
   it("fails when no compiler checked them", () => {
     expect(groupProblems({ identity: "SystemAssigned" as any })).toEqual([
-      "identity: must be a ContainerGroupIdentity (such as ContainerGroupIdentity.systemAssigned()), got a string",
+      "identity: must be a ContainerGroupIdentity, such as ContainerGroupIdentity.systemAssigned(), got a string",
     ]);
     expect(groupProblems({ identity: ContainerGroupIdentity.userAssigned([5 as any]) })).toContain(
       "identity.identityIds[0]: must be a string, got 5",

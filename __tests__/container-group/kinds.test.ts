@@ -30,25 +30,25 @@ const opening = (network: ContainerGroupNetwork, port: ContainerPort = { port: 8
 describe("What the factories of a container group make", () => {
   it.each<[string, string, unknown, (value: unknown) => object]>([
     [
-      "ContainerGroupIdentity (such as ContainerGroupIdentity.systemAssigned())",
+      "ContainerGroupIdentity, such as ContainerGroupIdentity.systemAssigned()",
       "identity",
       ContainerGroupIdentity.systemAssigned(),
       (identity) => ({ identity }),
     ],
     [
-      "ContainerGroupNetwork (such as ContainerGroupNetwork.publicIp())",
+      "ContainerGroupNetwork, such as ContainerGroupNetwork.publicIp()",
       "network",
       ContainerGroupNetwork.none(),
       (network) => ({ network }),
     ],
     [
-      "ContainerVolume (such as ContainerVolume.emptyDir())",
+      "ContainerVolume, such as ContainerVolume.emptyDir({ name, mountPath })",
       "containers[0].volumes[0]",
       VOLUME,
       (volume) => ({ containers: [container({ volumes: [volume as ContainerVolume] })] }),
     ],
     [
-      "Probe (Probe.exec or Probe.httpGet)",
+      "Probe, such as Probe.httpGet({ port })",
       "containers[0].livenessProbe",
       Probe.exec(["true"]),
       (probe) => ({ containers: [container({ livenessProbe: probe as Probe })] }),
@@ -72,18 +72,28 @@ describe("What the factories of a container group make", () => {
     expect(groupProblems({ ...ports, network: ContainerGroupNetwork.publicIp(undefined) })).toEqual([]);
   });
 
-  it.each<[string, (options: any) => object, string]>([
-    ["a volume", (options) => ({ volumes: [ContainerVolume.azureFile(options)] }), "containers[0].volumes[0]"],
-    ["a probe", (options) => ({ livenessProbe: Probe.httpGet(options) }), "containers[0].livenessProbe"],
-    ["a command", (options) => ({ livenessProbe: Probe.exec(["true"], options) }), "containers[0].livenessProbe"],
-  ])("fails without an object of options: %s", (_, containerWith, path) => {
+  it.each<[string, (options: any) => object, string, string]>([
+    [
+      "a volume",
+      (options) => ({ volumes: [ContainerVolume.azureFile(options)] }),
+      "containers[0].volumes[0]",
+      "name, mountPath, shareName, storageAccountName and storageAccountKey",
+    ],
+    ["a probe", (options) => ({ livenessProbe: Probe.httpGet(options) }), "containers[0].livenessProbe", "port"],
+    [
+      "a command",
+      (options) => ({ livenessProbe: Probe.exec(["true"], options) }),
+      "containers[0].livenessProbe",
+      "initialDelaySeconds, periodSeconds, failureThreshold, successThreshold or timeoutSeconds",
+    ],
+  ])("fails without an object of options: %s", (_, containerWith, path, fields) => {
     for (const [given, described] of [
       [null, "null"],
       ["text", "a string"],
       [42, "42"],
     ]) {
       expect(groupProblems({ containers: [container(containerWith(given))] })).toEqual([
-        `${path}: must be an object, got ${described as string}`,
+        `${path}: must be an object with ${fields}, got ${described as string}`,
       ]);
     }
   });

@@ -115,7 +115,7 @@ describe("A network that no compiler checked", () => {
       ]),
     );
     expect(groupProblems({ network: { _config: {} } as any })).toEqual([
-      "network: must be a ContainerGroupNetwork (such as ContainerGroupNetwork.publicIp()), got an object",
+      "network: must be a ContainerGroupNetwork, such as ContainerGroupNetwork.publicIp(), got an object",
     ]);
   });
 });

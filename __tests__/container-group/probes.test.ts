@@ -116,8 +116,8 @@ describe("A probe of a container", () => {
         "containers[0].livenessProbe.path: must be a string, got 1",
         'containers[0].livenessProbe.scheme: must be one of http, https (ProbeScheme), got "Http"',
         "containers[0].livenessProbe.headers.a: must be a string, got 1",
-        'containers[0].readinessProbe.command: must be a list, got "true"',
-        "containers[1].livenessProbe: must be a Probe (Probe.exec or Probe.httpGet), got an object",
+        'containers[0].readinessProbe.command: must be a list of strings, such as ["text"], got a single one. Put it in square brackets',
+        "containers[1].livenessProbe: must be a Probe, such as Probe.httpGet({ port }), got an object",
         "containers[1].readinessProbe.command: is required",
       ]),
     );

@@ -81,7 +81,7 @@ describe("A secret", () => {
     synthesize((scope) => {
       const props: any = { clientId: USERNAME, password: SECRET, registries: [REGISTRY] };
       expect(messageOf(() => PullOnlyPrincipal.fromServicePrincipal(scope, "Puller", props))).toContain(
-        "password: must be a SecretValue, got a string",
+        "password: must be a SecretValue, such as SecretValue.fromVariable(variable), got a string",
       );
     });
   });

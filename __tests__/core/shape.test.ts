@@ -42,6 +42,8 @@ function withVariable(test: (variable: TerraformVariable) => void): void {
   synthesize((scope) => test(new TerraformVariable(scope, "given", {})));
 }
 
+const THING = { one: "a Thing", many: "Things", example: "new Thing()" };
+
 describe("A shape", () => {
   it.each<[string, Shape<unknown>, unknown]>([
     ["text", text, "a"],
@@ -53,7 +55,7 @@ describe("A shape", () => {
     ["list", list(thing), [{ name: "a" }]],
     ["map", map(number), { a: 1, "b c": 2 }],
     ["struct", thing, { name: "a", size: 2 }],
-    ["instance", instance("a Thing", (value) => "thing" in value), { thing: 1 }],
+    ["instance", instance(THING, (value) => "thing" in value), { thing: 1 }],
   ])("%s gives back what is right", (_, shape, value) => {
     expect(read(shape, value)).toEqual({ value, problems: [] });
   });
@@ -65,21 +67,47 @@ describe("A shape", () => {
     ["bool", bool, "true", 'prop: must be true or false, got "true"'],
     ["flag", flag, 1, "prop: must be true, false or a Terraform reference, got 1"],
     ["word", word("Colour", Colour), "Red", 'prop: must be one of red, green (Colour), got "Red"'],
-    ["instance", instance("a Thing", (value) => "thing" in value), "hunter2", "prop: must be a Thing, got a string"],
-    ["instance", instance("a Thing", (value) => "thing" in value), null, "prop: must be a Thing, got null"],
-    ["instance", instance("a Thing", (value) => "thing" in value), {}, "prop: must be a Thing, got an object"],
+    [
+      "instance",
+      instance(THING, (value) => "thing" in value),
+      "hunter2",
+      "prop: must be a Thing, such as new Thing(), got a string",
+    ],
+    [
+      "instance",
+      instance(THING, (value) => "thing" in value),
+      null,
+      "prop: must be a Thing, such as new Thing(), got null",
+    ],
+    [
+      "instance",
+      instance(THING, (value) => "thing" in value),
+      {},
+      "prop: must be a Thing, such as new Thing(), got an object",
+    ],
     ["word", word("Colour", Colour), 5, "prop: must be one of red, green (Colour), got 5"],
-    ["struct", thing, null, "prop: must be an object, got null"],
-    ["struct", thing, "name", "prop: must be an object, got a string"],
-    ["struct", thing, undefined, "prop: must be an object, got nothing"],
-    ["texts", texts, "a", 'prop: must be a list, got "a"'],
+    ["struct", thing, null, "prop: must be an object with name, got null"],
+    ["struct", thing, "name", "prop: must be an object with name, got a string"],
+    ["struct", thing, undefined, "prop: must be an object with name, got nothing"],
+    [
+      "texts",
+      texts,
+      "a",
+      'prop: must be a list of strings, such as ["text"], got a single one. Put it in square brackets',
+    ],
     ["texts", texts, ["a", 5], "prop[1]: must be a string, got 5"],
-    ["list", list(thing), { length: 1 }, "prop: must be a list, got an object"],
+    [
+      "list",
+      list(thing),
+      { length: 1 },
+      "prop: must be a list of objects with name, such as [{ name }], got an object",
+    ],
     ["list", list(thing), [{ name: "a" }, {}], "prop[1].name: is required"],
+    ["list", list((value) => value), {}, "prop: must be a list, got a single one. Put it in square brackets"],
     ["map", map(number), ["a"], "prop: must be an object of names and values, got a list of 1"],
     ["map", map(number), new Map([["a", 1]]), "prop: must be an object of names and values, got a Map"],
     ["map", map(number), { "b c": "2" }, 'prop["b c"]: must be a finite number, got "2"'],
-    ["struct", thing, new Date(0), "prop: must be an object, got a Date"],
+    ["struct", thing, new Date(0), "prop: must be an object with name, got a Date"],
     ["struct", thing, { name: null }, "prop.name: is required"],
     ["struct", thing, { name: "a", size: "b" }, 'prop.size: must be a finite number, got "b"'],
   ])("fails: %s %p", (_, shape, value, problem) => {
@@ -157,8 +185,10 @@ describe("A shape", () => {
 
   it("fails when an object must be known and is a reference", () => {
     withVariable(({ value }) => {
-      expect(read(thing, value).problems).toEqual(["prop: must be an object, got a Terraform reference"]);
-      expect(read(list(thing), value).problems).toEqual(["prop: must be a list, got a Terraform reference"]);
+      expect(read(thing, value).problems).toEqual(["prop: must be an object with name, got a Terraform reference"]);
+      expect(read(list(thing), value).problems).toEqual([
+        "prop: must be a list of objects with name, such as [{ name }], got a Terraform reference",
+      ]);
     });
   });
 });
@@ -170,7 +200,7 @@ describe("A prop that is not known", () => {
     [{ name: "a", colour: "red" }, ["prop.colour: unknown property. Valid properties: name, size"]],
     [{ name: "a", colour: null }, ["prop.colour: unknown property. Valid properties: name, size"]],
     [{ name: "a", colour: undefined }, []],
-    [{ nam: "a" }, ["prop.nam: unknown property. Did you mean name?", "prop.name: is required"]],
+    [{ nam: "a" }, ["prop.nam: unknown property. Did you mean name?"]],
     [{ name: "a", "a b": 1 }, ['prop["a b"]: unknown property. Valid properties: name, size']],
     [{ name: "a", ["x".repeat(61)]: 1 }, [`prop.${"x".repeat(61)}: unknown property. Valid properties: name, size`]],
     [
@@ -182,6 +212,28 @@ describe("A prop that is not known", () => {
     ],
   ])("fails: %j", (value, problems) => {
     expect(read(thing, value).problems).toEqual(problems);
+  });
+
+  it("is reported once for all where an object of a class has nothing of what is needed", () => {
+    class Other {
+      public readonly colour = "red";
+      public readonly weight = 1;
+    }
+    expect(read(thing, new Other()).problems).toEqual([
+      "prop: must be an object with name, got an object of another class",
+    ]);
+    expect(read(map(text), new Other()).problems).toEqual([
+      'prop: must be an object of names and strings, such as { NAME: "text" }, got an object of another class',
+    ]);
+  });
+
+  it("may be computed by an object of a class", () => {
+    class Computed {
+      public get name(): string {
+        return "a";
+      }
+    }
+    expect(read(thing, new Computed())).toEqual({ value: { name: "a" }, problems: [] });
   });
 
   it("may be on an object that somebody made for more than for us", () => {

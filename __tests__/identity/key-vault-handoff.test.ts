@@ -280,7 +280,7 @@ describe("The props of a KeyVaultHandoff", () => {
     ["pull", "a string"],
   ])("fail for the principal %j", (principal, got) => {
     expect(problems(() => ({ principal: principal as any }))).toEqual([
-      `principal: must be a user name and password that can pull (a PullOnlyPrincipal or a PullOnlyToken), got ${got}`,
+      `principal: must be a user name and password that can pull, such as a PullOnlyPrincipal or a PullOnlyToken, got ${got}`,
     ]);
   });
 
@@ -422,7 +422,7 @@ describe("The props of a KeyVaultHandoff", () => {
 
   it("fail for a vault by name, and for what is no principal", () => {
     expect(problems(() => ({ keyVaultId: "contoso-kv", principal: { clientId: 1 } as any }))).toEqual([
-      "principal: must be a user name and password that can pull (a PullOnlyPrincipal or a PullOnlyToken), got an object",
+      "principal: must be a user name and password that can pull, such as a PullOnlyPrincipal or a PullOnlyToken, got an object",
       "keyVaultId: must be the resource ID of a key vault, /subscriptions/…/resourceGroups/…/providers/Microsoft.KeyVault/" +
         'vaults/<name>, got "contoso-kv"',
     ]);

@@ -191,10 +191,10 @@ describe("A PullOnlyIdentity", () => {
         }),
       ),
     ).toEqual([
-      "repositories[0]: must be a RepositoryScope (RepositoryScope.repository or RepositoryScope.prefix), got a string",
+      'repositories[0]: must be a RepositoryScope, such as RepositoryScope.repository("team/app"), got a string',
       'accessEnabled: must be true, false or a Terraform reference, got "yes"',
       "tags.team: must be a string, got 1",
-      "dependsOn[0]: must be a Terraform resource or data source, got an object",
+      "dependsOn[0]: must be a Terraform resource or data source, such as puller.application, got an object",
       'name: must be 3 to 128 letters, digits, hyphens and underscores, starting with a letter or a digit, got "-x"',
       'resourceGroupName: must be 1 to 90 letters, digits, underscores, hyphens, parentheses and periods, not ending with a period, got "rg."',
       'location: must be the name of an Azure region, such as eastus, got " "',
@@ -402,8 +402,8 @@ describe("PullOnlyIdentity.fromUserAssignedIdentity", () => {
 
   it("fails for what is no provider, and for what nothing can wait for", () => {
     expect(problemsOf((scope) => adopt(scope, { provider: {} as any, dependsOn: ["lock" as any] }))).toEqual([
-      'provider: must be an azurerm provider (such as new AzurermProvider(this, "hub", { alias: "hub", … })), got an object',
-      "dependsOn[0]: must be a Terraform resource or data source, got a string",
+      'provider: must be an azurerm provider, such as new AzurermProvider(this, "hub", { alias: "hub", … }), got an object',
+      "dependsOn[0]: must be a Terraform resource or data source, such as puller.application, got a string",
     ]);
   });
 });

@@ -162,8 +162,8 @@ describe("A PullOnlyPrincipal", () => {
 
   it("fails for registries that are no objects", () => {
     expect(problemsOf((scope) => void create(scope, { registries: ["contoso" as any, null as any] }))).toEqual([
-      "registries[0]: must be an object, got a string",
-      "registries[1]: must be an object, got null",
+      "registries[0]: must be a ContainerRegistry, such as ContainerRegistry.fromAttributes({ id, loginServer }), got a string",
+      "registries[1]: must be a ContainerRegistry, such as ContainerRegistry.fromAttributes({ id, loginServer }), got null",
     ]);
   });
 
@@ -225,7 +225,7 @@ describe("A PullOnlyPrincipal", () => {
         new ValidationError("stack/Puller", [
           {
             path: "passwordRotation",
-            message: "must be a PasswordRotation (such as PasswordRotation.everyDays), got a string",
+            message: "must be a PasswordRotation, such as PasswordRotation.everyDays(180), got a string",
           },
           { path: "accessEnabled", message: "must be true, false or a Terraform reference, got 1" },
           { path: "displayName", message: 'must be 1 to 256 characters, got " "' },
@@ -362,7 +362,7 @@ describe("PullOnlyPrincipal.fromServicePrincipal", () => {
   it("fails for a display name and a literal password", () => {
     expect(problemsOf((scope) => void adopt(scope, { clientId: "acr-service-principal", password: "secret" }))).toEqual(
       [
-        "password: must be a SecretValue, got a string",
+        "password: must be a SecretValue, such as SecretValue.fromVariable(variable), got a string",
         'clientId: must be the application (client) ID, a UUID, got "acr-service-principal"',
       ],
     );

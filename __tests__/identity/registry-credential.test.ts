@@ -66,7 +66,7 @@ describe("A credential of someone else's making", () => {
     const credentials = [{ bind: () => undefined as any }];
     expect(
       problemsOf((scope) => new PrivateImageContainerGroup(scope, "Job", { ...props, containers, credentials })),
-    ).toEqual(["credentials[0]: must be an object, got nothing"]);
+    ).toEqual(["credentials[0]: must be an object with imageRegistryCredentials, got nothing"]);
   });
 });
 

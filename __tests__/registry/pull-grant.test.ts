@@ -130,8 +130,8 @@ describe("The registries of a puller", () => {
 
   it("fail when one is missing, without losing what is wrong with the others", () => {
     expect(problems(undefined, contoso({ publicNetworkAccessEnabled: false }), null)).toEqual([
-      "registries[0]: must be an object, got nothing",
-      "registries[2]: must be an object, got null",
+      "registries[0]: must be a ContainerRegistry, such as ContainerRegistry.fromAttributes({ id, loginServer }), got nothing",
+      "registries[2]: must be a ContainerRegistry, such as ContainerRegistry.fromAttributes({ id, loginServer }), got null",
       "registries[1].publicNetworkAccessEnabled: is false, and Azure Container Instances cannot pull with a service " +
         "principal from a registry without public network access. Use a PullOnlyIdentity",
     ]);
@@ -149,7 +149,7 @@ describe("The registries of a puller", () => {
 
   it("fail when they are something else", () => {
     expect(problems("contoso", { id: 3, loginServer: "https://contoso.azurecr.io" })).toEqual([
-      "registries[0]: must be an object, got a string",
+      "registries[0]: must be a ContainerRegistry, such as ContainerRegistry.fromAttributes({ id, loginServer }), got a string",
       "registries[1].id: must be a string, got 3",
       'registries[1].loginServer: must be a host name such as contoso.azurecr.io, got "https://contoso.azurecr.io". Remove the scheme',
     ]);

@@ -164,7 +164,7 @@ describe("The repositories of a pull role", () => {
 
   it("fail when one is missing", () => {
     expect(problems(undefined as never)).toEqual([
-      "repositories[0]: must be a RepositoryScope (RepositoryScope.repository or RepositoryScope.prefix), got nothing",
+      'repositories[0]: must be a RepositoryScope, such as RepositoryScope.repository("team/app"), got nothing',
     ]);
   });
 
@@ -175,7 +175,7 @@ describe("The repositories of a pull role", () => {
         const registries = [undefined as never, abacContoso()];
         new PullOnlyPrincipal(scope, "Puller", { displayName: "pull", registries, repositories });
       }),
-    ).toEqual(["registries[0]: must be an object, got nothing"]);
+    ).toEqual(["registries[0]: must be a ContainerRegistry, such as ContainerRegistry.fromAttributes({ id, loginServer }), got nothing"]);
   });
 
   it("fail for a registry in legacy mode, with the two ways out", () => {

@@ -144,7 +144,7 @@ describe("A registry in another subscription", () => {
 
   it("fails with a provider of another kind", () => {
     const problem =
-      'provider: must be an azurerm provider (such as new AzurermProvider(this, "hub", { alias: "hub", … }))';
+      'provider: must be an azurerm provider, such as new AzurermProvider(this, "hub", { alias: "hub", … })';
     const lookup = (provider: unknown) =>
       problemsOf((scope) => {
         const props = { name: "contoso", resourceGroupName: "rg", provider: provider as AzurermProvider };

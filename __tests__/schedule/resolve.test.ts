@@ -27,7 +27,7 @@ describe("The props of a schedule", () => {
       "recurrence: is required",
       "startTime: must be a string, got 1",
       'enabled: must be true, false or a Terraform reference, got "yes"',
-      "role: must be a ScheduleRole (ScheduleRole.builtIn or ScheduleRole.custom), got a string",
+      "role: must be a ScheduleRole, such as ScheduleRole.builtIn(), got a string",
     ]);
   });
 

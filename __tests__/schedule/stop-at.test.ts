@@ -91,7 +91,7 @@ describe("A schedule that stops its group too", () => {
       "stopAt.hour: must be a whole number from 0 to 23, got 24",
     ]);
     expect(problems({ stopAt: "20:00" as never })).toEqual([
-      "stopAt: must be a ScheduleRecurrence (such as ScheduleRecurrence.daily), got a string",
+      "stopAt: must be a ScheduleRecurrence, such as ScheduleRecurrence.daily({ hour: 4 }), got a string",
     ]);
   });
 

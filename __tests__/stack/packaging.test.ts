@@ -120,7 +120,7 @@ describe("Wrong props of a PrivateImageStack", () => {
     expect(() => synthesizeStack(props)).toThrow(
       [
         "private-image: 4 problems",
-        "  - backend: must be a StateBackend (such as StateBackend.local()), got a string",
+        "  - backend: must be a StateBackend, such as StateBackend.local(), got a string",
         '  - packaging: must be one of root, child (Packaging), got "module"',
         '  - providerVersions: must be one of exact, compatible, sovereign-clouds (ProviderVersions), got "loose"',
         '  - terraformVersion: must be a version constraint such as ">= 1.5", got "new"',
@@ -136,7 +136,7 @@ describe("Wrong props of a PrivateImageStack", () => {
 
   it("fails for a backend that is some other object", () => {
     expect(() => synthesizeStack({ backend: {} as never })).toThrow(
-      "backend: must be a StateBackend (such as StateBackend.local()), got an object",
+      "backend: must be a StateBackend, such as StateBackend.local(), got an object",
     );
   });
 

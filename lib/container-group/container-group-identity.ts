@@ -57,7 +57,7 @@ const config = struct<IdentityConfig>({ systemAssigned: required(bool), identity
 
 export const identityShape: Shape<IdentityConfig> = made<ContainerGroupIdentity, IdentityConfig>(
   "ContainerGroupIdentity",
-  "such as ContainerGroupIdentity.systemAssigned()",
+  "ContainerGroupIdentity.systemAssigned()",
   ({ _given }, path, problems) => config(_given, path, problems),
 );
 

@@ -124,7 +124,7 @@ const kinds: { readonly [K in NetworkConfig["ipAddressType"]]: Shape<object> } =
 
 export const networkShape: Shape<NetworkConfig> = made<ContainerGroupNetwork, NetworkConfig>(
   "ContainerGroupNetwork",
-  "such as ContainerGroupNetwork.publicIp()",
+  "ContainerGroupNetwork.publicIp()",
   ({ _given: { kind, options } }, path, problems) => ({
     ...kinds[kind](options, path, problems),
     ipAddressType: kind,

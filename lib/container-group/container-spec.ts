@@ -201,7 +201,7 @@ export const portShape: Shape<ContainerPort> = struct<ContainerPort>({
 });
 
 const image: Shape<ContainerImage> = instance(
-  "a ContainerImage (ContainerImage.fromRegistry or ContainerImage.fromPublicRegistry)",
+  { one: "a ContainerImage", many: "ContainerImage", example: 'ContainerImage.fromRegistry(registry, "app:v1")' },
   (value) => ContainerImage.isContainerImage(value),
 );
 

@@ -163,7 +163,7 @@ const kinds: { readonly [K in VolumeConfig["kind"]]: Shape<object> } = {
 
 export const volumeShape: Shape<VolumeConfig> = made<ContainerVolume, VolumeConfig>(
   "ContainerVolume",
-  "such as ContainerVolume.emptyDir()",
+  "ContainerVolume.emptyDir({ name, mountPath })",
   ({ _given: { kind, options } }, path, problems) =>
     ({ ...kinds[kind](options, path, problems), kind }) as VolumeConfig,
 );

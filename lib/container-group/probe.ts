@@ -150,7 +150,7 @@ const readHttpGet = struct<HttpGetProbeOptions>({
 
 export const probeShape: Shape<ProbeConfig> = made<Probe, ProbeConfig>(
   "Probe",
-  "Probe.exec or Probe.httpGet",
+  "Probe.httpGet({ port })",
   ({ _given: { kind, options, command } }, path, problems) =>
     kind === "exec"
       ? { ...readOptions(options, path, problems), ...readCommand({ command }, path, problems), kind }

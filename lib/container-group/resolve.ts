@@ -39,7 +39,7 @@ export function resolve(
   const problems: Problem[] = [];
   const read = shape(props, "", problems)!;
   const group = withDefaults(read, bindAll(read.credentials ?? [], bind, problems));
-  const findings = applyRules(rules, group);
+  const findings = applyRules(rules, group, problems);
   const all = [...problems, ...findings.errors];
   return { resolved: all.length === 0 ? group : undefined, problems: all, warnings: findings.warnings };
 }

@@ -1,4 +1,5 @@
-import { Shape, instance } from "../core/shape";
+import { Shape, instance, named } from "../core/shape";
+import { Problem } from "../core/validation-error";
 
 /** The variant that a static method of a class returns. */
 export interface Variant<Kind extends string> {
@@ -21,14 +22,15 @@ export function copyOf<T>(options: T): T {
 export function made<Made extends object, T>(
   className: string,
   example: string,
-  read: (made: Made, path: string, problems: Parameters<Shape<T>>[2]) => T | undefined,
+  read: (made: Made, path: string, problems: Problem[]) => T | undefined,
 ): Shape<T> {
   const brand = markOf(className);
-  const one = instance<Made>(`a ${className} (${example})`, (value) => brand in value);
-  return (value, path, problems) => {
+  const accepted = { one: `a ${className}`, many: className, example };
+  const one = instance<Made>(accepted, (value) => brand in value);
+  return named(accepted, (value: unknown, path: string, problems: Problem[]) => {
     const found = one(value, path, problems);
     return found && read(found, path, problems);
-  };
+  });
 }
 
 function markOf(className: string): symbol {

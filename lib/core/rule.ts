@@ -28,6 +28,11 @@ export interface Rule<Subject> {
    * then: valid input, the usual case, costs a few comparisons.
    */
   readonly check: (subject: Subject, report: Report) => void;
+  /**
+   * The properties that it judges together. Where one of them could not be read, its finding would only follow from
+   * that, and there is none.
+   */
+  readonly together?: readonly string[];
 }
 
 /** A finding of a rule with the severity WARNING. */
@@ -41,12 +46,24 @@ export interface Findings {
   readonly warnings: readonly Warning[];
 }
 
-export function applyRules<Subject>(rules: readonly Rule<Subject>[], subject: Subject): Findings {
+/** Judges a subject; `unread` are the problems of what could not be read of it. */
+export function applyRules<Subject>(
+  rules: readonly Rule<Subject>[],
+  subject: Subject,
+  unread: readonly Problem[] = [],
+): Findings {
+  const names = unread.map(nameOf);
   const errors: Problem[] = [];
   const warnings: Warning[] = [];
   const error: Report = (path, message) => errors.push({ path, message });
-  for (const { id, severity, check } of rules) {
+  for (const { id, severity, check, together } of rules) {
+    if (together?.some((name) => names.includes(name))) continue;
     check(subject, severity === Severity.ERROR ? error : (path, message) => warnings.push({ id, path, message }));
   }
   return { errors, warnings };
+}
+
+/** The property that a problem is about: `ports` of `containers[0].ports[1]`. */
+function nameOf({ path }: Problem): string {
+  return /(\w*)(\[[^\]]*\])*$/.exec(path)![1]!;
 }

@@ -1,8 +1,22 @@
 import { IResolvable, ITerraformDependable, Token, Tokenization } from "cdktf";
-import { describeType, describeValue, Problem, ValidationError } from "./validation-error";
-import { nearest } from "./nearest";
+import { describeValue, Problem, ValidationError } from "./validation-error";
 import { oddTextProblem } from "./odd-text";
 import { isReference, onlyReference } from "./reference";
+import {
+  Accepted,
+  describeNoObject,
+  describeSecretly,
+  describeStray,
+  describeUnknown,
+  isKnownObject,
+  isOfClass,
+  isPlainObject,
+  listOf,
+  mapOf,
+  nearName,
+  objectWith,
+  one,
+} from "./shape-words";
 import { SecretValue } from "./secret-value";
 import { straysIn } from "./template";
 
@@ -13,7 +27,16 @@ import { straysIn } from "./template";
  *
  * A reference in its object form, as cdktf's `Fn` functions give it, is read as the form that the type stands for.
  */
-export type Shape<T> = (value: unknown, path: string, problems: Problem[]) => T | undefined;
+export interface Shape<T> {
+  (value: unknown, path: string, problems: Problem[]): T | undefined;
+
+  /** The words for what it accepts, for the messages about a list or a map of such. */
+  readonly accepted?: Accepted;
+}
+
+/** Adds the words for what a shape accepts. */
+export const named = <S extends object>(accepted: Accepted, shape: S): S & { readonly accepted: Accepted } =>
+  Object.assign(shape, { accepted });
 
 export interface Field<T> {
   readonly shape: Shape<T>;
@@ -23,14 +46,10 @@ export interface Field<T> {
 export const required = <T>(shape: Shape<T>): Field<T> => ({ shape, required: true });
 export const optional = <T>(shape: Shape<T>): Field<T> => ({ shape, required: false });
 
-const accept = <T>(
-  what: string,
-  accepts: (value: unknown) => boolean,
-  describe: (value: unknown) => string = describeValue,
-): Shape<T> => {
+const accept = <T>(what: string, accepts: (value: unknown) => boolean): Shape<T> => {
   return (value, path, problems) => {
     if (accepts(value)) return value as T;
-    problems.push({ path, message: `must be ${what}, got ${describe(value)}` });
+    problems.push({ path, message: `must be ${what}, got ${describeValue(value)}` });
     return undefined;
   };
 };
@@ -51,28 +70,18 @@ const isText = (value: unknown): boolean => typeof value === "string";
 const anyText: Shape<string> = orReference(accept("a string", isText), isText, (value) => Token.asString(value));
 
 /** Reads a text. Text that Terraform would misread as a reference is reported here only. */
-export const text: Shape<string> = (value, path, problems) => {
-  const read = anyText(value, path, problems);
-  if (read === undefined) return undefined;
-  const [stray] = straysIn(read);
-  const message = stray === undefined ? oddTextProblem(read) : describeStray(stray);
-  if (message === undefined) return read;
-  problems.push({ path, message });
-  return undefined;
-};
-
-/** Describes text that Terraform would read as a reference, and how to escape it. */
-function describeStray(stray: string): string {
-  const shown = stray.length > 60 ? `${stray.slice(0, 60)}…` : stray;
-  if (stray.startsWith("$$")) {
-    return 'holds a $ right before a reference, which makes text of the reference. Write Fn.join("", ["$", reference])';
-  }
-  const sign = stray[0]!;
-  return (
-    `holds ${shown}, which Terraform takes for an expression and cannot read. Write ${sign}${shown} where this very ` +
-    `text is meant, and a reference as \${var.name}`
-  );
-}
+export const text: Shape<string> = named(
+  { one: "a string", many: "strings", example: '"text"' },
+  (value: unknown, path: string, problems: Problem[]) => {
+    const read = anyText(value, path, problems);
+    if (read === undefined) return undefined;
+    const [stray] = straysIn(read);
+    const message = stray === undefined ? oddTextProblem(read) : describeStray(stray);
+    if (message === undefined) return read;
+    problems.push({ path, message });
+    return undefined;
+  },
+);
 
 const isNumber = (value: unknown): boolean => Number.isFinite(value);
 
@@ -122,20 +131,38 @@ export const knownWord = <T extends string>(name: string, values: Readonly<Recor
 };
 
 /**
- * An object known by a predicate, for example an instance of one of our own classes. What else was given is not shown:
- * it may be a secret.
+ * Reads an object that a predicate knows, for example an instance of one of our own classes. What was passed instead is
+ * not shown: it may be a secret.
  */
-export const instance = <T>(what: string, is: (value: any) => boolean): Shape<T> =>
-  accept(what, (value) => typeof value === "object" && value !== null && is(value), describeType);
+export const instance = <T>(accepted: Accepted, is: (value: any) => boolean): Shape<T> =>
+  named(accepted, (value: unknown, path: string, problems: Problem[]) => {
+    if (typeof value === "object" && value !== null && is(value)) return value as T;
+    problems.push({ path, message: `must be ${one(accepted, value)}, got ${describeSecretly(value)}` });
+    return undefined;
+  });
 
-/** A secret has a type of its own; what was given instead of one is not shown. */
-export const secret: Shape<SecretValue> = instance("a SecretValue", (value) => SecretValue.isSecretValue(value));
+/** Reads a secret, which has a type of its own. What was passed instead is not shown. */
+export const secret: Shape<SecretValue> = instance(
+  {
+    one: "a SecretValue",
+    many: "SecretValues",
+    example: "SecretValue.fromVariable(variable)",
+    ofReference: "SecretValue.fromAttribute(reference)",
+    mapOfReference: "SecretValue.mapFromVariable(variable)",
+  },
+  (value) => SecretValue.isSecretValue(value),
+);
 
-/** A list, copied. */
+/** Reads a list and copies it. */
 export const list = <T>(item: Shape<T>): Shape<readonly T[]> => {
+  const isOne = (value: unknown): boolean => {
+    const found: Problem[] = [];
+    return item(value, "", found) !== undefined && found.length === 0;
+  };
   return (value, path, problems) => {
     if (!Array.isArray(value)) {
-      problems.push({ path, message: `must be a list, got ${describeValue(value)}` });
+      const got = isOne(value) ? "a single one. Put it in square brackets" : describeSecretly(value);
+      problems.push({ path, message: `must be ${listOf(item.accepted)}, got ${got}` });
       return undefined;
     }
     // An item that could not be read keeps its place, so that the paths of the others stay right.
@@ -145,71 +172,110 @@ export const list = <T>(item: Shape<T>): Shape<readonly T[]> => {
 
 /** Reads a list of resources and data sources to wait for. */
 export const dependables: Shape<readonly ITerraformDependable[]> = list(
-  instance("a Terraform resource or data source", (value) => typeof value.fqn === "string"),
+  instance(
+    { one: "a Terraform resource or data source", many: "Terraform resources", example: "puller.application" },
+    (value) => typeof value.fqn === "string",
+  ),
 );
 
 /** A list of strings, copied; it may be one reference. */
 export const texts: Shape<readonly string[]> = orReference(list(text), Array.isArray, (value) => Token.asList(value));
 
-/** A map by name, copied. A map that is one reference passes as it is. */
+/** Reads a map by name and copies it. A map that is one reference passes as it is. */
 export const map = <T>(item: Shape<T>): Shape<{ readonly [name: string]: T }> =>
   orReference(
     (value, path, problems) => {
-      if (!isPlainObject(value)) {
-        problems.push({ path, message: `must be an object of names and values, got ${describeNoObject(value)}` });
+      const found: Problem[] = [];
+      const entries = isPlainObject(value) ? Object.entries(value) : [];
+      const read = entries.map(([name, each]) => {
+        const at = atKey(path, name);
+        if (name === "__proto__") found.push({ path: at, message: "cannot be a name: JavaScript drops it" });
+        text(name, at, found);
+        return [name, item(each, at, found)];
+      });
+      // The fields of an object of a class, such as one of ours, are not the names of a map. Nor is a placeholder.
+      if (!isPlainObject(value) || (found.length > 0 && (isOfClass(value) || isReference(value)))) {
+        problems.push({ path, message: `must be ${mapOf(item.accepted, value)}, got ${describeNoObject(value)}` });
         return {};
       }
-      const entries = Object.entries(value).map(([name, each]) => {
-        const at = atKey(path, name);
-        if (name === "__proto__") problems.push({ path: at, message: "cannot be a name: JavaScript drops it" });
-        text(name, at, problems);
-        return [name, item(each, at, problems)];
-      });
-      return Object.fromEntries(entries) as { [name: string]: T };
+      problems.push(...found);
+      return Object.fromEntries(read) as { [name: string]: T };
     },
     (value) => isPlainObject(value) && !Tokenization.isResolvable(value),
     (value) => Token.asStringMap(value),
   );
 
-type Fields<T> = { readonly [K in keyof Required<T>]: Field<NonNullable<T[K]>> };
-type Struct<T> = (value: unknown, path: string, problems: Problem[]) => T;
+export type Fields<T> = { readonly [K in keyof Required<T>]: Field<NonNullable<T[K]>> };
+export interface Struct<T> extends Shape<T> {
+  (value: unknown, path: string, problems: Problem[]): T;
+}
 
 /** Messages for unknown properties that users are likely to try, by name. */
 export type UnknownProps = ReadonlyMap<string, string>;
 
-/** An object with these fields and no others. There always is one, if only an empty one. */
+/** Reads an object with these fields and no others. There always is one, if only an empty one. */
 export const struct = <T>(fields: Fields<T>, unknown: UnknownProps = new Map()): Struct<T> => {
-  const readFields = openStruct(fields);
   const names = Object.keys(fields);
   const known = new Set(names);
-  return (value, path, problems) => {
-    if (isKnownObject(value)) {
-      for (const name of Object.keys(value)) {
-        if (known.has(name) || value[name] === undefined) continue;
-        problems.push({ path: atKey(path, name), message: unknown.get(name) ?? describeUnknown(name, names) });
-      }
+  const isForeign = (value: object) => isOfClass(value) && !names.some((name) => name in value);
+  return structOf(fields, undefined, isForeign, (value, path, problems) => {
+    const meant: string[] = [];
+    for (const name of Object.keys(value)) {
+      if (known.has(name) || value[name] === undefined) continue;
+      const near = unknown.has(name) ? undefined : nearName(name, names);
+      if (near !== undefined) meant.push(near);
+      problems.push({ path: atKey(path, name), message: unknown.get(name) ?? describeUnknown(near, names) });
     }
-    return readFields(value, path, problems);
-  };
+    return meant;
+  });
 };
 
-/** An object with these fields, and whatever else it has: one that a program made for more than for us. */
-export const openStruct = <T>(fields: Fields<T>): Struct<T> => {
-  const all = Object.entries(fields) as [string, Field<unknown>][];
-  return (value, path, problems) => {
-    if (!isKnownObject(value)) {
-      problems.push({ path: path || "props", message: `must be an object, got ${describeNoObject(value)}` });
+/** Reads an object with these fields, and whatever else it has: one that a program made for more than for us. */
+export const openStruct = <T>(fields: Fields<T>, accepted?: Accepted): Struct<T> => {
+  const required = Object.entries<Field<unknown>>(fields).filter(([, field]) => field.required);
+  const isForeign = (value: any) => required.length > 0 && required.every(([name]) => value[name] === undefined);
+  return structOf(fields, accepted, isForeign, () => []);
+};
+
+type Known = Readonly<Record<string, unknown>>;
+
+/**
+ * @param isForeign whether an object is something else altogether, which is one problem
+ * @param judge adds the problems of its other properties, and returns the names that were meant by them
+ */
+function structOf<T>(
+  fields: Fields<T>,
+  accepted: Accepted | undefined,
+  isForeign: (value: Known) => boolean,
+  judge: (value: Known, path: string, problems: Problem[]) => readonly string[],
+): Struct<T> {
+  const all = Object.entries<Field<unknown>>(fields);
+  const required = all.filter(([, field]) => field.required).map(([name]) => name);
+  const words = accepted ?? objectWith(required, Object.keys(fields));
+  const read = (value: unknown, path: string, problems: Problem[]): T => {
+    if (!isKnownObject(value) || (path !== "" && isForeign(value))) {
+      const what = path === "" ? "an object" : accepted ? one(accepted, value) : words.one;
+      problems.push({ path: path || "props", message: `must be ${what}, got ${describeNoObject(value)}` });
       return {} as T;
     }
-    const read: Record<string, unknown> = {};
+    const meant = judge(value, path, problems);
+    const found: Record<string, unknown> = {};
     for (const [name, field] of all) {
       const given = value[name];
-      if (given !== undefined && given !== null) read[name] = field.shape(given, atField(path, name), problems);
-      else if (field.required) problems.push({ path: atField(path, name), message: "is required" });
+      if (given !== undefined && given !== null) found[name] = field.shape(given, atField(path, name), problems);
+      else if (field.required && !meant.includes(name)) {
+        problems.push({ path: atField(path, name), message: "is required" });
+      }
     }
-    return read as T;
+    return found as T;
   };
-};
+  return named(words, read);
+}
+
+/** Whether a field was set, to what could not be read. */
+export function isUnread(read: object, name: string): boolean {
+  return name in read && (read as Known)[name] === undefined;
+}
 
 /**
  * The options of a factory method, read where they are given.
@@ -223,20 +289,6 @@ export function readOptions<T>(caller: string, shape: Struct<T>, options: unknow
   return read;
 }
 
-// A key that was made up by a program is near to nothing, and takes long to compare.
-const LONGEST_NAME = 60;
-
-function describeUnknown(name: string, names: readonly string[]): string {
-  const meant = name.length > LONGEST_NAME ? undefined : nearest(name, names);
-  return meant === undefined
-    ? `unknown property. Valid properties: ${names.join(", ")}`
-    : `unknown property. Did you mean ${meant}?`;
-}
-
-function isKnownObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return isPlainObject(value) && !Tokenization.isResolvable(value);
-}
-
 function atField(path: string, name: string): string {
   return path ? `${path}.${name}` : name;
 }
@@ -244,14 +296,4 @@ function atField(path: string, name: string): string {
 /** The path of an entry of a map, as one would write it in a program. */
 export function atKey(path: string, key: string): string {
   return /^[A-Za-z_$][\w$]*$/.test(key) && key.length <= 80 ? atField(path, key) : `${path}[${describeValue(key)}]`;
-}
-
-/** Any object with fields of its own, of whatever class; not a list, and not a Map, Set or Date, which look empty. */
-function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return Object.prototype.toString.call(value) === "[object Object]";
-}
-
-/** Text where an object belongs is not shown: it may be a secret that was put in its place. */
-function describeNoObject(value: unknown): string {
-  return typeof value === "string" && !isReference(value) ? describeType(value) : describeValue(value);
 }

@@ -82,7 +82,11 @@ export function keyVaultHandoff(scope: Construct): PropsSpec<KeyVaultHandoffProp
     shape: struct<KeyVaultHandoffProps>({
       principal: required(
         instance<IPullLogin>(
-          "a user name and password that can pull (a PullOnlyPrincipal or a PullOnlyToken)",
+          {
+            one: "a user name and password that can pull",
+            many: "user names and passwords",
+            example: "a PullOnlyPrincipal or a PullOnlyToken",
+          },
           ({ bind, registries, passwordExpiresOn }) =>
             typeof bind === "function" && Array.isArray(registries) && typeof passwordExpiresOn === "string",
         ),

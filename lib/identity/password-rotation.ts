@@ -4,7 +4,7 @@ import { Token } from "cdktf";
 import { Construct } from "constructs";
 import { Problem } from "../core/validation-error";
 import { asText, onlyReference } from "../core/reference";
-import { instance } from "../core/shape";
+import { instance, isUnread } from "../core/shape";
 import {
   PasswordGeneration,
   PasswordGenerations,
@@ -243,7 +243,7 @@ class Generations extends PasswordRotation {
 export const DEFAULT_ROTATION = PasswordRotation.everyDays(DEFAULT_ROTATION_DAYS);
 
 export const rotationShape = instance<PasswordRotation>(
-  "a PasswordRotation (such as PasswordRotation.everyDays)",
+  { one: "a PasswordRotation", many: "PasswordRotation", example: "PasswordRotation.everyDays(180)" },
   (value) => PasswordRotation.isPasswordRotation(value),
 );
 
@@ -253,8 +253,12 @@ interface Rotated {
 }
 
 /** Returns the problems of the rotation of a puller, and of its warning. */
-export function rotationProblems({ passwordRotation, warnBeforeExpiryDays }: Rotated): Problem[] {
+export function rotationProblems(read: Rotated): Problem[] {
+  const { passwordRotation, warnBeforeExpiryDays } = read;
   const problems = passwordRotation?._problems("passwordRotation") ?? [];
-  const lifetime = problems.length > 0 ? undefined : (passwordRotation ?? DEFAULT_ROTATION)._lifetime;
+  const lifetime =
+    problems.length > 0 || isUnread(read, "passwordRotation")
+      ? undefined
+      : (passwordRotation ?? DEFAULT_ROTATION)._lifetime;
   return [...problems, ...expiryCheckProblems(warnBeforeExpiryDays, lifetime)];
 }

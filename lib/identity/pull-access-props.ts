@@ -1,9 +1,9 @@
 import { IResolvable, ITerraformDependable } from "cdktf";
 import { DEFAULT_PROPAGATION_DELAY } from "../core/azure-facts";
-import { instance } from "../core/shape";
+import { Shape, instance, named } from "../core/shape";
 import { Problem } from "../core/validation-error";
 import { PullerKind, pullGrantProblems } from "../registry/pull-role";
-import { IContainerRegistry, registryProblems } from "../registry/registry-facts";
+import { IContainerRegistry, REGISTRY_WORDS, registryProblems } from "../registry/registry-facts";
 import { RepositoryScope } from "../registry/repository-scope";
 
 /** The props that every puller has: where it may pull from, whether, and how long that takes to work. */
@@ -34,13 +34,16 @@ export function waitingFor(awaited: readonly ITerraformDependable[]): ITerraform
   return awaited.length > 0 ? [...awaited] : undefined;
 }
 
-export const registryShape = (value: unknown, path: string, problems: Problem[]): IContainerRegistry => {
-  problems.push(...registryProblems(value, path));
-  return (typeof value === "object" && value !== null ? value : {}) as IContainerRegistry;
-};
+export const registryShape: Shape<IContainerRegistry> = named(
+  REGISTRY_WORDS,
+  (value: unknown, path: string, problems: Problem[]) => {
+    problems.push(...registryProblems(value, path));
+    return (typeof value === "object" && value !== null ? value : {}) as IContainerRegistry;
+  },
+);
 
 export const repositoryScopeShape = instance<RepositoryScope>(
-  "a RepositoryScope (RepositoryScope.repository or RepositoryScope.prefix)",
+  { one: "a RepositoryScope", many: "RepositoryScope", example: 'RepositoryScope.repository("team/app")' },
   (value) => RepositoryScope.isRepositoryScope(value),
 );
 

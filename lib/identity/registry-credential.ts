@@ -137,7 +137,7 @@ export interface IPullIdentity extends IRegistryCredential {
 
 /** Accepts credentials of other libraries too: their answer is validated when they are bound. */
 export const credentialShape: Shape<IRegistryCredential> = instance(
-  "a registry credential (such as a PullOnlyPrincipal)",
+  { one: "a registry credential", many: "registry credentials", example: "new PullOnlyPrincipal(…)" },
   (value) => typeof value.bind === "function",
 );
 

@@ -116,7 +116,8 @@ function repositoryProblems(scope: RepositoryScope, path: string): Problem[] {
 
 function narrowingProblems({ registries, repositories, puller }: PullGrantSubject): Problem[] {
   // A scope map narrows a token in either mode.
-  if (repositories.length === 0 || puller === "a registry token") return [];
+  // Without one that could be read, nobody knows whether they narrow anything.
+  if (repositories.every((scope) => scope === undefined) || puller === "a registry token") return [];
   return registries.flatMap((registry, index) =>
     // A value that is not a registry has a problem of its own.
     registry.id === undefined ||

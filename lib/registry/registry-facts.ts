@@ -145,7 +145,11 @@ const mode: Shape<RoleAssignmentMode> = (value, path, problems) => {
 
 /** A provider for what is in another subscription. */
 export const azurermProvider = instance<TerraformProvider>(
-  'an azurerm provider (such as new AzurermProvider(this, "hub", { alias: "hub", … }))',
+  {
+    one: "an azurerm provider",
+    many: "azurerm providers",
+    example: 'new AzurermProvider(this, "hub", { alias: "hub", … })',
+  },
   (value) => value.terraformResourceType === "azurerm" && typeof value.fqn === "string",
 );
 
@@ -159,8 +163,15 @@ export const registryFields = {
   provider: optional(azurermProvider),
 };
 
+/** The words for a registry in messages. */
+export const REGISTRY_WORDS = {
+  one: "a ContainerRegistry",
+  many: "ContainerRegistry",
+  example: "ContainerRegistry.fromAttributes({ id, loginServer })",
+};
+
 /** A registry may be an object of any kind, which has more than these. */
-const registryShape = openStruct<IContainerRegistry>(registryFields);
+const registryShape = openStruct<IContainerRegistry>(registryFields, REGISTRY_WORDS);
 
 /** Returns the problems of a registry; their paths start with `path`. */
 export function registryProblems(registry: unknown, path: string): Problem[] {

@@ -37,22 +37,26 @@ export interface Resolution {
 
 // The types of the props once more, for callers that no compiler checked.
 
-const groupFields = openStruct<IContainerGroup>({
-  id: required(text),
-  name: required(text),
-  resourceGroupName: required(text),
-  location: required(text),
-  restartPolicy: required(word("RestartPolicy", RestartPolicy)),
-  containerNames: optional(list(text)),
-  passwordLifetimes: optional(
-    list(openStruct<PasswordLifetime>({ validForDays: required(number), rotationDays: optional(number) })),
-  ),
-});
+const groupFields = openStruct<IContainerGroup>(
+  {
+    id: required(text),
+    name: required(text),
+    resourceGroupName: required(text),
+    location: required(text),
+    restartPolicy: required(word("RestartPolicy", RestartPolicy)),
+    containerNames: optional(list(text)),
+    passwordLifetimes: optional(
+      list(openStruct<PasswordLifetime>({ validForDays: required(number), rotationDays: optional(number) })),
+    ),
+  },
+  { one: "a container group", many: "container groups", example: "a PrivateImageContainerGroup" },
+);
 
 const group: Shape<IContainerGroup> = (value, path, problems) => groupFields(value, path, problems);
 
-const recurrence = instance<ScheduleRecurrence>("a ScheduleRecurrence (such as ScheduleRecurrence.daily)", (value) =>
-  ScheduleRecurrence.isScheduleRecurrence(value),
+const recurrence = instance<ScheduleRecurrence>(
+  { one: "a ScheduleRecurrence", many: "ScheduleRecurrence", example: "ScheduleRecurrence.daily({ hour: 4 })" },
+  (value) => ScheduleRecurrence.isScheduleRecurrence(value),
 );
 
 const scheduleShape = struct<ContainerGroupScheduleProps>({
@@ -80,13 +84,16 @@ const scheduleShape = struct<ContainerGroupScheduleProps>({
   resourceGroupName: optional(text),
   location: optional(text),
   role: optional(
-    instance<ScheduleRole>("a ScheduleRole (ScheduleRole.builtIn or ScheduleRole.custom)", (value) =>
-      ScheduleRole.isScheduleRole(value),
+    instance<ScheduleRole>(
+      { one: "a ScheduleRole", many: "ScheduleRole", example: "ScheduleRole.builtIn()" },
+      (value) => ScheduleRole.isScheduleRole(value),
     ),
   ),
   azureCloud: optional(word("AzureCloud", AzureCloud)),
   retry: optional(
-    instance<StartRetry>("a StartRetry (such as StartRetry.fixedInterval)", (value) => StartRetry.isStartRetry(value)),
+    instance<StartRetry>({ one: "a StartRetry", many: "StartRetry", example: "StartRetry.none()" }, (value) =>
+      StartRetry.isStartRetry(value),
+    ),
   ),
   propagationDelay: optional(text),
   tags: optional(map(text)),
@@ -97,7 +104,7 @@ export function resolve(props: unknown, constructId: string, rules = scheduleRul
   const problems: Problem[] = [];
   const read: Partial<ContainerGroupScheduleProps> = scheduleShape(props, "", problems);
   const schedule = withDefaults(read, constructId, problems);
-  const findings = applyRules(rules, schedule);
+  const findings = applyRules(rules, schedule, problems);
   const all = [...problems, ...findings.errors];
   return { resolved: all.length === 0 ? schedule : undefined, problems: all, warnings: findings.warnings };
 }

@@ -101,7 +101,7 @@ export interface PrivateImageStackProps {
 const propsShape = struct<PrivateImageStackProps>({
   backend: optional(
     instance<StateBackend>(
-      "a StateBackend (such as StateBackend.local())",
+      { one: "a StateBackend", many: "StateBackend", example: "StateBackend.local()" },
       (value) => typeof value.addTo === "function",
     ),
   ),

@@ -23,13 +23,13 @@ describe("What the type of a prop says already", () => {
       "nothing in place of a secret",
       groupOf({ secureEnvironmentVariables: { TOKEN: undefined } }),
       "containers[0].secureEnvironmentVariables.TOKEN",
-      "must be a SecretValue, got nothing",
+      "must be a SecretValue, such as SecretValue.fromVariable(variable), got nothing",
     ],
     [
       "nothing in place of a file",
       mounting(secrets({ base64Files: { key: undefined } })),
       "containers[0].volumes[0].base64Files.key",
-      "must be a SecretValue, got nothing",
+      "must be a SecretValue, such as SecretValue.fromVariable(variable), got nothing",
     ],
     ["no image", groupOf({ image: undefined }), "containers[0].image", "is required"],
     [

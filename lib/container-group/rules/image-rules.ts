@@ -28,6 +28,7 @@ export const imageRules: readonly GroupRule[] = [
     severity: Severity.ERROR,
     summary: "There is a credential for the registry of each private image.",
     source: SOURCES.registryAccess,
+    together: ["credentials"],
     check: eachImage(({ registry, loginServer: server }, path, report, group) => {
       const { boundCredentials, hasUnreadCredential } = group;
       if (hasUnreadCredential || typeof server !== "string") return;

@@ -91,8 +91,10 @@ export const portRules: readonly GroupRule[] = [
     summary:
       "A group with a public IP address has at least one port. In a subnet, a group without ports has no address.",
     source: SOURCES.portlessPublicGroup,
+    together: ["containers", "ports"],
     check: ({ network, containers }, report) => {
-      if (network.ipAddressType === "None" || containers.some(({ ports }) => ports.length > 0)) return;
+      if (network.ipAddressType === "None" || containers.length === 0) return;
+      if (containers.some(({ ports }) => ports.length > 0)) return;
       report(
         "network",
         "asks for an IP address, and no container has a port. Add ports to a container, or use " +
@@ -119,6 +121,7 @@ export const portRules: readonly GroupRule[] = [
     severity: Severity.ERROR,
     summary: "Each exposed port is a port of a container, with the same protocol.",
     source: SOURCES.provider,
+    together: ["containers", "ports"],
     check: (group, report) => {
       const keys = new Set<string | undefined>();
       eachPort(group, (port) => keys.add(portKey(port)));
@@ -156,6 +159,7 @@ export const portRules: readonly GroupRule[] = [
     severity: Severity.ERROR,
     summary: "A group whose containers have ports says how it can be reached.",
     source: SOURCES.provider,
+    together: ["network"],
     check: ({ containers, networkIsDefault }, report) => {
       if (!networkIsDefault || containers.every(({ ports }) => ports.length === 0)) return;
       report(

@@ -54,6 +54,7 @@ export const placementRules: readonly GroupRule[] = [
     severity: Severity.ERROR,
     summary: "A privileged container is in a Confidential group.",
     source: SOURCES.provider,
+    together: ["sku"],
     check: everyContainer(({ privileged }, path, report, { sku }) => {
       if (privileged !== true || sku === ContainerGroupSku.CONFIDENTIAL || isReference(sku)) return;
       report(

@@ -25,6 +25,7 @@ export const resourceRules: readonly GroupRule[] = [
     severity: Severity.ERROR,
     summary: "A group has at least one container.",
     source: SOURCES.provider,
+    together: ["containers"],
     check: ({ containers }, report) => {
       if (containers.length === 0) report("containers", "must name at least one container, got an empty list");
     },
@@ -59,6 +60,7 @@ export const resourceRules: readonly GroupRule[] = [
     severity: Severity.ERROR,
     summary: "The limit of a container is at least what it asks for.",
     source: SOURCES.containerGroups,
+    together: ["cpuCores", "memoryGb"],
     check: eachContainer((container, path, report) => {
       for (const prop of RESOURCES) {
         const limit = knownNumber(container[LIMIT_OF[prop]]);
@@ -93,6 +95,7 @@ export const resourceRules: readonly GroupRule[] = [
     severity: Severity.ERROR,
     summary: "The limit of a container is at most what all containers of the group request together.",
     source: SOURCES.limitWithinGroup,
+    together: ["containers", "cpuCores", "memoryGb"],
     check: eachContainer((container, path, report, group) => {
       for (const prop of RESOURCES) {
         const limit = knownNumber(container[LIMIT_OF[prop]]);

@@ -82,6 +82,7 @@ export const volumeRules: readonly GroupRule[] = [
     severity: Severity.ERROR,
     summary: "A secret volume has at least one file.",
     source: SOURCES.providerSource,
+    together: ["files", "base64Files"],
     check: eachVolumeOf("secret", (volume, path, report) => {
       if (Object.keys({ ...volume.files, ...volume.base64Files }).length > 0) return;
       report(
