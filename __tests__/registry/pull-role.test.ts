@@ -175,7 +175,9 @@ describe("The repositories of a pull role", () => {
         const registries = [undefined as never, abacContoso()];
         new PullOnlyPrincipal(scope, "Puller", { displayName: "pull", registries, repositories });
       }),
-    ).toEqual(["registries[0]: must be a ContainerRegistry, such as ContainerRegistry.fromAttributes({ id, loginServer }), got nothing"]);
+    ).toEqual([
+      "registries[0]: must be a ContainerRegistry, such as ContainerRegistry.fromAttributes({ id, loginServer }), got nothing",
+    ]);
   });
 
   it("fail for a registry in legacy mode, with the two ways out", () => {
