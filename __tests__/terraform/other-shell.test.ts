@@ -46,6 +46,35 @@ describeStandin(
       5 * MINUTES,
     );
 
+    it.each([
+      ["PRIVATE_IMAGE_SERVICE", "true", '"service": true'],
+      ["PRIVATE_IMAGE_PULL_WITH", "managed_identity", '"pullWith": "managed_identity"'],
+    ])(
+      "GIVEN %s=%s that was forgotten, THEN deploy destroys nothing, and destroy deletes all of it",
+      (name, value, context) => {
+        // GIVEN
+        const first = project.ok("deploy", ["-auto-approve"], { [name]: value });
+        expect(first).toContain(
+          `Only this shell has ${name}=${value}. To set what lasts, add ${context} to the context of cdktf.json.`,
+        );
+        const before = project.state();
+
+        // THEN
+        const warning =
+          `The state was deployed with ${name}=${value}, which is not set: this plan destroys what it made. ` +
+          `To keep it, add ${context} to the context of cdktf.json.`;
+        const { status, output } = project.npm("deploy", ["-auto-approve"]);
+        expect(output).toContain(`${warning} Nothing was changed. To destroy it, apply a saved plan`);
+        expect([status, project.state()]).toEqual([1, before]);
+        const { output: asked } = project.inTerminal([["Enter a value:", "no\n"]], "destroy");
+        expect(asked.replace(/\s+/g, " ")).toContain(`Warning: ${warning}`);
+        expect(project.state()).toEqual(before);
+        project.ok("destroy", ["-auto-approve"]);
+        expect(project.state()).toEqual([]);
+      },
+      5 * MINUTES,
+    );
+
     it(
       "GIVEN no state, THEN output and check-pull say so; GIVEN one, THEN addresses have to be in it",
       () => {

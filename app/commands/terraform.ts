@@ -6,6 +6,7 @@ import { variableFiles, variablesLine } from "../command-line/variable-files";
 import { Ended, Refusal } from "../process/ending";
 import { PROJECT, shown, userFolder } from "../process/project";
 import { watchSignals } from "../process/signals";
+import { shellSettings } from "../settings/shell-settings";
 import { hold } from "../stacks/placement";
 import { Target, chooseStack } from "../stacks/stack-choice";
 import { Stack, synthesize } from "../stacks/synthesize";
@@ -97,7 +98,9 @@ async function compareWithState({ command, given, target: { stack } }: Call, chd
   const addresses = await addressesInState(chdir);
   if (command === "output") return refuseEmptyState(addresses, configuration, stack.folder);
   refuseUnknownAddresses(given.named, addresses, configuration);
-  const forgotten = command === "destroy" ? undefined : forgottenSetting(configuration, addresses);
+  const ofShell = addresses.length === 0 && command !== "destroy" ? shellSettings(process.env) : undefined;
+  if (ofShell !== undefined) console.error(ofShell);
+  const forgotten = forgottenSetting(configuration, addresses);
   if (forgotten === undefined) return;
   if (command === "deploy" && given.isApproved) {
     throw new Refusal(

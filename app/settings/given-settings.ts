@@ -1,8 +1,7 @@
 import * as fs from "node:fs";
 import { describeValue, Problem, ValidationError } from "../../lib/core/validation-error";
 import { didYouMean } from "../../lib/core/nearest";
-
-const PREFIX = "PRIVATE_IMAGE_";
+import { PREFIX } from "./shell-settings";
 
 /** Where settings are read from. */
 export interface SettingSources {

@@ -38,6 +38,13 @@ const SETTINGS: readonly Setting[] = [
     variables: ["identity_name"],
     type: "azurerm_user_assigned_identity",
   },
+  {
+    environment: "PRIVATE_IMAGE_SERVICE=true",
+    context: '"service": true',
+    // Those of a stack without it.
+    variables: [],
+    type: "azapi_resource",
+  },
 ];
 
 /** What the JSON of a stack declares. */
