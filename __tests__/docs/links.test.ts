@@ -15,7 +15,11 @@ function pages(folder = "."): string[] {
 /** Links to places in this repository that are not there. */
 function broken(page: string): string[] {
   const text = fs.readFileSync(path.join(ROOT, page), "utf8").replace(/^```[\s\S]*?^```/gm, "");
-  return [...text.matchAll(/\]\((?!https?:|mailto:)([^)\s]+)\)/g)]
+  const links = [
+    ...text.matchAll(/\]\((?!https?:|mailto:)([^)\s]+)\)/g),
+    ...text.matchAll(/ (?:src|srcset)="([^"]+)"/g),
+  ];
+  return links
     .map((match) => match[1]!)
     .filter((link) => {
       const [file, anchor] = link.split("#");

@@ -7,6 +7,7 @@ const { exampleStacks } = require("./example-stacks");
 const { graphsPage } = require("./graphs");
 const { pages } = require("./pages");
 const { permissionsPage } = require("./permissions");
+const { pictureFiles } = require("./pictures");
 const { rulesPage } = require("./rules");
 
 const library = () => require("../../dist/compiled/lib");
@@ -28,6 +29,7 @@ const PARTS = {
     pages: () => checkPullPage(require("../../dist/compiled/check-pull/verdict/situations/situations")),
   },
   graphs: { pages: () => ({ "docs/graphs.md": graphsPage(exampleStacks()) }) },
+  pictures: { folder: "docs/pictures", pages: pictureFiles },
   modules: {
     folder: "modules",
     pages: () =>
