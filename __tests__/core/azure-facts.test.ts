@@ -5,11 +5,8 @@ import {
   SLEEP_DURATION,
   STORAGE_ACCOUNT_NAME,
   TIMEOUT,
-  tagProblems,
-  tagsValidation,
   uuid,
 } from "../../lib/core/azure-facts";
-import { cut } from "../support/cut";
 
 const UNKNOWN = Token.asString({ resolve: () => "later" });
 
@@ -75,36 +72,5 @@ describe("Other texts of Azure", () => {
     expect(UUID.problems("pull", "owner")).toEqual([
       { path: "owner", message: 'must be an object ID, a UUID, got "pull"' },
     ]);
-  });
-});
-
-describe("Tags", () => {
-  const found = (tags: any) => tagProblems(tags, "tags").map(({ path, message }) => `${path}: ${message}`);
-  const many = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`t${index}`, ""]));
-
-  it("may be at the limits, or unknown", () => {
-    const longest = { ["n".repeat(512)]: "v".repeat(256), "cost centre": "", team: "${var.team}" };
-    for (const tags of [longest, many(50), undefined, { "${var.name}": "<" }]) expect(found(tags)).toEqual([]);
-  });
-
-  it("fail beyond them", () => {
-    expect(found(many(51))).toEqual(["tags: must be at most 50, got 51"]);
-    const names = "tags: names must be 1 to 512 characters, without < > % & \\ ? and /, got";
-    expect(found({ "": "a", "a/b": "", "a\\b": "" })).toEqual([`${names} ""`, `${names} "a/b"`, `${names} "a\\\\b"`]);
-    expect(found({ ["n".repeat(513)]: "" })).toEqual([`${names} ${cut("n".repeat(513))}`]);
-    expect(found({ team: "v".repeat(257) })).toEqual([
-      `tags.team: must be at most 256 characters, got ${cut("v".repeat(257))}`,
-    ]);
-  });
-
-  it("count the characters that Azure counts", () => {
-    expect(found({ team: "😀".repeat(256) })).toEqual([]);
-  });
-
-  it("have a validation as a variable", () => {
-    expect(tagsValidation("tags")).toEqual({
-      condition: "${length(var.tags) <= 50 && alltrue([for k, v in var.tags : length(k) <= 512 && length(v) <= 256])}",
-      errorMessage: "tags must be at most 50, with names of at most 512 and values of at most 256 characters.",
-    });
   });
 });

@@ -123,7 +123,9 @@ describeTerraform("Variables of the synthesized JSON", () => {
     ["password_rotation_days", 1.5, "password_rotation_days must be a whole number from 1 to 723."],
     ["access_enabled", "maybe", "a bool is required"],
     ["propagation_delay", "1m30s", "propagation_delay must be a number and a unit (ms, s, m or h), such as 90s."],
-    ["tags", { team: "x".repeat(257) }, "tags must be at most 50, with names of at most 512"],
+    ...[{ team: "x".repeat(257) }, { team: null }, { "a<b": "x" }, { "": "x" }, { "a\\b": "x" }].map(
+      (tags): [string, unknown, string] => ["tags", tags, "tags must be at most 50. Names must be 1 to 512 characters"],
+    ),
   ])("fails in the plan when %s is %j", (name, value, message) => {
     expect(plan({ [name]: value })).toContain(message);
   });
@@ -147,7 +149,7 @@ describeTerraform("Variables of the synthesized JSON", () => {
     ["propagation_delay", "0s"],
     ["owners", ["00000000-0000-4000-8000-00000000000A"]],
     ["service_management_reference", "service-42"],
-    ["tags", { team: "reports" }],
+    ["tags", { team: "reports", "Cost centre": "", größe: "50 % <a> \u{1F600}" }],
   ])("plans when %s is %j", (name, value) => {
     expect(plan({ [name]: value })).toContain("Plan: 7 to add, 0 to change, 0 to destroy.");
   });

@@ -1,8 +1,4 @@
-import { TerraformVariableValidationConfig } from "cdktf";
-import { knownEntries, knownString } from "./reference";
-import { atKey } from "./shape";
 import { TextFormat, TextFormatProps } from "./text-format";
-import { Problem, describeValue } from "./validation-error";
 
 // Facts of Azure that more than one stage needs; a fact of one stage stands with what it is about.
 
@@ -69,48 +65,3 @@ export const STORAGE_ACCOUNT_NAME = new TextFormat({
   must: "be 3 to 24 lower-case letters and digits, the name and not the address",
   source: RESOURCE_NAME_RULES,
 });
-
-const TAGS = "https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources";
-
-/** The limits of tags. */
-export const TAG_LIMITS = { count: 50, name: 512, value: 256, source: TAGS } as const;
-
-export const TAG_NAME = new TextFormat({
-  pattern: "^[^<>%&\\\\?/]+$",
-  longest: TAG_LIMITS.name,
-  must: `be 1 to ${TAG_LIMITS.name} characters, without < > % & \\ ? and /`,
-  source: TAGS,
-});
-
-export const TAG_VALUE = new TextFormat({
-  pattern: "",
-  longest: TAG_LIMITS.value,
-  must: `be at most ${TAG_LIMITS.value} characters`,
-  source: TAGS,
-});
-
-/** Returns the problems of tags. */
-export function tagProblems(tags: Readonly<Record<string, string>> | undefined, path: string): Problem[] {
-  const entries = knownEntries(tags) ?? [];
-  const problems: Problem[] = [];
-  if (entries.length > TAG_LIMITS.count) {
-    problems.push({ path, message: `must be at most ${TAG_LIMITS.count}, got ${entries.length}` });
-  }
-  for (const [name, value] of entries) {
-    const known = knownString(name)!;
-    if (!TAG_NAME.accepts(known)) {
-      problems.push({ path, message: `names ${TAG_NAME.must}, got ${describeValue(known)}` });
-    }
-    problems.push(...TAG_VALUE.problems(value, atKey(path, name)));
-  }
-  return problems;
-}
-
-/** The validation of a variable of type map(string) that holds tags. */
-export function tagsValidation(variable: string): TerraformVariableValidationConfig {
-  const { count, name, value } = TAG_LIMITS;
-  return {
-    condition: `\${length(var.${variable}) <= ${count} && alltrue([for k, v in var.${variable} : length(k) <= ${name} && length(v) <= ${value}])}`,
-    errorMessage: `${variable} must be at most ${count}, with names of at most ${name} and values of at most ${value} characters.`,
-  };
-}

@@ -1,6 +1,8 @@
 import { IResolvable, ITerraformDependable } from "cdktf";
-import { REGION, RESOURCE_GROUP_NAME, SLEEP_DURATION, tagProblems } from "../core/azure-facts";
+import { REGION, RESOURCE_GROUP_NAME, SLEEP_DURATION } from "../core/azure-facts";
+import { applyRules } from "../core/rule";
 import { dependables, flag, list, map, optional, required, struct, text, word } from "../core/shape";
+import { tagRules } from "../core/tags";
 import { TextFormat } from "../core/text-format";
 import { IContainerRegistry } from "../registry/registry-facts";
 import { RepositoryScope } from "../registry/repository-scope";
@@ -110,7 +112,7 @@ export const PULL_ONLY_IDENTITY: PropsSpec<PullOnlyIdentityProps, ResolvedIdenti
     ...REGION.problems(read.location, "location"),
     ...registriesProblems(read.registries, read.repositories, "a managed identity"),
     ...SLEEP_DURATION.problems(read.propagationDelay, "propagationDelay"),
-    ...tagProblems(read.tags, "tags"),
+    ...applyRules(tagRules, read).errors,
   ],
   withDefaults: (read) => ({
     ...resolvePullAccess(read),

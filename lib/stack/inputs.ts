@@ -6,13 +6,8 @@ import {
   Token,
 } from "cdktf";
 import { Construct } from "constructs";
-import {
-  DEFAULT_PROPAGATION_DELAY,
-  REGION,
-  RESOURCE_GROUP_NAME,
-  SLEEP_DURATION,
-  tagsValidation,
-} from "../core/azure-facts";
+import { DEFAULT_PROPAGATION_DELAY, REGION, RESOURCE_GROUP_NAME, SLEEP_DURATION } from "../core/azure-facts";
+import { tagsValidation } from "../core/tags";
 import { PRIVATE_REFERENCE } from "../registry/container-image";
 import { ENVIRONMENT_NAME, GROUP_NAME } from "../container-group/formats";
 import { MEMORY_STEP, memoryStepExpression } from "../container-group/memory";

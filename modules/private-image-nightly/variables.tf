@@ -146,9 +146,12 @@ variable "tags" {
   validation {
     condition = (
       length(var.tags) <= 50 &&
-      alltrue([for k, v in var.tags : length(k) <= 512 && length(v) <= 256])
+      alltrue([
+        for name, value in var.tags :
+        can(regex("^[^<>%&\\\\?/]{1,512}$", name)) && can(regex("^[\\s\\S]{0,256}$", value))
+      ])
     )
-    error_message = "tags must be at most 50, with names of at most 512 and values of at most 256 characters."
+    error_message = "tags must be at most 50. Names must be 1 to 512 characters, without < > % & \\ ? and /, and values must be at most 256 characters."
   }
 }
 

@@ -1,12 +1,8 @@
 import { ContainerGroupLogType } from "../../../lib";
-import { cut } from "../../support/cut";
 import { RuleRow } from "../../support/rule-table";
 import { SECRET, USERNAME, Spec, group, reference } from "../../support/group-spec";
 
 const RESOURCE_ID = "/subscriptions/0/resourceGroups/rg/providers/Microsoft.OperationalInsights/workspaces/logs";
-const TAG_NAME = "names must be 1 to 512 characters, without < > % & \\ ? and /";
-
-const tagged = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`tag${index}`, ""]));
 
 const logging = (logType: unknown) => group({ logAnalytics: { workspaceId: USERNAME, workspaceKey: SECRET, logType } });
 
@@ -41,38 +37,6 @@ export const housekeepingRows: readonly RuleRow<Spec>[] = [
       },
     ],
     passes: [logging(undefined), logging(ContainerGroupLogType.CONTAINER_INSIGHTS), logging(reference("var.type"))],
-  },
-  {
-    rule: "tag-count",
-    fails: [{ spec: group({ tags: tagged(51) }), path: "tags", message: "must be at most 50, got 51" }],
-    passes: [group({ tags: tagged(50) })],
-  },
-  {
-    rule: "tag-name",
-    fails: [
-      { spec: group({ tags: { "cost/centre": "7" } }), path: "tags", message: `${TAG_NAME}, got "cost/centre"` },
-      { spec: group({ tags: { "": "7" } }), path: "tags", message: `${TAG_NAME}, got ""` },
-      {
-        spec: group({ tags: { ["n".repeat(513)]: "value" } }),
-        path: "tags",
-        message: `${TAG_NAME}, got ${cut("n".repeat(513))}`,
-      },
-    ],
-    passes: [
-      group({ tags: { ["n".repeat(512)]: "value" } }),
-      group({ tags: { "Cost centre": "7", "hidden-title": "x" } }),
-    ],
-  },
-  {
-    rule: "tag-value",
-    fails: [
-      {
-        spec: group({ tags: { team: "x".repeat(257) } }),
-        path: "tags.team",
-        message: `must be at most 256 characters, got "${"x".repeat(28)}…${"x".repeat(50)}" (257 characters)`,
-      },
-    ],
-    passes: [group({ tags: { team: "x".repeat(256) } })],
   },
   {
     rule: "timeout",

@@ -7,7 +7,8 @@ import { networkRows, portRows } from "./networks";
 import { placementRows } from "./placement";
 import { probeRows } from "./probes";
 import { resourceRows } from "./resources";
-import { Spec } from "../../support/group-spec";
+import { Spec, group } from "../../support/group-spec";
+import { tagRows } from "../../support/tag-rows";
 import { volumeRows } from "./volumes";
 
 /** Input that breaks each rule about a container group, and input that does not. */
@@ -23,4 +24,5 @@ export const groupRuleTable: readonly RuleRow<Spec>[] = [
   ...probeRows,
   ...placementRows,
   ...housekeepingRows,
+  ...tagRows((tags) => group({ tags })),
 ];

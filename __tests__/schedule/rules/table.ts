@@ -9,6 +9,7 @@ import {
   StartRetry,
 } from "../../../lib";
 import { RuleRow } from "../../support/rule-table";
+import { tagRows } from "../../support/tag-rows";
 
 const GROUP: IContainerGroup = {
   id: "/subscriptions/0/resourceGroups/rg/providers/Microsoft.ContainerInstance/containerGroups/job",
@@ -510,4 +511,5 @@ export const scheduleRuleTable: readonly RuleRow<ContainerGroupScheduleProps>[] 
   ...recurrenceRows,
   ...timeRows,
   ...workflowRows,
+  ...tagRows((tags) => schedule({ tags })),
 ];

@@ -74,7 +74,6 @@ export const SOURCES = {
   shareNames:
     "https://learn.microsoft.com/rest/api/storageservices/naming-and-referencing-shares--directories--files--and-metadata",
   restApi: "https://learn.microsoft.com/rest/api/container-instances/container-groups/create-or-update",
-  tags: "https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources",
   providerSource:
     "https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/internal/services/containers/container_group_resource.go",
   volumeNames: "https://github.com/hashicorp/terraform-provider-azurerm/issues/11444",

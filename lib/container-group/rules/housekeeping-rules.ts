@@ -1,8 +1,5 @@
-import { TAG_LIMITS, TAG_NAME, TAG_VALUE, TIMEOUT } from "../../core/azure-facts";
-import { describeValue } from "../../core/validation-error";
-import { knownEntries, knownString } from "../../core/reference";
+import { TIMEOUT } from "../../core/azure-facts";
 import { Severity } from "../../core/rule";
-import { atKey } from "../../core/shape";
 import { ContainerGroupLogType, REFUSED_LOG_TYPE } from "../container-group-log-analytics";
 import { WORKSPACE_ID } from "../formats";
 import { GroupRule, SOURCES } from "./group-rule";
@@ -24,39 +21,6 @@ export const housekeepingRules: readonly GroupRule[] = [
     check: ({ logAnalytics }, report) => {
       if (logAnalytics?.logType !== ContainerGroupLogType.CONTAINER_INSTANCE_LOGS) return;
       report("logAnalytics.logType", REFUSED_LOG_TYPE);
-    },
-  },
-  {
-    id: "tag-count",
-    severity: Severity.ERROR,
-    summary: "A group has at most 50 tags.",
-    source: SOURCES.tags,
-    check: ({ tags }, report) => {
-      const count = knownEntries(tags)?.length ?? 0;
-      if (count > TAG_LIMITS.count) report("tags", `must be at most ${TAG_LIMITS.count}, got ${count}`);
-    },
-  },
-  {
-    id: "tag-name",
-    severity: Severity.ERROR,
-    summary: "The name of a tag is 1 to 512 characters, without < > % & \\ ? and /.",
-    source: SOURCES.tags,
-    check: ({ tags }, report) => {
-      for (const [name] of knownEntries(tags) ?? []) {
-        const known = knownString(name)!;
-        if (!TAG_NAME.accepts(known)) report("tags", `names ${TAG_NAME.must}, got ${describeValue(known)}`);
-      }
-    },
-  },
-  {
-    id: "tag-value",
-    severity: Severity.ERROR,
-    summary: "The value of a tag is at most 256 characters.",
-    source: SOURCES.tags,
-    check: ({ tags }, report) => {
-      for (const [name, value] of knownEntries(tags) ?? []) {
-        TAG_VALUE.report(value, atKey("tags", name), report);
-      }
     },
   },
   {

@@ -1,3 +1,4 @@
+import { tagRules } from "../../core/tags";
 import { declareWarnings } from "../../core/warnings";
 import { credentialRules, identityRules } from "./credential-rules";
 import { GroupRule } from "./group-rule";
@@ -28,7 +29,8 @@ export const ruleConcepts: readonly RuleConcept[] = [
   { title: "Volumes", rules: volumeRules },
   { title: "Probes", rules: probeRules },
   { title: "Operating system, SKU, priority and zones", rules: placementRules },
-  { title: "Logs, tags and timeouts", rules: housekeepingRules },
+  { title: "Logs and timeouts", rules: housekeepingRules },
+  { title: "Tags", rules: tagRules },
 ];
 
 export const groupRules: readonly GroupRule[] = ruleConcepts.flatMap(({ rules }) => rules);

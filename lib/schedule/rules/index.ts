@@ -1,3 +1,4 @@
+import { tagRules } from "../../core/tags";
 import { declareWarnings } from "../../core/warnings";
 import { groupRules } from "./group-rules";
 import { runRules } from "./run-rules";
@@ -11,6 +12,7 @@ export const scheduleRuleConcepts: readonly { readonly title: string; readonly r
   { title: "How often a schedule starts its group", rules: recurrenceRules },
   { title: "The clock of a schedule", rules: clockRules },
   { title: "The workflow of a schedule", rules: workflowRules },
+  { title: "Tags", rules: tagRules },
   { title: "The runs of a schedule and their alert", rules: runRules },
 ];
 

@@ -32,8 +32,14 @@ reference would fail late in an apply, there is a precondition with the same mes
 
 /** The reference page of the rules: docs/rules.md. */
 export function rulesPage(): string {
+  const shown = new Set<Rule<any>>();
   const sections = RULE_SETS.flatMap(({ concepts, table }) =>
-    concepts.map(({ title, rules }) => `## ${title}\n\n${rules.map((rule) => entry(rule, table)).join("\n")}`),
+    concepts.flatMap(({ title, rules }) => {
+      // What two stages share is shown once.
+      const others = rules.filter((rule) => !shown.has(rule));
+      for (const rule of others) shown.add(rule);
+      return others.length === 0 ? [] : [`## ${title}\n\n${others.map((rule) => entry(rule, table)).join("\n")}`];
+    }),
   );
   return [INTRODUCTION, ...sections, cannotBeSaid(), notChecked()].join("\n");
 }
