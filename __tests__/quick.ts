@@ -3,8 +3,8 @@ import * as path from "node:path";
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- a script in plain JavaScript
 const { quickTests } = require("../tools/jest/quick-tests");
 
-// The quick tests as one file: cdktf is then loaded once, and not once for each of them. `npm run test:quick` runs it, a
-// whole `npm test` runs it beside the other tests, and mutations are tried against it; MUTATION_TESTS names fewer folders.
+// The quick tests as one file, so that cdktf is loaded once. `npm run test:quick` runs it, and a whole `npm test` runs it
+// beside the other tests. Mutations are tried against it, and MUTATION_TESTS names fewer folders.
 
 // What a mutation cannot change, and what is tried only on mutations that the other tests let pass.
 const NOT_MUTATED: readonly RegExp[] = [/^(house|docs|security|tools)\//];

@@ -22,7 +22,7 @@ const oneWay = STAGES.map((stage, index) => ({
         patterns: [
           {
             group: [...STAGES.slice(index + 1).map((later) => `**/${later}/**`), "**/check-pull/**", "**/index"],
-            message: "Imports go one way: core, registry, identity, container-group, schedule, stack.",
+            message: "Imports go one way only: core, registry, identity, container-group, schedule, stack.",
           },
         ],
       },
@@ -41,7 +41,7 @@ const oneWayInApp = OF_APP.map((stage, index) => ({
         ...BARRELS,
         patterns: OF_APP.slice(index + 1).map((later) => ({
           regex: `^\\.\\./${later}/`,
-          message: `Imports go one way: ${OF_APP.join(", ")}.`,
+          message: `Imports go one way only: ${OF_APP.join(", ")}.`,
         })),
       },
     ],

@@ -1,8 +1,10 @@
 #!/usr/bin/env node
 // Changes lib/, app/ and check-pull/ in small ways and expects a test to fail each time. First with the tests of the
-// same folder, which is quick; where they find less than 90 %, what they let pass is tried again with the tests of all
-// folders. Fails when a folder is below 90 % then.
+// same folder, which is quick. Where they find less than 90 %, the rest is tried again with the tests of all folders.
+// Fails when a folder is below 90 % then.
+//
 //   npm run mutation [-- folder …]      without one, every folder that has no result yet
+//
 // The result of each folder is kept in coverage/mutation/, so that a run goes on where another one ended, and stands in
 // docs/reliability.md.
 const { spawnSync } = require("node:child_process");

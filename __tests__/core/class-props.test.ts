@@ -18,7 +18,7 @@ const IMAGE = ContainerImage.fromPublicRegistry("mcr.microsoft.com/azuredocs/aci
 const puller = (root: Construct) =>
   new PullOnlyPrincipal(new TerraformStack(root, "other"), "Puller", { displayName: "pull", registries: [contoso()] });
 
-/** What belongs into none of these properties, and its description. */
+/** The values that belong into none of these properties, with their descriptions. */
 const WRONG: Readonly<Record<string, readonly [value: (root: Construct) => unknown, got: string]>> = {
   "a text": [() => SECRET, "a string"],
   "a number": [() => 48151623, "a number|48151623"],
@@ -29,7 +29,7 @@ const WRONG: Readonly<Record<string, readonly [value: (root: Construct) => unkno
   "a Terraform reference": [() => "${local.value}", "a Terraform reference"],
 };
 
-/** What belongs into one or the other of these properties. */
+/** The values that belong into one or the other of these properties. */
 const PERHAPS_RIGHT: Readonly<Record<string, (root: Construct) => unknown>> = {
   "a list of texts": () => [SECRET],
   "a list of nothing": () => [null],
@@ -52,7 +52,7 @@ function problemsOf(make: (scope: Construct, value: any) => unknown, value: (roo
   return [];
 }
 
-/** What a message says to write where there is a reference. */
+/** The way to write a reference, as a message has it. */
 function withReference(must: string): string {
   if (must.startsWith("must be a list of ")) return must;
   return must

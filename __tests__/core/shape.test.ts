@@ -214,7 +214,7 @@ describe("A prop that is not known", () => {
     expect(read(thing, value).problems).toEqual(problems);
   });
 
-  it("is reported once for all where an object of a class has nothing of what is needed", () => {
+  it("is reported once for all where an object of a class has none of the needed properties", () => {
     class Other {
       public readonly colour = "red";
       public readonly weight = 1;

@@ -32,7 +32,7 @@ describe("npm run example", () => {
   it("fails for a name that is none, with all of them", () => {
     const { status, stderr } = node(script, "example", "nightly");
     expect(status).toBe(1);
-    expect(stderr).toBe(`npm run example -- <name>, where the name is one of ${exampleNames().join(", ")}\n`);
+    expect(stderr).toBe(`Name an example (${exampleNames().join(", ")}): npm run example -- NAME\n`);
   });
 });
 

@@ -49,7 +49,7 @@ const ended = (code: number | "None", name = "report") => row(name, "Terminated"
 interface Given {
   readonly options?: readonly string[];
   readonly policy?: string;
-  /** What Azure shows before the start, and then look by look. */
+  /** The state that Azure shows before the start, and then look by look. */
   readonly looks?: readonly (readonly Row[] | string)[];
   readonly starts?: readonly string[];
   readonly log?: string;

@@ -215,7 +215,7 @@ export const READ_ELSEWHERE: Readonly<Record<string, ClassProp>> = {
   "network of a service": service("network", NETWORK),
 };
 
-/** What a construct or a credential answers, and what is read where it is used. */
+/** The properties that a construct or a credential answers, read where it is used. */
 export const NOT_GIVEN = [
   "IContainerGroup.passwordLifetimes",
   "IContainerRegistry.provider",

@@ -44,7 +44,7 @@ const STATE_FILE = "terraform.tfstate";
 
 /** A default `PrivateImageStack` in a folder of its own. */
 export class Deployment {
-  /** @param providers which are told to behave, but for `faults` */
+  /** @param providers that answer without faults, but for `faults` */
   public static async start(providers: Providers, faults: StandinOptions = {}): Promise<Deployment> {
     await providers.configure({ now: NOW, ...faults });
     const workspace = new Workspace(providers, {

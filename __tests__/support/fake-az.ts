@@ -73,7 +73,7 @@ export function installFakeAz(folder: string): void {
   fs.writeFileSync(path.join(folder, "az.calls"), "");
 }
 
-/** How it was called. */
+/** The calls of it. */
 export function callsOfAz(folder: string): string[] {
   const text = fs.readFileSync(path.join(folder, "az.calls"), "utf8").trim();
   return text === "" ? [] : text.split("\n").map((line) => (JSON.parse(line) as string[]).join(" "));

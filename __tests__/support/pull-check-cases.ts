@@ -474,7 +474,7 @@ export function failing(network: Pick<Network, "ask">, failures: Readonly<Record
   };
 }
 
-/** What `terraform output -json` prints of a stack that pulls from `contoso.azurecr.io`, with other values or none. */
+/** The text that `terraform output -json` prints of a stack that pulls from `contoso.azurecr.io`, with other values or none. */
 export function outputsText(changes: Readonly<Record<string, unknown>> = {}): string {
   const values: Readonly<Record<string, unknown>> = {
     registry_login_server: ACR,

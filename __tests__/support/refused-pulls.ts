@@ -18,8 +18,8 @@ const LOGINS: Readonly<Record<string, (made: any, clientIds: ReadonlyMap<string,
 };
 
 /**
- * The moments of a history of applies in which the live container group holds a login that is gone, or was made to
- * pull with one that had not been waited for. In none of them could it pull.
+ * The moments of a history of applies in which the live container group could not pull. It holds a login that is gone, or
+ * was created before the wait for its login.
  */
 export function refusedPulls(history: readonly JournalEntry[]): string[] {
   const refused: string[] = [];

@@ -64,7 +64,7 @@ describeStandin(
         expect(wrong.status).toBe(64);
 
         const file = project.npm("check-pull", ["-var-file=no.tfvars"]);
-        expect(file.output).toMatch(/^-var-file: there is no file no\.tfvars.*\n$/);
+        expect(file.output).toMatch(/^-var-file: file not found: no\.tfvars.*\n$/);
         expect(file.status).toBe(64);
       },
       10 * MINUTES,

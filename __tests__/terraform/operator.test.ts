@@ -220,9 +220,14 @@ describeStandin(
         "half of the outputs",
         "deploy",
         ["--outputs-file-include-sensitive-outputs"],
-        "--outputs-file-include-sensitive-outputs needs --outputs-file=… as well.",
+        "--outputs-file-include-sensitive-outputs needs --outputs-file=…: add it.",
       ],
-      ["a file that is not there", "diff", ["-var-file=job.tfvars"], "-var-file: there is no file job.tfvars"],
+      [
+        "a file that is not there",
+        "diff",
+        ["-var-file=job.tfvars"],
+        "-var-file: file not found: job.tfvars. Correct the path.",
+      ],
       [
         "an environment without any",
         "deploy",
@@ -247,7 +252,7 @@ describeStandin(
         ["everything"],
         "everything: npm run destroy takes no such argument. Options begin with a hyphen.",
       ],
-      ["variables", "output", ["-var=a=b"], "npm run output reads the state, and takes no variables."],
+      ["variables", "output", ["-var=a=b"], "npm run output reads the state, and takes no variables: remove them."],
       [
         "a file for outputs that it has not",
         "diff",

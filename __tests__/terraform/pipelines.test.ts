@@ -86,7 +86,7 @@ describeStandin(
       ["GitHub Actions", gitHub(), "plan.bin.gpg", (project: Project) => project.read("outputs")],
       ["Azure Pipelines", azure(), "artifacts/plan/plan.bin.gpg", undefined],
     ] as const)(
-      "of %s applies in the second job what the first has shown, and has nothing to ask when nothing changes",
+      "of %s applies in the second job what the first has shown, and asks for no approval when nothing changes",
       (_, job, artifact, outputsOf) => {
         // WHEN one runner plans
         const first = runner();

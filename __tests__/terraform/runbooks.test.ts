@@ -20,7 +20,7 @@ const WITH_TERRAFORM = RUNBOOKS.filter((name) => name !== "inaccessible-image.md
 const read = (name: string) => fs.readFileSync(path.join(FOLDER, name), "utf8");
 const scriptFor = (persona: Persona, name: string): string => guideScript(pageFor(persona, read(name)));
 
-/** What somebody with az alone has: az, and what every shell has. */
+/** The tools of somebody with az alone: az, and those of every shell. */
 const TOOLS = ["bash", "cat", "head", "sed", "tr"];
 
 describe("A runbook", () => {

@@ -347,7 +347,7 @@ describeStandin("A warning before the password expires", () => {
   const rotation = { password_rotation_days: 10, password_valid_for_days: 20 };
   const WARNING = "The password of the service principal expires on";
 
-  it("is off by default, without a word on the first plan", async () => {
+  it("is off by default, and silent on the first plan", async () => {
     await start(rotation);
     bench.destroy();
     const { output } = bench.workspace.terraform("plan");

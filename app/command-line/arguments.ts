@@ -16,7 +16,7 @@ export function parse(argv: readonly string[]): Arguments {
   const rest = [...argv];
   while (rest.length > 0) readNext(given, rest);
   if (given.hasSensitiveOutputs && given.outputsFile === undefined) {
-    throw new Refusal("--outputs-file-include-sensitive-outputs needs --outputs-file=… as well.");
+    throw new Refusal("--outputs-file-include-sensitive-outputs needs --outputs-file=…: add it.");
   }
   return given;
 }

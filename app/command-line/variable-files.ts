@@ -19,7 +19,7 @@ interface Owner {
  */
 export function variableFiles({ environment, others }: Owner, given: readonly string[]): string[] {
   for (const file of given) {
-    if (!fs.existsSync(file)) throw new Refusal(`-var-file: there is no file ${shown(file)}`);
+    if (!fs.existsSync(file)) throw new Refusal(`-var-file: file not found: ${shown(file)}. Correct the path.`);
     refuseOfAnother(file, environment, others);
   }
   for (const file of inEnvironment()) refuseOfAnother(file, environment, others);

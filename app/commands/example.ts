@@ -13,7 +13,7 @@ export function runExample([name, ...others]: readonly string[]): void {
   const examples = path.join(PROJECT.root, "examples");
   const names = fs.readdirSync(examples).filter((each) => fs.existsSync(path.join(examples, each, "main.ts")));
   if (name === undefined || !names.includes(name) || others.length > 0) {
-    throw new Refusal(`npm run example -- <name>, where the name is one of ${names.join(", ")}`);
+    throw new Refusal(`Name an example (${names.join(", ")}): npm run example -- NAME`);
   }
   const program = path.join(PROJECT.root, "dist/examples", `${name}.js`);
   bundle({ entryPoints: [`examples/${name}/main.ts`], outfile: program });

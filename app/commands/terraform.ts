@@ -129,7 +129,7 @@ function refuseMeaningless(command: TerraformCommand, given: Arguments): void {
     throw new Refusal(`npm run ${command} has no outputs to write: remove --outputs-file.`);
   }
   if (command === "output" && (given.hasVariables || given.variableFiles.length > 0)) {
-    throw new Refusal("npm run output reads the state, and takes no variables.");
+    throw new Refusal("npm run output reads the state, and takes no variables: remove them.");
   }
 }
 

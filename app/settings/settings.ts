@@ -102,7 +102,10 @@ function readEnvironments(given: Given<Setting>, problems: Problem[]): readonly 
       const message = `must be names of at most ${LONGEST_ENVIRONMENT} characters, got one of ${name.length}: ${describeValue(name)}`;
       problems.push({ path, message });
     } else if (environments.indexOf(name) !== index) {
-      problems.push({ path, message: `must not name an environment twice, and ${describeValue(name)} appears twice` });
+      problems.push({
+        path,
+        message: `must not name an environment twice, and ${describeValue(name)} appears twice. Remove one.`,
+      });
     }
   });
   return environments;
@@ -192,8 +195,8 @@ function build<Names extends Readonly<Record<string, Setting>>>(
 }
 
 /**
- * The name of the state of one environment, made from the name that is set for all: `-<environment>` is added to it, in
- * front of the extension if it has one.
+ * The name of the state of one environment: the name that is set for all, with `-<environment>` before the extension, if
+ * it has one.
  */
 function nameInEnvironment(name: string, environment: string | undefined): string {
   if (environment === undefined) return name;

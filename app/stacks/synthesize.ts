@@ -41,7 +41,7 @@ interface StackManifest {
 
 /**
  * Runs the app, and shows its annotations. The app writes into a folder of its own, since Terraform may be about to
- * read the JSON of another command; `hold` and `writeStacks` put the files in place.
+ * read the JSON of another command. The functions `hold` and `writeStacks` put the files in place.
  */
 export function synthesize(): Synthesis {
   const config = readConfig(PROJECT.root);

@@ -47,7 +47,7 @@ const SETTINGS: readonly Setting[] = [
   },
 ];
 
-/** What the JSON of a stack declares. */
+/** The declarations in the JSON of a stack. */
 interface Configuration {
   readonly variable?: object;
   readonly resource?: object;

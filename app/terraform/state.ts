@@ -14,7 +14,7 @@ export async function addressesInState(chdir: string): Promise<string[]> {
   return output.split("\n").filter((line) => line !== "");
 }
 
-/** What the JSON of a stack has that concerns its state. */
+/** The parts of a stack's JSON that concern its state. */
 interface Configuration {
   readonly terraform?: {
     readonly backend?: Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -28,7 +28,7 @@ export function refuseEmptyState(addresses: readonly string[], configuration: Co
   if (addresses.length > 0) return;
   throw new Refusal(
     `The state is empty (${placeOf(configuration, folder)}): nothing is deployed, or this is not the state of the ` +
-      'deployment. The settings "backend", "localPath", "azurermKey" and "cloudWorkspace" say where it is (docs/deploy.md).',
+      'deployment. Check the settings "backend", "localPath", "azurermKey" and "cloudWorkspace" (docs/deploy.md).',
   );
 }
 

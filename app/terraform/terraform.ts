@@ -35,8 +35,8 @@ export function terraform(args: readonly string[], { quiet = false } = {}): Prom
   const child = spawn("/bin/sh", ["-c", WITHOUT_SIGHUP, binary(), ...args], {
     cwd: PROJECT.root,
     env: { CHECKPOINT_DISABLE: "1", TF_IN_AUTOMATION: "1", ...process.env },
-    // Without a terminal it has a process group of its own, so that a signal to the whole group does not reach it a
-    // second time: a second one makes it stop without saving what it has done.
+    // Without a terminal it has a process group of its own, so that a signal to the whole group does not reach it twice.
+    // The second signal stops Terraform before it has saved the state.
     detached: !process.stdin.isTTY,
     stdio: ["inherit", target(quiet, process.stdout), target(quiet, process.stderr)],
   });

@@ -17,7 +17,7 @@ import { Clock, Passed, Progress, Step, Steps, isFinding } from "./steps";
 /** The image and the settings to check. */
 export interface PullCheckRequest extends PullRequest {
   readonly os: PullCheckOs;
-  /** What the outputs of Terraform say besides; undefined where there are none. */
+  /** The other facts in the outputs of Terraform; undefined without outputs. */
   readonly outputs?: OutputFacts;
 }
 
@@ -78,7 +78,7 @@ class PullCheck {
     if (!outputs) return found;
     const now = this.surroundings.clock.date();
     const result = explainedByOutputs(found, outputs, now);
-    // Who let everybody in says nothing of a right.
+    // A registry that lets everybody in proves no right.
     const isTested = this.warnings.every(({ situation }) => situation !== "password-not-tested");
     this.warnings.push(...outputWarnings(result, { ...outputs, isAccessOff: outputs.isAccessOff && isTested }, now));
     return result;

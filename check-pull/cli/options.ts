@@ -148,7 +148,7 @@ function isOs(text: string): text is PullCheckOs {
   return (Object.values(PullCheckOs) as string[]).includes(text);
 }
 
-/** What both commands print of their options. No line is longer than 80 characters. */
+/** The help on options that both commands print. No line is longer than 80 characters. */
 export const OPTION_LINES = `--os Linux|Windows  Operating system of the container group; Linux by default.
 --wait TIME         Tries again for 90s, 10m or 1h, while what is wrong may pass
                     by itself.

@@ -2,7 +2,7 @@ import { OutputFacts } from "../verdict/outputs";
 import { parseJson, textOf } from "../registry/json";
 import { UsageProblem } from "./options";
 
-/** What the outputs of the stack say of the pull. */
+/** The facts about the pull in the outputs of the stack. */
 export interface PullOutputs extends OutputFacts {
   readonly loginServer: string;
   readonly username: string;

@@ -95,8 +95,8 @@ const REDIRECTS = [301, 302, 303, 307, 308];
 export const UNSAFE_REDIRECT = "unsafe redirect";
 
 /**
- * Asks for an address and follows redirects. Credentials do not follow to another host, whose owner may not have them,
- * and nothing follows to where a registry has nothing to send anyone.
+ * Asks for an address and follows redirects. Credentials do not follow to another host, whose owner may not have them.
+ * No request follows to an address that a registry never redirects to.
  */
 export async function get(network: Network, address: string, request: Request): Promise<Answer | NoAnswer> {
   const controller = new AbortController();
@@ -134,8 +134,8 @@ async function follow(
 }
 
 /**
- * Waits for something, but not for longer than this: a timer of its own also keeps the process, which would otherwise
- * end in the middle of an answer that neither comes nor fails.
+ * Waits for something, but not for longer than this. Its timer also keeps the process, which would otherwise end in the
+ * middle of an answer that neither comes nor fails.
  */
 export async function within<T>(milliseconds: number, promise: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;

@@ -159,8 +159,8 @@ export interface ContainerGroupProps {
   /**
    * The managed identities of the group. Those that a credential or the encryption asks for are added.
    *
-   * Where a `PrivateImageContainerGroup` has a secret that Azure does not give back, a change of its identities
-   * replaces it: azurerm would change them in place and lose the secret.
+   * A change of the identities replaces a `PrivateImageContainerGroup` with a secret that Azure does not return, since
+   * azurerm would change them in place and lose the secret.
    *
    * @default - only those that a credential or the encryption asks for
    */
@@ -209,8 +209,8 @@ export interface ContainerGroupProps {
   readonly timeouts?: ContainerGroupTimeouts;
 
   /**
-   * Resources that Terraform creates before the group and deletes after it, in addition to those of its credentials:
-   * for example the rules of a firewall, or the peering of a network.
+   * Resources that Terraform creates before the group and deletes after it, in addition to those of its credentials.
+   * Examples are the rules of a firewall and the peering of a network.
    *
    * @default - only what the group refers to
    */

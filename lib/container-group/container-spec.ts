@@ -55,7 +55,7 @@ export interface InitContainerSpec {
 
   /**
    * Directories besides those of the image. azurerm 4.55.0 forgets the secrets of an Azure Files share or a secret
-   * volume here and replaces the group in every plan: mount those in a container of `containers`.
+   * volume here, and replaces the group in every plan. Mount those in a container of `containers`.
    *
    * @default - none
    */

@@ -15,7 +15,7 @@ export interface ReplacementTriggers {
 }
 
 /**
- * Returns the values that replace this group when they change. Every group has it, if only empty: a trigger that is new
+ * Returns the values that replace this group when they change. Every group has the trigger, if only empty. A new trigger
  * replaces nothing, so one that came with the first identity or limit would miss just that change.
  */
 export function replacementTriggersOf(group: ResolvedGroup): ReplacementTriggers {
@@ -23,8 +23,8 @@ export function replacementTriggersOf(group: ResolvedGroup): ReplacementTriggers
 }
 
 /**
- * Whether a priority that the state has and the props do not say is left as it is: groups that an earlier version of
- * this library made with one of these values had "Regular" written out, and must not be replaced for that.
+ * Whether Terraform ignores a priority of the state that the props do not name. An earlier version of this library wrote
+ * "Regular" for groups with one of these values, and they must not be replaced for that.
  */
 export function ignoresPriority(group: ResolvedGroup): boolean {
   return group.priority === undefined && Object.values(harmfulChangesOf(group)).some((value) => value !== undefined);

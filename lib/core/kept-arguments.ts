@@ -9,8 +9,8 @@ interface Needed {
 const needed = new WeakMap<TerraformResource, Needed>();
 
 /**
- * Validates, on the finished tree, that a resource still has its `lifecycle` and `dependsOn`: an aspect that sets
- * `resource.lifecycle` replaces `create_before_destroy`, the triggers and the preconditions without an error, and the
+ * Validates, on the finished tree, that a resource still has its `lifecycle` and `dependsOn`. An aspect that sets
+ * `resource.lifecycle` replaces `create_before_destroy`, the triggers and the preconditions without an error. The
  * password in use is then deleted before there is a new one. Call it again after changing the arguments on purpose.
  */
 export function keepArguments<T extends TerraformResource>(resource: T): T {

@@ -19,8 +19,8 @@ import { Piece, PieceKind, piecesOf, quoteText, standsAlone } from "./template";
 
 /**
  * Readers for rules: each gives the value when it is there, of the right type and known at synth time, and
- * otherwise undefined. A rule that starts with one of them can neither judge a Terraform reference by its
- * placeholder (a number token is about -8e298) nor fall over input of the wrong type.
+ * otherwise undefined. A rule that starts with one of them cannot judge a Terraform reference by its placeholder (a
+ * number token is about -8e298). Nor does it throw on input of the wrong type.
  *
  * The text is the one that Azure gets, in which `$${` has become `${`: for judging, not for the JSON.
  */
@@ -94,9 +94,8 @@ function numberTokensIn(text: string): string[] | undefined {
 }
 
 /**
- * The reference that a value consists of, as an object: `TerraformVariable.value` is one, and most of cdktf's `Fn`
- * functions give a string that stands for one, whatever its type in Terraform. Nothing where there is more or less
- * than one reference.
+ * The reference that a value consists of, as an object, or undefined for more or less than one. `TerraformVariable.value`
+ * is such an object. Most of cdktf's `Fn` functions return a string that stands for one, whatever its type in Terraform.
  */
 export function onlyReference(value: unknown): IResolvable | undefined {
   if (typeof value === "object") return Tokenization.isResolvable(value) ? value : undefined;
@@ -110,8 +109,8 @@ export function onlyReference(value: unknown): IResolvable | undefined {
 }
 
 /**
- * Whether two texts are the same, also where both hold a reference to the same thing: cdktf makes a new placeholder
- * each time that an attribute is asked for. Not whether they will turn out to be the same.
+ * Whether two texts are the same, also where both hold a reference to the same thing. cdktf creates a new placeholder
+ * each time that an attribute is read. Not whether they will turn out to be the same.
  */
 export function isSameText(one: string, other: string): boolean {
   return one === other || (isReference(one) && written(one) === written(other));
@@ -181,9 +180,9 @@ export function asText(value: string): string {
 }
 
 /**
- * A value, whatever references it holds, as an operand of cdktf's `Fn` and `Op`. Given as it is, cdktf throws an error
- * of its own at quotes and line breaks, escapes a reference that a person wrote, warns of a text that has more in it
- * than one reference, and reads `a ? b : c` beside an operator as `a ? b : (c == d)`.
+ * A value, whatever references it holds, as an operand of cdktf's `Fn` and `Op`. Of the plain value, cdktf refuses quotes
+ * and line breaks, escapes a reference that a person wrote, and warns if a text holds more than one reference. It also
+ * reads `a ? b : c` beside an operator as `a ? b : (c == d)`.
  */
 export function operandOf<T extends string | number | boolean | IResolvable>(value: T): T {
   if (typeof value !== "string") {
@@ -244,8 +243,8 @@ function operandText({ content }: Piece): string {
 }
 
 /**
- * A text, with the references in it, as a quoted text inside a Terraform expression that is written by hand. cdktf's
- * functions warn about an argument that has more in it than one reference.
+ * A text, with its references, as a quoted text inside a Terraform expression that is written by hand. Functions of
+ * cdktf warn about an argument with more than one reference.
  */
 export function quoted(text: string): string {
   const inner = piecesOf(text).map((piece) => {

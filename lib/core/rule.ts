@@ -29,8 +29,8 @@ export interface Rule<Subject> {
    */
   readonly check: (subject: Subject, report: Report) => void;
   /**
-   * The properties that it judges together. Where one of them could not be read, its finding would only follow from
-   * that, and there is none.
+   * The properties that it judges together. Where one of them could not be read, a finding would only follow from
+   * that, and is omitted.
    */
   readonly together?: readonly string[];
 }

@@ -36,8 +36,8 @@ export class SecretValue {
    * @example
    * SecretValue.fromTemplate(`postgres://job:${password.stringValue}@db.internal/jobs`);
    *
-   * @param text the text, with at least one reference to a secret. References to what is no secret, such as a host in a
-   * variable, may be in it as well: Terraform treats the whole as a secret because of the one that is.
+   * @param text the text, with at least one reference to a secret. It may also refer to what is not secret, such as a
+   * host in a variable. One secret is enough for Terraform to treat the whole as secret.
    * @throws ValidationError when there is no reference in it. Synth throws one when each is a variable
    * without `sensitive: true`
    */
@@ -248,8 +248,8 @@ function requireSensitive(caller: string, variable: TerraformVariable): Terrafor
 }
 
 /**
- * The one place where a secret is unwrapped, on its way into a sensitive argument of a Terraform resource, a
- * sensitive output or an expression that becomes a SecretValue again.
+ * The one place where a secret is unwrapped. It goes into a sensitive argument of a Terraform resource, a sensitive
+ * output or an expression that becomes a SecretValue again.
  */
 export function reveal(secret: SecretValue): string {
   return secret.unsafeUnwrap();

@@ -3,26 +3,26 @@ import { nearest } from "./nearest";
 import { isReference } from "./reference";
 import { describeType, describeValue } from "./validation-error";
 
-/** What a shape accepts, as a message says it. */
+/** The values that a shape accepts, in the words of a message. */
 export interface Accepted {
-  /** One of them, with an article: `a ContainerVolume`. */
+  /** A single value, with an article: `a ContainerVolume`. */
   readonly one: string;
 
   /** Several of them, as in "a list of …". */
   readonly many: string;
 
-  /** What a program writes for one: `ContainerVolume.emptyDir({ … })`. */
+  /** The code for one value: `ContainerVolume.emptyDir({ … })`. */
   readonly example: string;
 
   /**
-   * What a program writes where it has a reference.
+   * The code for a reference.
    *
    * @default - `example`
    */
   readonly ofReference?: string;
 
   /**
-   * What a program writes for a map of them where it has a reference.
+   * The code for a reference to a map of them.
    *
    * @default - an object with one `example`
    */

@@ -22,8 +22,8 @@ import { straysIn } from "./template";
 
 /**
  * Reads a value whose type is not trusted (plain JavaScript, a wrong cast). It returns the value when its type is
- * right, and otherwise nothing (an empty list, map or object where there should be one) after adding a problem, so
- * that the rules can go on with what is left.
+ * right. Otherwise it adds a problem and returns undefined, or an empty list, map or object. The rules can then judge what
+ * is left.
  *
  * A reference in its object form, as cdktf's `Fn` functions give it, is read as the form that the type stands for.
  */

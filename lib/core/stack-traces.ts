@@ -1,6 +1,6 @@
 /**
- * Creates elements without formatting a stack trace for each of their attributes. cdktf formats about ten of them for one
- * container group, to name where an attribute comes from in an error. Of a thousand groups they are a seventh of a synth.
+ * Creates elements without formatting a stack trace for each of their attributes. For one container group,
+ * cdktf formats about ten, which name the origin of an attribute in an error. Of a thousand groups they are a seventh of a synth.
  * An error that `create` throws keeps its own trace, which V8 formats when somebody reads it.
  */
 export function withoutStackTraces<T>(create: () => T): T {

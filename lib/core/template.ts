@@ -136,8 +136,8 @@ const OPENING = new Set(["(", "[", "{"]);
 const CLOSING = new Set([")", "]", "}"]);
 
 /**
- * Whether what stands between `${` and `}` can be an expression of Terraform: words and signs of its language, and
- * something that it refers to or calls (or a quoted text). What a shell has there (`HOME`, `HOME:-x`, `1`) is none.
+ * Whether a text between `${` and `}` can be an expression of Terraform. It has the words and signs of the language, and
+ * a reference, a call or a quoted text. The text of a shell (`HOME`, `HOME:-x`, `1`) is none.
  */
 function isExpression(skeleton: string): boolean {
   const lexemes = lexemesOf(skeleton.replace(/^~|~$/g, ""));

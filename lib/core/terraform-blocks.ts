@@ -22,7 +22,7 @@ export interface TerraformCheckProps {
 }
 
 /**
- * A `check` block, which cdktf has no class for: Terraform 1.5 or later warns in every plan and apply in which the
+ * A `check` block, which cdktf has no class for. Terraform 1.5 or later warns in every plan and apply in which the
  * condition does not hold, and goes on.
  */
 export class TerraformCheck extends TerraformElement {
@@ -87,11 +87,11 @@ export class ImportBlock extends TerraformElement {
 }
 
 /**
- * Replaces a resource when a value changes that its provider would change in place: adds a `terraform_data` with the
+ * Replaces a resource when a value changes that its provider would change in place. It adds a `terraform_data` with the
  * values, and `replace_triggered_by` to the resource. cdktf's own class for it needs a `terraform` binary at synth.
  *
- * In JSON the resource renders both blocks: a block of its own would take a tenth more of a stack with a thousand
- * resources. cdktf's HCL has one block an element.
+ * In JSON the resource renders both blocks, since an element of its own adds a tenth to the time of a thousand resources.
+ * In HCL, cdktf has one block for each element.
  */
 export class ReplacementTrigger extends TerraformElement {
   private readonly restore: () => void;

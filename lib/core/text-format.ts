@@ -48,8 +48,8 @@ function matchersOf(
 }
 
 /**
- * One fact about a text, said once: it judges what is known at synth, and renders the precondition and the validation
- * of a variable with which Terraform judges the rest in the same words.
+ * One fact about a text, defined once. It judges what is known at synth. For the rest it renders a precondition or the
+ * validation of a variable, in the same words.
  */
 export class TextFormat {
   public readonly must: string;

@@ -26,8 +26,7 @@ export class Warnings {
   private constructor(private readonly scope: IConstruct) {}
 
   /**
-   * Says that a warning has been read and is accepted here: it is not shown any more, whether the construct that it is
-   * about has been made already or not.
+   * Accepts a warning, which is then not shown any more. The construct that it is about may be created before or after.
    *
    * @param id what stands in brackets at the end of the warning
    * @param reason why it is accepted, for whoever reads the program

@@ -10,8 +10,8 @@ import { KEY_VAULT_ID, KeyVaultHandoffProps, keyVaultHandoff } from "./key-vault
 import { resolve } from "./resolve";
 
 /**
- * User name and password of a service principal or registry token as two secrets of a key vault, for whoever pulls
- * without Terraform: a script that runs `az container create`, a pipeline, another team. They are written when the
+ * User name and password of a service principal or registry token, as two secrets of a key vault. They are for whoever
+ * pulls without Terraform: a script that runs `az container create`, a pipeline, another team. The secrets are written when the
  * password works, change with every rotation, and expire with the password.
  *
  * The secrets have the names of Azure's guide

@@ -26,8 +26,8 @@ import {
 /** Options of every kind of rotation. */
 export interface PasswordRotationOptions {
   /**
-   * How long a password is valid after it was created, in days: at most 730, and at least 7 days longer than the
-   * time between two rotations, so that an apply may be late.
+   * Days that a password is valid, at most 730. An apply may be late: the time between two rotations must be at least 7
+   * days shorter.
    *
    * A tenant's app management policy may allow less
    * (https://learn.microsoft.com/graph/api/resources/applicationauthenticationmethodpolicy).

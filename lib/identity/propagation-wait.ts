@@ -28,8 +28,8 @@ export interface PropagationWaitProps {
  * before every registry front end knows them: https://github.com/hashicorp/terraform-provider-azurerm/issues/11434
  *
  * The pause is made again whenever a role assignment, its condition or the password is another. It is not created
- * before the old one is destroyed: Terraform would do the same with everything that is waited for, and of a service
- * principal and a role assignment Azure has only one.
+ * before the old one is destroyed. Terraform would do the same with everything that it waits for, and Azure takes only
+ * one service principal and role assignment of a kind.
  */
 export class PropagationWait extends Construct {
   /** The pause itself, or nothing where none is wanted. */

@@ -16,8 +16,8 @@ import { verifyPullOnly } from "./verify-pull-only";
 
 /**
  * A user-assigned managed identity that can pull from container registries and do nothing else. There is no secret at
- * all, so nothing expires and nothing is rotated, and it is the only kind of puller that reaches a registry without
- * public network access. Such a registry has to be Premium and to let trusted services in
+ * all, so nothing expires and nothing is rotated. It is the only kind of puller that reaches a registry without public
+ * network access. Such a registry has to be Premium and to let trusted services in
  * (https://learn.microsoft.com/azure/container-registry/allow-access-trusted-services), as new ones do.
  *
  * The identity that runs Terraform needs `Managed Identity Contributor` on the resource group, and on each registry the

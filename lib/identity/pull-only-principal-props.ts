@@ -50,8 +50,8 @@ export interface PullOnlyPrincipalProps {
 
   /**
    * Whether it may pull at all. `false`, also as the value of a Terraform variable, removes the role assignments and
-   * disables the service principal; application, password and container groups stay as they are, and `true` brings
-   * the access back.
+   * disables the service principal. Application, password and container groups stay as they are. `true` restores the
+   * access.
    *
    * A registry token that was issued before lasts up to three hours
    * (https://learn.microsoft.com/azure/container-registry/container-registry-authentication).

@@ -101,7 +101,7 @@ export class PullOnlyPrincipal extends Construct implements IPullPrincipal {
     const { accessEnabled, importExisting, passwordRotation: rotation } = resolved;
     this.registries = resolved.registries;
 
-    // Entra makes the caller an owner and azuread removes it again unless it is listed, and with it the right to
+    // Entra makes the caller an owner. The provider removes it again unless it is listed, and with it the right to
     // write passwords later: https://github.com/hashicorp/terraform-provider-azuread/issues/544
     const deployer = new DataAzureadClientConfig(this, "Deployer", {});
     const owners = withDeployer(deployer.objectId, resolved.owners);

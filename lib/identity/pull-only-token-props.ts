@@ -59,9 +59,9 @@ export interface PullOnlyTokenProps {
   readonly accessEnabled?: boolean | IResolvable;
 
   /**
-   * How long a container group waits after the password was made, which takes effect within 60 seconds
-   * (https://learn.microsoft.com/azure/container-registry/container-registry-token-based-repository-permissions): a
-   * number and `ms`, `s`, `m` or `h`. `0s` leaves the wait out.
+   * The time that a container group waits after the password was created: a number and `ms`, `s`, `m` or `h`. `0s`
+   * removes the wait. A password takes effect within 60 seconds
+   * (https://learn.microsoft.com/azure/container-registry/container-registry-token-based-repository-permissions).
    *
    * @default "60s"
    */

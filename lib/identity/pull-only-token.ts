@@ -17,8 +17,8 @@ import { RegistryToken, passwordOf } from "./registry-token";
 import { resolve } from "./resolve";
 
 /**
- * A token of the registry itself that can pull the named repositories and do nothing else, in a registry of either
- * role assignment mode and without any right in Entra.
+ * A token of the registry itself that can pull the named repositories and do nothing else. The registry may have either
+ * role assignment mode, and no right in Entra is needed.
  *
  * A rotation makes a new token with a password of its own, and removes the old one when nothing pulls with it any more.
  * The name of a token ends with the time at which its password expires.

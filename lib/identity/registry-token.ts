@@ -34,8 +34,8 @@ export interface TokenLogin {
 /**
  * A scope map of one registry, and a token with one password for each generation.
  *
- * A token is never given a second password. azurerm can change neither of a token's two without recreating both, and
- * makes none for a token that has one: a new token beside the old one is the only way in which no pull is refused.
+ * A token never gets a second password. azurerm can change neither of a token's two without recreating both, and adds
+ * none to a token that has one. Only with a new token beside the old one is no pull refused.
  */
 export class RegistryToken extends Construct {
   public readonly scopeMap: ContainerRegistryScopeMap;

@@ -98,8 +98,8 @@ export function lifetimePreconditions(rotationDays: number, validForDays: number
 }
 
 /**
- * The condition of a password that nothing rotates by itself: its end is in the future. A password that is gone after its
- * end would be created with an end in the past, which Entra refuses only when it is applied:
+ * The condition of a password that nothing rotates by itself: its end is in the future. A password that is deleted after
+ * its end would be created with an end in the past. Entra refuses that only at apply:
  * https://github.com/hashicorp/terraform-provider-azuread/issues/1671
  *
  * @param expiresOn the end, as an RFC 3339 time

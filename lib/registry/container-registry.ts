@@ -114,9 +114,8 @@ export abstract class ContainerRegistry implements IContainerRegistry {
   /**
    * A registry that Terraform looks up by name when it plans: one data source, `azurerm_container_registry`.
    *
-   * azurerm reads neither the role assignment mode nor the network rules of a registry
-   * (https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/data-sources/container_registry), so
-   * set both here when they differ from the default.
+   * Set the role assignment mode and the network access here when they differ from the default. azurerm reads neither
+   * (https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/data-sources/container_registry).
    *
    * @param scope where the data source is added
    * @param id the id of the data source in that scope

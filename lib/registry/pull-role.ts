@@ -22,8 +22,8 @@ export const LEGACY_ROLE = "AcrPull";
 export const ABAC_ROLE = "Container Registry Repository Reader";
 
 /**
- * Returns the roles that let a principal pull from a registry and do nothing else: one for a registry whose mode is
- * known, both for one in either mode, of which the registry honors one.
+ * Returns the roles that let a principal pull from a registry and do nothing else. A registry of a known mode has one. In
+ * either mode it has both, of which the registry honors one.
  */
 export function pullRoles(registry: IContainerRegistry, repositories: readonly RepositoryScope[]): PullRole[] {
   const legacy = { roleDefinitionName: LEGACY_ROLE };

@@ -21,8 +21,8 @@ export enum RoleAssignmentMode {
   ABAC_REPOSITORY_PERMISSIONS = "AbacRepositoryPermissions",
 
   /**
-   * Either of the two, also while it changes: both pull roles are assigned, and the registry honors the one of its
-   * mode. `repositories` narrows pulls in ABAC mode only, since `AcrPull` covers every repository in legacy mode.
+   * Either of the two, also while the mode changes. Both pull roles are assigned, and the registry honors the one of its
+   * mode. The prop `repositories` narrows pulls in ABAC mode only, since `AcrPull` covers every repository in legacy mode.
    */
   EITHER = "Either",
 }
@@ -194,7 +194,7 @@ export function registryPreconditions({ id, loginServer }: IContainerRegistry, p
   return [...REGISTRY_ID.preconditions(id, `${path}.id`), ...serverPreconditions(id, loginServer, path)];
 }
 
-/** What a login server that is not that of the registry costs: a password that goes to the owner of another one. */
+/** The preconditions of a login server. With that of another registry, the password goes to its owner. */
 function serverPreconditions(id: string, loginServer: string, path: string): Precondition[] {
   const isKnown = knownString(id) !== undefined && knownString(loginServer) !== undefined;
   if (isKnown || (REGISTRY_ID.isSure(id) && LOGIN_SERVER.isSure(loginServer))) return [];

@@ -20,16 +20,16 @@ export interface ContainerGroupScheduleProps {
   readonly recurrence: ScheduleRecurrence;
 
   /**
-   * When it is stopped, for a service that should sleep at night: a second workflow of the same kind, with an identity
-   * of its own that may stop the group.
+   * The times at which the group is stopped, for a service that should sleep at night. A second workflow does it, whose
+   * own identity may stop the group.
    *
    * @default - it is not stopped
    */
   readonly stopAt?: ScheduleRecurrence;
 
   /**
-   * Has each run wait until the task has ended, and end as the task did: Succeeded, or Failed with a code and a message
-   * that name the container and its exit code. Right for groups with the restart policy `NEVER`.
+   * Has each run wait until the task has ended, and end as the task did. A failed run has a code and a message that name
+   * the container and its exit code. Right for groups with the restart policy `NEVER`.
    *
    * @default - a run ends as soon as Azure has taken the start
    */

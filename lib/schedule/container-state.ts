@@ -1,6 +1,6 @@
-// What a run reads of the containers in Azure's answers, in the expression language of Logic Apps:
-// https://learn.microsoft.com/azure/logic-apps/expression-functions-reference
-// What the states mean: https://learn.microsoft.com/azure/container-instances/container-state
+// The state of the containers in Azure's answers, in the expression language of Logic Apps:
+// https://learn.microsoft.com/azure/logic-apps/expression-functions-reference.
+// The meaning of each state: https://learn.microsoft.com/azure/container-instances/container-state
 
 const CURRENT = "item()?['properties']?['instanceView']?['currentState']";
 const PREVIOUS = "item()?['properties']?['instanceView']?['previousState']";
@@ -9,7 +9,7 @@ const PREVIOUS = "item()?['properties']?['instanceView']?['previousState']";
 export const containersIn = (look: string): string =>
   `@union(coalesce(${look}?['properties']?['initContainers'],json('[]')),${look}?['properties']?['containers'])`;
 
-/** What a run remembers of the run before. */
+/** The state that a run remembers of the run before. */
 export const STATE_BEFORE = {
   name: "@item()?['name']",
   state: `@${CURRENT}?['state']`,
@@ -48,7 +48,7 @@ const OF_COUNTED = `if(not(${HAS_ENDED}),'open',if(${IS_TRIED_AGAIN},if(${ENDED_
 const OF_INIT = `if(and(${HAS_ENDED},${ENDED_WELL}),'prepared',if(and(${HAS_ENDED},not(${IS_TRIED_AGAIN})),'failed','preparing'))`;
 
 /**
- * What has become of a container: `open`, `succeeded` or `failed`; of an init container `preparing`, `prepared` or
+ * The state of a container: `open`, `succeeded` or `failed`; of an init container `preparing`, `prepared` or
  * `failed`; `apart` of one that does not count.
  */
 export const outcome = (names: readonly string[] | undefined): string =>

@@ -55,8 +55,8 @@ interface AlertProps {
 }
 
 /**
- * Adds the alert about a failed run. Its description and its custom properties name the group and the runbook, since
- * the metric has no dimensions and no message of the run:
+ * Adds the alert about a failed run. Its description and its custom properties name the group and the runbook. The
+ * metric has no dimensions and no message of the run:
  * https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-logic-workflows-metrics
  */
 export function addAlert(scope: Construct, props: AlertProps): MonitorMetricAlert {

@@ -77,8 +77,8 @@ export abstract class ScheduleRecurrence {
    * On the day of the month and at the time of the schedule's start time, in UTC. That day is one of the first 28; with
    * the default start time it is the first, at midnight.
    *
-   * For a day of the month on the clock of a time zone, start the group each day, and have the task itself look at the
-   * date: azurerm has no argument for days of the month.
+   * azurerm has no argument for days of the month. For one on the clock of a time zone, start the group each day and let
+   * the task check the date.
    *
    * @param months months between two starts, 1 to 16
    */

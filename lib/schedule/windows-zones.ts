@@ -2,8 +2,8 @@
 // windows-zones.notice.txt and goes along with the data (the package has it as NOTICE).
 
 /**
- * The time zones of Windows, which Logic Apps knows, with the IANA zones that they stand for: first the one whose clock
- * a zone has, then all others and all their aliases. What is before the last
+ * The time zones of Windows, which Logic Apps knows, with the IANA zones that they stand for. The first is the one whose
+ * clock a zone has. All others and their aliases follow. What is before the last
  * slash is omitted where the previous name has the same. A name without a prefix begins with a slash.
  *
  * @see https://github.com/unicode-org/cldr/blob/release-48-2/common/supplemental/windowsZones.xml

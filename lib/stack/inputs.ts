@@ -116,9 +116,8 @@ const VARIABLES = {
 } satisfies Record<string, InputVariableConfig>;
 
 /**
- * The check of the names in `secure_environment_variables`, as a precondition. Terraform shows the line of the file
- * that a refused variable comes from, and here that line holds the secrets; a precondition of the container group shows
- * no line of it.
+ * The check of the names in `secure_environment_variables`, as a precondition. Of a refused variable, Terraform
+ * shows the line of its file, which holds the secrets here. A precondition of the container group shows no line of it.
  */
 export const SECURE_NAMES_GUARD: Precondition = {
   condition: everyNameIs(ENVIRONMENT_NAME, "nonsensitive(keys(var.secure_environment_variables))"),

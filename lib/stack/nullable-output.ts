@@ -8,8 +8,8 @@ export interface NullableOutputProps {
 
 /**
  * An output that can be null. Terraform leaves such a one out of `terraform output -json`, and the cdktf CLI ends in a
- * TypeError when it misses one there. It looks for the outputs that a `TerraformOutput` lists in the metadata of the
- * JSON, so this is an output that the metadata does not list: the same for Terraform, and no concern of the CLI.
+ * TypeError when it misses one there. The CLI looks for the outputs that a `TerraformOutput` lists in the metadata of
+ * the JSON. The metadata does not list this output, and Terraform sees no difference.
  */
 export class NullableOutput extends TerraformElement {
   constructor(

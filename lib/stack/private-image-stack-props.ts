@@ -83,8 +83,8 @@ export interface PrivateImageStackProps {
   readonly terraformVersion?: string;
 
   /**
-   * Whether the stack can start its container group every day: it then has the variables `schedule_hour`,
-   * `schedule_minute` and `schedule_time_zone`, which are null and start nothing until one sets them.
+   * Whether the stack can start its container group every day. It then has the variables `schedule_hour`,
+   * `schedule_minute` and `schedule_time_zone`. While they are null, nothing starts.
    *
    * @default false
    */

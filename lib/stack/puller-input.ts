@@ -68,7 +68,7 @@ const PRINCIPAL_VARIABLES = {
   warn_before_expiry_days: {
     type: "number",
     description:
-      "Days before the password expires from which each plan and apply warns, also with -refresh=false, which never rotates: a whole number up to password_valid_for_days minus password_rotation_days, for example 30. 0: no warning.",
+      "Each plan and apply warns from this many days before the password expires, also with -refresh=false, which never rotates. A whole number up to password_valid_for_days minus password_rotation_days, for example 30. 0: no warning.",
     default: 0,
     nullable: false,
     validation: [wholeNumber("warn_before_expiry_days", 0, LONGEST_VALIDITY_DAYS)],

@@ -286,7 +286,7 @@ variable "password_valid_for_days" {
 }
 
 variable "warn_before_expiry_days" {
-  description = "Days before the password expires from which each plan and apply warns, also with -refresh=false, which never rotates: a whole number up to password_valid_for_days minus password_rotation_days, for example 30. 0: no warning."
+  description = "Each plan and apply warns from this many days before the password expires, also with -refresh=false, which never rotates. A whole number up to password_valid_for_days minus password_rotation_days, for example 30. 0: no warning."
   type        = number
   default     = 0
   nullable    = false

@@ -20,7 +20,8 @@ const number = (value, digits = 0) =>
 run(() => {
   const given = givenOptions("bench", ["--quick", "--write"]);
   const [quick, write] = ["--quick", "--write"].map((option) => given.includes(option));
-  if (quick && write) throw new Refusal("--quick measures nothing that is worth writing down");
+  if (quick && write)
+    throw new Refusal("--quick cannot be combined with --write: its numbers are too rough. Remove one.");
 
   const rows = [];
   const verdicts = [];

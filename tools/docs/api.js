@@ -1,7 +1,6 @@
-// The public API in writing, so that no change of it goes unseen:
-//   docs/api/                       for readers, a page for each stage, from a jsii compile: the API stays fit for other
-//                                   languages
-//   etc/cdktf-private-aci.api.md    for reviewers, the TypeScript signatures
+// The public API in writing, so that no change of it goes unseen.
+// Readers have docs/api/: a page for each stage, from a jsii compile, which keeps the API fit for other languages.
+// Reviewers have etc/cdktf-private-aci.api.md: the TypeScript signatures.
 const { spawnSync } = require("node:child_process");
 const fs = require("node:fs");
 const os = require("node:os");
@@ -37,7 +36,7 @@ function assembly(temporary) {
     [TOOLS.resolve("jsii/bin/jsii"), "--tsconfig", "tsconfig.jsii.json"],
     { cwd: temporary, encoding: "utf8", env: { ...process.env, JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: "1" } },
   );
-  if (status !== 0) throw new Refusal(`${stdout}${stderr}\njsii refuses the public API, see above`);
+  if (status !== 0) throw new Refusal(`${stdout}${stderr}\njsii refuses the public API. See above.`);
   return JSON.parse(fs.readFileSync(path.join(temporary, ".jsii"), "utf8"));
 }
 

@@ -32,7 +32,7 @@ function synthesize(name) {
     stdio: ["ignore", "ignore", "inherit"],
     env: { ...process.env, CDKTF_OUTDIR: outdir },
   });
-  if (status !== 0) throw new Refusal(`examples/${name} does not synthesize, see above`);
+  if (status !== 0) throw new Refusal(`examples/${name} does not synthesize. See above.`);
   const folder = path.join(outdir, "stacks");
   return new Map(
     fs.readdirSync(folder).map((stack) => [stack, fs.readFileSync(path.join(folder, stack, "cdk.tf.json"), "utf8")]),

@@ -16,7 +16,7 @@ function wishOf(folder) {
   const paragraphs = fs.readFileSync(path.join(folder, "README.md"), "utf8").split(/\n\s*\n/);
   const wish = paragraphs.find((paragraph) => /^_?I want/.test(paragraph));
   if (!wish)
-    throw new Refusal(`examples/${path.basename(folder)}/README.md has no paragraph that starts with "I want"`);
+    throw new Refusal(`examples/${path.basename(folder)}/README.md: no paragraph starts with "I want". Add one.`);
   return wish.replace(/^_|_$/g, "").replace(/\s+/g, " ").trim();
 }
 

@@ -1,5 +1,5 @@
-// A guide page as its reader follows it: every `sh` block is run, in the order of the page and in one shell, and a block
-// after "Save … as `name`:" is saved under that name.
+// A guide page as its reader follows it. Every `sh` block is run, in the order of the page and in one shell. A block after
+// "Save … as `name`:" is saved under that name.
 
 /** @param {string} markdown the text of the page */
 module.exports.guideScript = (markdown) => {

@@ -14,7 +14,7 @@ run(() => {
   const asked = given.filter((each) => each !== "--check");
   const unknown = asked.filter((name) => !(name in PARTS));
   if (unknown.length > 0) {
-    throw new Refusal(`There is no part ${unknown.join(", ")}, but ${Object.keys(PARTS).join(", ")}.`);
+    throw new Refusal(`Unknown part ${unknown.join(", ")}. Use ${Object.keys(PARTS).join(", ")}.`);
   }
   for (const name of asked.length > 0 ? asked : Object.keys(PARTS)) bringUpToDate(name, isCheck);
 });

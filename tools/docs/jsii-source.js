@@ -1,5 +1,5 @@
-// Two things that TypeScript users get are unknown to jsii, and neither changes what the API means in another language:
-// lists that cannot be written to, and the JavaScript class Error. This rewrites a source file without them.
+// jsii does not know two things of TypeScript: lists that cannot be written to, and the JavaScript class Error. Neither
+// changes what the API means in another language. This rewrites a source file without them.
 const ts = require("typescript");
 
 const ERROR_MEMBERS =

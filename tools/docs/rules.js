@@ -1,4 +1,4 @@
-// docs/rules.md: tools/docs/rules/page.ts writes it from the rules and from the tables that they are tested by, which are in
+// docs/rules.md: tools/docs/rules/page.ts writes it from the rules and from the tables of their tests. These are in
 // TypeScript and part of no build.
 const esbuild = require("esbuild");
 const path = require("node:path");

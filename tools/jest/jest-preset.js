@@ -18,8 +18,8 @@ module.exports = {
   testPathIgnorePatterns: ["/node_modules/", "<rootDir>/__tests__/docker-registry/"],
   moduleNameMapper: {
     "^cdktf-private-aci$": "<rootDir>/lib",
-    // cdktf goes without what no test of ours looks at, and takes half the time: the stack trace of every reference, and
-    // the archiver of its assets. __tests__/examples/plain-node.test.ts holds that the JSON is the same with them.
+    // cdktf runs without the stack trace of every reference and without the archiver of its assets, which takes half the
+    // time. No test of ours needs them. __tests__/examples/plain-node.test.ts holds that the JSON is the same with them.
     "/stack-trace$": "<rootDir>/__tests__/support/no-stack-traces.js",
     "^archiver$": "<rootDir>/__tests__/support/no-archiver.js",
   },

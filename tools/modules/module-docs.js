@@ -72,8 +72,8 @@ then refuses with \`MissingSubscriptionRegistration\`. Remove the line if somebo
 The module has no provider and no backend configuration, so \`count\`, \`for_each\` and \`depends_on\` work. Give each
 instance its own \`container_group_name\`: the name of the service principal follows from it.
 
-Prefer references (\`resource_group_name = azurerm_resource_group.jobs.name\`) to \`depends_on\`: while something that the
-module depends on has changes of its own, Terraform reads the registry only after them, and so plans to replace the
+Prefer references (\`resource_group_name = azurerm_resource_group.jobs.name\`) to \`depends_on\`. While something that the
+module depends on has changes of its own, Terraform reads the registry only after them. It then plans to replace the
 container group.
 
 Terraform must know at plan whether \`registry_name\` and \`location\` are null, and the value of \`registry_name\`. For a

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
-// Writes release/private-image-root: the synthesized JSON as a root module that needs neither Node nor cdktf, with a
+// Writes release/private-image-root: the synthesized JSON as a root module that needs neither Node nor cdktf. It has a
 // README, an example of its variables and tests for `terraform test`.
+//
 //   node scripts/release-modules.js     after `npm run build`
 const path = require("node:path");
 const { rootModule, writeFolder } = require("./modules");

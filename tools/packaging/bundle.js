@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 // What is published: the compiled library as one program and one file of types. (check-pull/ has its own package.)
-// It is small because it leaves out what the repository has: comments, the reasons of the rules (docs/rules.md), and the
-// map with the TypeScript sources, which is as large as all the rest (see docs/releasing.md).
+// It is small because comments, the reasons of the rules (docs/rules.md) and the source map stay in the repository. The map
+// is as large as all the rest (docs/releasing.md).
+//
 //   node tools/packaging/bundle.js     after `npm run build`; writes dist/npm
 const fs = require("node:fs");
 const path = require("node:path");

@@ -51,5 +51,5 @@ module.exports.extractApi = ({ types, report }) => {
       message.handled = true;
     },
   });
-  if (problems.length > 0) throw new Refusal(`The public API has problems:\n${problems.join("\n")}`);
+  if (problems.length > 0) throw new Refusal(`The public API has problems. Fix them:\n${problems.join("\n")}`);
 };

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
-// What is published, looked at from outside: what is in it, whether it can be imported every way, and whether programs
-// of others compile and run with it, on the oldest and newest peers and on CDK Terrain. Needs the npm registry.
+// The published package from outside: its files, and each way to import it. Programs of others compile and run with it, on
+// the oldest and newest peers and on CDK Terrain. Needs the npm registry.
+//
 //   node scripts/package-check.js     after `npm run synth`
 const { spawnSync } = require("node:child_process");
 const assert = require("node:assert");

@@ -1,5 +1,5 @@
-// The `summary` and `source` of a rule are for the page that lists the rules, and so are the `seen` and `source` of a
-// situation of check-pull for its page, and the `source` of the format of a text. Nothing reads them at run time.
+// The `summary` and `source` of a rule are for the page that lists the rules. The `seen` and `source` of a situation of
+// check-pull are for its page, and so is the `source` of a format. Nothing reads them at run time.
 const ts = require("typescript");
 
 const RULE = { reasons: ["summary", "source"], others: ["id", "severity", "check"] };

@@ -29,6 +29,20 @@ export const DOCSTRING_BEGINNINGS = [
 /** Words in a sentence, at most. Code, numbers in code and links count as one. */
 export const LONGEST_SENTENCE = 28;
 
+const VERBS =
+  "Add|Allow|Apply|Ask|Call|Change|Check|Choose|Correct|Create|Delete|Deploy|Drop|Edit|Fix|Give|Grant|Import|Install|Lower|" +
+  "Move|Name|Omit|Open|Pass|Pick|Put|Raise|Read|Remove|Rename|Repeat|Replace|Retry|Rotate|Run|See|Select|Set|Shorten|Sign|" +
+  "Specify|Split|Start|Stop|Switch|Synthesize|Try|Turn|Unset|Update|Upgrade|Use|Wait|Write";
+/** A command or an option that can be copied: no period follows it. */
+const COMMAND = ": (?:npm|npx|terraform|--?[a-z`])";
+/** An instruction that is inserted: a sentence of its own, or what follows a word or a colon. */
+const INSERTED = "[.:] `…`|\\w`…`";
+
 /** What a message tells its reader to do, or what the value must be. */
-export const WAY_TO_FIX =
-  /\bmust\b|\bcannot be\b|\buse\b|\bonly\b|\b(?:Add|Allow|Apply|Ask|Change|Check|Choose|Create|Delete|Deploy|Drop|Edit|Fix|Give|Grant|Import|Install|Lower|Make|Move|Name|Omit|Open|Pass|Pick|Put|Raise|Read|Remove|Rename|Repeat|Replace|Retry|Rotate|Run|See|Select|Set|Shorten|Sign|Specify|Split|Start|Stop|Switch|Synthesize|Try|Turn|Unset|Update|Upgrade|Use|Wait|Write)\b|Did you mean|[Vv]alid\b.*:|Allowed/;
+export const WAY_TO_FIX = new RegExp(
+  `\\bmust\\b|\\bcannot be\\b|\\btakes\\b|\\buse\\b|\\bonly\\b|\\b(?:${VERBS})\\b|: (?:${VERBS.toLowerCase()})\\b|` +
+    `Did you mean|[Vv]alid\\b.*:|Allowed|${COMMAND}|${INSERTED}`,
+);
+
+/** The end of a message: a period, or what can be copied. */
+export const END = new RegExp(`[.:\`?]$|=…$|${COMMAND}.*$`);

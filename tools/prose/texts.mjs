@@ -91,14 +91,33 @@ function stringsOf(file, text) {
   const visit = (node) => {
     const value = valueOf(node);
     if (value === undefined) return ts.forEachChild(node, visit);
-    const words = value.replaceAll("`…`", "").match(/[A-Za-z]{2,}/g) ?? [];
-    if (words.length < 3 || /^[\w$]*[(\\^{<]/.test(value) || /^\w+:\/\/\S+$/.test(value)) return undefined;
+    // The other strings of a test are samples and expectations, whose own place is checked.
+    if (!isProse(value) || (isTest(file) && !isTitle(node))) return undefined;
     const line = source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1;
-    found.push({ file, line, kind: isMessage(node) ? "message" : "string", markdown: value });
+    // The stand-in has the words of the providers.
+    const isOurs = !file.startsWith("tools/standin/");
+    found.push({ file, line, kind: isOurs && isMessage(node) ? "message" : "string", markdown: asLines(value) });
     return undefined;
   };
   visit(source);
   return found;
+}
+
+/** A text has at least three words, and is neither an address nor an expression. Names, such as those of places, are none. */
+function isProse(text) {
+  const words = text.replaceAll("`…`", "").match(/(?<![\w/])[a-z]{2,}\b/g) ?? [];
+  return words.length >= 3 && !/^[\w$]*[(\\^{<]/.test(text) && !/^\w+:\/\/\S+$/.test(text);
+}
+
+/** The lines of a usage text, which begin with spaces, stand alone. */
+const asLines = (text) => text.replace(/\n +/g, "\n\n");
+
+const isTest = (file) => /\.test\.[cm]?[jt]s$|^__tests__\//.test(file);
+
+/** The name of a test or of its group. */
+function isTitle({ parent }) {
+  if (!ts.isCallExpression(parent)) return false;
+  return /^(?:it|test|describe(?:Terraform)?)\b/.test(parent.expression.getText());
 }
 
 /** A literal, a template, or a sum of them. */

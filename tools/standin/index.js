@@ -8,6 +8,7 @@ const { readJournal } = require("./lib/journal");
 const { lineOf } = require("./lib/lines");
 
 // -> {env, reattach, providers, journal(), configure(opts), stop()}
+//
 // The servers run in a child process unless inProcess is set; then the caller
 // must not block its event loop while Terraform runs.
 async function startStandin(opts = {}) {

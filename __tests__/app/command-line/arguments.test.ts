@@ -66,7 +66,7 @@ describe("A command line", () => {
     [["-var-file", ""], "-var-file needs the name of a file, and got an empty one: -var-file=…"],
     [
       ["--outputs-file-include-sensitive-outputs"],
-      "--outputs-file-include-sensitive-outputs needs --outputs-file=… as well.",
+      "--outputs-file-include-sensitive-outputs needs --outputs-file=…: add it.",
     ],
     [["--skip-synth"], "--skip-synth is an option of cdktf's CLI: the synth takes half a second: remove it."],
     [["-o=x"], '--o is an option of cdktf\'s CLI: set "output" in cdktf.json.'],
@@ -112,7 +112,9 @@ describe("Files of variables", () => {
   });
 
   it("fails for a missing one, and for that of another environment", async () => {
-    expect(await refusal(() => variableFiles(alone, [at("no.tfvars")]))).toBe("-var-file: there is no file no.tfvars");
+    expect(await refusal(() => variableFiles(alone, [at("no.tfvars")]))).toBe(
+      "-var-file: file not found: no.tfvars. Correct the path.",
+    );
     expect(await refusal(() => variableFiles(own, []))).toBe(
       "staging: there is no staging.tfvars. Write the variables of this environment into it, beside cdktf.json.",
     );

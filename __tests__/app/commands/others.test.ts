@@ -65,7 +65,7 @@ describe("npm run example", () => {
     await main("example", ["one"]);
     expect(process.exitCode).toBe(3);
     for (const args of [[], ["two"], ["one", "two"]]) await main("example", args);
-    expect(project.said()).toEqual(Array(3).fill("npm run example -- <name>, where the name is one of one"));
+    expect(project.said()).toEqual(Array(3).fill("Name an example (one): npm run example -- NAME"));
   });
 });
 

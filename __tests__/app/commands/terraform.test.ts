@@ -117,8 +117,8 @@ describe("npm run diff, deploy, destroy and output", () => {
 
   it.each([
     ["diff", ["--outputs-file=o.json"], "npm run diff has no outputs to write: remove --outputs-file."],
-    ["output", ["-var=a=b"], "npm run output reads the state, and takes no variables."],
-    ["output", ["-var-file=a"], "npm run output reads the state, and takes no variables."],
+    ["output", ["-var=a=b"], "npm run output reads the state, and takes no variables: remove them."],
+    ["output", ["-var-file=a"], "npm run output reads the state, and takes no variables: remove them."],
     ["destroy", ["x"], "x: npm run destroy takes no such argument. Options begin with a hyphen."],
     ["deploy", ["x", "y"], "y: npm run deploy takes no such argument. Options begin with a hyphen."],
     ["deploy", ["a=b"], "a=b: plan file not found."],

@@ -305,7 +305,7 @@ describe("Environments", () => {
       `PRIVATE_IMAGE_ENVIRONMENTS: must be names of ${allowed}, got "prod/eu"`,
       `PRIVATE_IMAGE_ENVIRONMENTS: must be names of ${allowed}, got ""`,
       `PRIVATE_IMAGE_ENVIRONMENTS: must be names of ${allowed}, got "-a"`,
-      'PRIVATE_IMAGE_ENVIRONMENTS: must not name an environment twice, and "test" appears twice',
+      'PRIVATE_IMAGE_ENVIRONMENTS: must not name an environment twice, and "test" appears twice. Remove one.',
     ]);
     expect(problems({}, { environments: { staging: {} } })).toEqual([
       "context.environments: must be a list of names, got an object",

@@ -117,8 +117,8 @@ describe("A state", () => {
     ["no backend", undefined, `${FOLDER}/terraform.tfstate`],
   ])("GIVEN %s that is empty, THEN its outputs are refused, and it is named", async (_, terraform, place) => {
     expect(await refusal(() => refuseEmptyState([], { terraform }, FOLDER))).toBe(
-      `The state is empty (${place}): nothing is deployed, or this is not the state of the deployment. The settings ` +
-        '"backend", "localPath", "azurermKey" and "cloudWorkspace" say where it is (docs/deploy.md).',
+      `The state is empty (${place}): nothing is deployed, or this is not the state of the deployment. Check the ` +
+        'settings "backend", "localPath", "azurermKey" and "cloudWorkspace" (docs/deploy.md).',
     );
     expect(() => refuseEmptyState(["a.b"], { terraform }, FOLDER)).not.toThrow();
   });

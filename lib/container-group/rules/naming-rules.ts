@@ -128,7 +128,7 @@ export const namingRules: readonly GroupRule[] = [
 const SECRET_WORDS =
   /(?:^|_)(?:password|passwd|passphrase|pwd|secret|token|credentials?|(?:api|access|account|private|signing|encryption|master|shared|storage)_?key|connection_?string|conn_?str|sas)(?:_?(?:base64|b64|value|\d+))?$/;
 
-/** What ends in the word of a secret; `TOKEN_URL`, `PASSWORD_FILE` and `SECRET_NAME` say where one is. */
+/** Whether a name ends in the word of a secret. `TOKEN_URL`, `PASSWORD_FILE` and `SECRET_NAME` say where one is. */
 function speaksOfSecret(name: string): boolean {
   const words = name
     .replace(/([a-z0-9])([A-Z])/g, "$1_$2")

@@ -141,7 +141,7 @@ export const portRules: readonly GroupRule[] = [
     id: "same-port-without-address",
     severity: Severity.WARNING,
     summary:
-      "The containers of a group share one network: two that listen on the same port get in each other's way, also where the group has no address and Azure takes it.",
+      "The containers of a group share one network, so only one of them can listen on a port. Azure takes a group with two where it has no address.",
     source: SOURCES.containerGroups,
     check: (group, report) => {
       if (group.network.ipAddressType !== "None") return;

@@ -114,7 +114,7 @@ export const resourceRules: readonly GroupRule[] = [
     id: "group-size",
     severity: Severity.WARNING,
     summary:
-      "All containers of a group together ask for at most 31 CPU cores and 240 GB (Confidential 180 GB, Spot 4 cores and 16 GB), by the quota page; the FAQ says 32 and 256.",
+      "All containers of a group together ask for at most 31 CPU cores and 240 GB (Confidential 180 GB, Spot 4 cores and 16 GB). This is the quota page; the FAQ has 32 and 256.",
     source: SOURCES.quotas,
     check: (group, report) => {
       const kind =

@@ -1,8 +1,9 @@
 "use strict";
-// Values as Terraform passes them over the plugin protocol, typed by schema.
-//   null -> null, unknown -> Unknown, object/map -> plain object,
-//   list/set/tuple -> array, number -> number | bigint | Dec (exact decimal),
-//   dynamic -> Dyn{type,value}
+// Values as Terraform passes them over the plugin protocol, typed by schema:
+//
+// - null -> null, unknown -> Unknown, object/map -> plain object,
+// - list/set/tuple -> array, number -> number | bigint | Dec (exact decimal),
+// - dynamic -> Dyn{type,value}
 const { encode, decode, ExtensionCodec } = require("@msgpack/msgpack");
 
 class Unknown {
