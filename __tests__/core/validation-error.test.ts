@@ -55,6 +55,30 @@ describe("A ValidationError that nobody catches", () => {
   });
 });
 
+describe("The stack trace of a ValidationError", () => {
+  afterEach(() => {
+    Error.stackTraceLimit = 10;
+    Error.prepareStackTrace = undefined;
+  });
+  const newError = () => new ValidationError("stack/Job", [{ path: "name", message: "is required" }]);
+
+  it("begins with who created it", () => {
+    expect(newError().stack).toMatch(
+      /^ValidationError: stack\/Job: 1 problem\n {2}- name: is required\n {4}at newError /,
+    );
+  });
+
+  it("may have no frame", () => {
+    Error.stackTraceLimit = 0;
+    expect(newError().stack).toBe("ValidationError: stack/Job: 1 problem\n  - name: is required");
+  });
+
+  it("may be of another form, which a program has asked for", () => {
+    Error.prepareStackTrace = (_error, frames) => frames.length;
+    expect(newError().stack).toBeGreaterThan(0);
+  });
+});
+
 describe("A value in a message", () => {
   it.each<[unknown, string]>([
     [undefined, "nothing"],

@@ -29,6 +29,10 @@ describe("The published program", () => {
 
     // THEN
     expect(status).toBe(1);
+    // Node.js prints the line that threw it first: a short one, and none of the minified program.
+    expect(stderr.slice(0, stderr.indexOf("ValidationError"))).toBe(
+      `${path.join(FOLDER, "index.js")}:3\n  throw error;\n  ^\n\n`,
+    );
     expect(stderr).toContain(
       "ValidationError: job/Job: 3 problems\n" +
         "  - containers[0].cpu: unknown property. Did you mean cpuCores?\n" +
@@ -37,6 +41,32 @@ describe("The published program", () => {
     );
     expect(stderr).not.toContain("constructPath");
     expect(stderr.length).toBeLessThan(3_000);
+  });
+
+  it("throws errors whose first frame is the line of the caller, which ts-node prints", () => {
+    const calls = [
+      'new aci.PullOnlyPrincipal(stack, "Puller", { displayName: "", registries: [] })',
+      'aci.ContainerRegistry.fromAttributes({ id: "contoso", loginServer: "contoso.azurecr.io" })',
+      'aci.SecretValue.fromAttribute("hunter2")',
+      'aci.ScheduleRole.custom("Starter")',
+      'new aci.PrivateImageStack(app, "private-image", { backend: "local" })',
+      'aci.SecretValue.fromVariable("hunter2")',
+    ];
+    const program = `
+      const { App, TerraformStack } = require("cdktf");
+      const aci = require("./index.js");
+      const app = new App({ outdir: ${JSON.stringify(FOLDER)} });
+      const stack = new TerraformStack(app, "job");
+      const thrown = [${calls.map((call) => `() => ${call}`).join(",")}].map((call) => {
+        try { call(); } catch (error) { return error; }
+      });
+      const firstFrame = ({ name, stack }) => name + stack.split("\\n").find((line) => line.startsWith("    at "));
+      console.log(JSON.stringify(thrown.map(firstFrame)));
+    `;
+    fs.writeFileSync(path.join(FOLDER, "frames.js"), program);
+    const { stdout, stderr } = spawnSync(process.execPath, ["frames.js"], { cwd: FOLDER, encoding: "utf8" });
+    expect(stderr).toBe("");
+    for (const frame of JSON.parse(stdout)) expect(frame).toMatch(/^ValidationError {4}at .*frames\.js:\d+:\d+/);
   });
 
   it("points to no source map, which is not in the package", () => {

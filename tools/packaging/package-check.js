@@ -78,7 +78,7 @@ function consume(tarball, { name, dependencies, overrides }) {
   const manifest = {
     private: true,
     dependencies: { "cdktf-private-aci": `file:${tarball}`, ...dependencies },
-    devDependencies: { "@types/node": "20.19.9", typescript: "5.9.3" },
+    devDependencies: { "@types/node": "20.19.9", "ts-node": "10.9.2", typescript: "5.9.3" },
     overrides,
   };
   fs.writeFileSync(path.join(folder, "package.json"), JSON.stringify(manifest, undefined, 2));
@@ -87,12 +87,24 @@ function consume(tarball, { name, dependencies, overrides }) {
 
   const strict = ["--strict", "--exactOptionalPropertyTypes", "--noUncheckedIndexedAccess", "--noImplicitOverride"];
   const modules = ["--target", "ES2022", "--module", "NodeNext", "--types", "node", "--outDir", "compiled"];
-  run("npx", ["tsc", ...strict, ...modules, "--skipLibCheck", "strict.ts"], folder);
+  run("npx", ["tsc", ...strict, ...modules, "--skipLibCheck", "strict.ts", "uncaught.ts"], folder);
 
   const job = synthesize(folder, "compiled/strict.js", "job");
   const [group] = Object.values(job.resource.azurerm_container_group);
   assert.strictEqual(group.tags.reached, "yes");
   assert.strictEqual(group.image_registry_credential.length, 2);
+
+  // Before the error stands the line that the program shows: its own, or that of our one function that throws.
+  const uncaught = (args) => spawnSync(process.execPath, args, { cwd: folder, encoding: "utf8" }).stderr;
+  assert.match(uncaught(["compiled/uncaught.js"]), /^[^\n]*index\.js:3\n {2}throw error;\n {2}\^\n\nValidationError: /);
+  const tsNode = uncaught([
+    "node_modules/ts-node/dist/bin.js",
+    "--skipProject",
+    "-O",
+    '{ "module": "commonjs" }',
+    "uncaught.ts",
+  ]);
+  assert.match(tsNode, /^[^\n]*uncaught\.ts:6\nnew PrivateImageContainerGroup\([^\n]*\n\^\nValidationError: /);
 
   const stack = synthesize(folder, "plain.js", "private-image");
   const expected = readStack(path.join(ROOT, "cdktf.out"), "private-image");

@@ -3,6 +3,7 @@ const esbuild = require("esbuild");
 const fs = require("node:fs");
 const path = require("node:path");
 const { lazyProviders } = require("../../app/build/lazy-providers");
+const { READABLE_THROW, withReadableThrows } = require("./readable-throws");
 const { FORMAT, RULE, withoutReasons } = require("./without-reasons");
 
 const ROOT = path.resolve(__dirname, "../..");
@@ -20,13 +21,14 @@ module.exports.writePublishedProgram = (outfile) =>
     // cdktf, constructs and the providers are the user's own.
     packages: "external",
     minify: true,
-    // Node prints the line that an uncaught error comes from.
+    // Tools that show a line of the program show a short one.
     lineLimit: 500,
+    banner: { js: READABLE_THROW },
     // The map is attached to the release and not in the package, so that the program does not point to it.
     sourcemap: "external",
     plugins: [
       lazyProviders(),
-      { name: "without-reasons", setup: (build) => build.onLoad({ filter: /[/\\]lib[/\\].*\.ts$/ }, load) },
+      { name: "for-publication", setup: (build) => build.onLoad({ filter: /[/\\]lib[/\\].*\.ts$/ }, load) },
     ],
     logLevel: "warning",
   });
@@ -37,5 +39,5 @@ module.exports.writePublishedProgram = (outfile) =>
  */
 function load({ path: file }) {
   const kept = withoutReasons(file, fs.readFileSync(file, "utf8"), RULE);
-  return { contents: withoutReasons(file, kept, FORMAT), loader: "ts" };
+  return { contents: withReadableThrows(file, withoutReasons(file, kept, FORMAT)), loader: "ts" };
 }
