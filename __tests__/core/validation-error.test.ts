@@ -56,10 +56,8 @@ describe("A ValidationError that nobody catches", () => {
 });
 
 describe("The stack trace of a ValidationError", () => {
-  afterEach(() => {
-    Error.stackTraceLimit = 10;
-    Error.prepareStackTrace = undefined;
-  });
+  const { stackTraceLimit, prepareStackTrace } = Error;
+  afterEach(() => void Object.assign(Error, { stackTraceLimit, prepareStackTrace }));
   const newError = () => new ValidationError("stack/Job", [{ path: "name", message: "is required" }]);
 
   it("begins with who created it", () => {
