@@ -34,20 +34,23 @@ export class ValidationError extends Error {
     // Not printed, since the message has both.
     for (const field of ["constructPath", "problems"]) Object.defineProperty(this, field, { enumerable: false });
     Error.captureStackTrace(this, ValidationError);
-    // ts-node prints the line of the first frame: that of the caller, and not one of the published program.
-    this.stack = withoutOwnFrames(this.stack);
+    hideOwnFrames(this);
   }
 }
 
-/** Returns a stack trace that begins outside this file. The published program is one file. */
-function withoutOwnFrames(stack: string | undefined): string | undefined {
+/**
+ * Lets the stack trace begin outside this file, and the published program is one file: ts-node prints the line of the
+ * first frame, which is that of the caller then.
+ */
+function hideOwnFrames(error: object): void {
+  const traced = error as { stack?: unknown };
   // A program may format stack traces in a way of its own.
-  if (typeof stack !== "string") return stack;
-  const lines = stack.split("\n");
+  if (typeof traced.stack !== "string") return;
+  const lines = traced.stack.split("\n");
   const frames = lines.filter((line) => line.startsWith("    at "));
   const caller = frames.findIndex((frame) => !frame.includes(`${__filename}:`));
   const own = new Set(frames.slice(0, Math.max(caller, 0)));
-  return lines.filter((line) => !own.has(line)).join("\n");
+  traced.stack = lines.filter((line) => !own.has(line)).join("\n");
 }
 
 // The published program has shorter names for its classes, and Node prints these.
