@@ -310,6 +310,14 @@ describe("A text with secrets in it", () => {
     expect(messageOf(synth)).toContain("without `sensitive: true` (host), whose");
   });
 
+  it("fails at the next synth when the variable is declared after the first", () => {
+    const stack = new TerraformStack(Testing.app(), "stack");
+    output(stack, SecretValue.fromTemplate("u:${var.late}"));
+    expect(JSON.parse(Testing.synth(stack)).output.made.value).toBe('${join("", ["u:", var.late])}');
+    new TerraformVariable(stack, "late", {});
+    expect(messageOf(() => Testing.synth(stack))).toContain("without `sensitive: true` (late), whose");
+  });
+
   it("is recognized by the variable of that name, whatever else has it", () => {
     const json = synthesizeJson((scope) => {
       new TerraformVariable(scope, "host", {});

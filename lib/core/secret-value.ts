@@ -214,19 +214,19 @@ function printedVariable(reference: string, context: IResolveContext): string | 
   return variable === undefined || variable.sensitive === true ? undefined : name;
 }
 
-// Looking through a stack takes a while, and many secrets may be made of the same few variables.
-const declared = new WeakMap<TerraformStack, Map<string, TerraformVariable | undefined>>();
+// Looking through a stack takes a while, and many secrets may use the same few variables. One that is missing may come
+// before the next synth.
+const found = new WeakMap<TerraformStack, Map<string, TerraformVariable>>();
 
 function variableNamed(name: string, stack: TerraformStack): TerraformVariable | undefined {
-  const known = declared.get(stack) ?? new Map<string, TerraformVariable | undefined>();
-  declared.set(stack, known);
-  if (!known.has(name)) {
-    // By what it has, since there may be two copies of cdktf.
-    const isIt = (construct: object) =>
-      "nullable" in construct && (construct as TerraformVariable).friendlyUniqueId === name;
-    known.set(name, stack.node.findAll().find(isIt) as TerraformVariable | undefined);
-  }
-  return known.get(name);
+  const known = found.get(stack) ?? new Map<string, TerraformVariable>();
+  found.set(stack, known);
+  // By its properties, since there may be two copies of cdktf.
+  const isIt = (construct: object) =>
+    "nullable" in construct && (construct as TerraformVariable).friendlyUniqueId === name;
+  const variable = known.get(name) ?? (stack.node.findAll().find(isIt) as TerraformVariable | undefined);
+  if (variable !== undefined) known.set(name, variable);
+  return variable;
 }
 
 function strayProblem(strays: readonly string[]): string | undefined {

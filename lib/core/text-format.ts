@@ -32,21 +32,6 @@ export interface TextFormatProps {
   readonly hint?: (text: string) => string | undefined;
 }
 
-const IS_ASCII = /^[\0-\x7f]*$/;
-
-interface Matchers {
-  readonly accepted: RegExp;
-  readonly refused: readonly RegExp[];
-}
-
-function matchersOf(
-  { pattern, without = [], ignoreCase }: TextFormatProps,
-  write: (pattern: string) => string,
-): Matchers {
-  const [accepted, ...refused] = [pattern, ...without].map((each) => new RegExp(write(each), ignoreCase ? "iu" : "u"));
-  return { accepted: accepted!, refused };
-}
-
 /**
  * One fact about a text, defined once. It judges what is known at synth. For the rest it renders a precondition or the
  * validation of a variable, in the same words.
@@ -55,27 +40,28 @@ export class TextFormat {
   public readonly must: string;
   public readonly source: string;
   private readonly props: TextFormatProps;
-  private readonly any: Matchers;
-  private readonly ascii: Matchers;
+  private readonly accepted: RegExp;
+  private readonly refused: readonly RegExp[];
 
   constructor(props: TextFormatProps) {
     this.props = props;
     this.must = `must ${props.must}`;
     this.source = props.source;
-    this.any = matchersOf(props, (pattern) => pattern);
-    // Node.js takes milliseconds to prepare the classes of Unicode, which hardly any text needs.
-    this.ascii = matchersOf(props, (pattern) => pattern.replaceAll("\\p{L}", "A-Za-z").replaceAll("\\p{N}", "0-9"));
+    const { pattern, without = [], ignoreCase } = props;
+    const compile = (each: string) => new RegExp(each, ignoreCase ? "iu" : "u");
+    this.accepted = compile(pattern);
+    this.refused = without.map(compile);
   }
 
   /** Whether a text that is known at synth has this form. */
   public accepts(text: string): boolean {
-    const { accepted, refused } = IS_ASCII.test(text) ? this.ascii : this.any;
+    // Terraform composes every text, and counts characters where JavaScript counts the halves of some.
+    const composed = text.normalize();
     const { longest } = this.props;
     return (
-      accepted.test(text) &&
-      !refused.some((pattern) => pattern.test(text)) &&
-      // Terraform counts characters, and JavaScript the halves of some.
-      (longest === undefined || [...text].length <= longest)
+      this.accepted.test(composed) &&
+      !this.refused.some((pattern) => pattern.test(composed)) &&
+      (longest === undefined || [...composed].length <= longest)
     );
   }
 

@@ -138,7 +138,7 @@ const lengthUpTo = (longest: number) =>
     must: `be 1 to ${longest} characters`,
     source: "https://learn.microsoft.com/graph/api/resources/application",
   });
-const DISPLAY_NAME = lengthUpTo(256);
+export const DISPLAY_NAME = lengthUpTo(256);
 const DESCRIPTION = lengthUpTo(1024);
 export const OWNER = uuid("an object ID");
 export const SERVICE_MANAGEMENT_REFERENCE = new TextFormat({

@@ -8,7 +8,7 @@ import { TerraformCheck } from "../core/terraform-blocks";
 import { PullOnlyIdentity } from "../identity/pull-only-identity";
 import { IDENTITY_NAME, PullOnlyIdentityProps } from "../identity/pull-only-identity-props";
 import { PullOnlyPrincipal } from "../identity/pull-only-principal";
-import { OWNER, SERVICE_MANAGEMENT_REFERENCE } from "../identity/pull-only-principal-props";
+import { DISPLAY_NAME, OWNER, SERVICE_MANAGEMENT_REFERENCE } from "../identity/pull-only-principal-props";
 import {
   DEFAULT_ROTATION_DAYS,
   DEFAULT_VALID_FOR_DAYS,
@@ -43,13 +43,7 @@ const PRINCIPAL_VARIABLES = {
     type: "string",
     description: "Display name of the service principal. Null takes <container_group_name>-pull.",
     default: null,
-    validation: [
-      {
-        condition:
-          "${var.principal_display_name == null ? true : length(trimspace(var.principal_display_name)) > 0 && length(var.principal_display_name) <= 256}",
-        errorMessage: "principal_display_name must be 1 to 256 characters, or null.",
-      },
-    ],
+    format: DISPLAY_NAME,
   },
   password_rotation_days: {
     type: "number",

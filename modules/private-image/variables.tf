@@ -247,7 +247,7 @@ variable "principal_display_name" {
     condition = (
       var.principal_display_name == null
       ? true
-      : length(trimspace(var.principal_display_name)) > 0 && length(var.principal_display_name) <= 256
+      : can(regex("[^ \\t\\r\\n]", var.principal_display_name)) && length(var.principal_display_name) <= 256
     )
     error_message = "principal_display_name must be 1 to 256 characters, or null."
   }

@@ -2,7 +2,6 @@ import { describeValue } from "../../core/validation-error";
 import { knownString } from "../../core/reference";
 import { Report, Severity, reportAll } from "../../core/rule";
 import { ContainerImage, parsedReferenceOf, placeProblems, referenceProblems } from "../../registry/container-image";
-import { ImageReference } from "../../registry/image-reference";
 import { DOCKER_HUB, isAzureHost } from "../../registry/image-reference";
 import { coverageOf, shown } from "../bound-credentials";
 import { ResolvedGroup } from "../resolved-group";
@@ -46,7 +45,7 @@ export const imageRules: readonly GroupRule[] = [
     summary: "An image has a tag other than latest, or a digest, so that a new push is a change that Terraform sees.",
     source: SOURCES.troubleshooting,
     check: eachImage((image, path, report) => {
-      const parsed = parse(image);
+      const parsed = parsedReferenceOf(image);
       if (!parsed || parsed.digest !== undefined || (parsed.tag !== undefined && parsed.tag !== "latest")) return;
       report(
         path,
@@ -61,7 +60,7 @@ export const imageRules: readonly GroupRule[] = [
     summary: "Docker Hub often refuses pulls from Azure.",
     source: SOURCES.dockerHubRefusals,
     check: eachImage((image, path, report, { boundCredentials }) => {
-      const parsed = image.loginServer === undefined ? parse(image) : undefined;
+      const parsed = image.loginServer === undefined ? parsedReferenceOf(image) : undefined;
       if (!parsed || (parsed.host !== undefined && !/(^|\.)docker\.(io|com)$/.test(parsed.host))) return;
       // With a login, Docker Hub counts the pulls of an account and not those of an address that many share.
       if (coverageOf(DOCKER_HUB, boundCredentials) !== "missing") return;
@@ -78,7 +77,7 @@ export const imageRules: readonly GroupRule[] = [
     summary: "An Azure container registry is private unless anonymous pull was turned on.",
     source: SOURCES.registryAccess,
     check: eachImage((image, path, report, { boundCredentials }) => {
-      const host = parse(image)?.host;
+      const host = parsedReferenceOf(image)?.host;
       if (host === undefined || !isAzureHost(host)) return;
       if (coverageOf(host, boundCredentials) !== "missing") return;
       report(
@@ -96,14 +95,4 @@ function eachImage(
   return everyContainer(({ image }, path, report, group) => {
     if (image !== undefined) check(image, `${path}.image`, report, group);
   });
-}
-
-// Several rules read the same image.
-const parsedImages = new WeakMap<ContainerImage, ImageReference | undefined>();
-
-function parse(image: ContainerImage): ImageReference | undefined {
-  if (parsedImages.has(image)) return parsedImages.get(image);
-  const parsed = parsedReferenceOf(image);
-  parsedImages.set(image, parsed);
-  return parsed;
 }
