@@ -92,7 +92,8 @@ export async function startProviders(options: StandinOptions = {}): Promise<Prov
     const nothing = async () => undefined;
     return { env: {}, journal: () => [], configure: nothing, stop: nothing };
   }
-  return startStandin({ ...options, line });
+  // In the process that global-setup.js has started.
+  return startStandin({ ...options, line, port: Number(process.env.STANDIN_PORT) });
 }
 
 export interface Run {

@@ -31,9 +31,10 @@ module.exports = {
   },
   reporters: ["default", "<rootDir>/tools/jest/skipped-tests.js"],
   setupFilesAfterEnv: ["<rootDir>/__tests__/support/setup.ts"],
-  // cdktf leaves a folder in the temporary directory for every synthesized scope: each run gets one of its own.
-  globalSetup: "<rootDir>/__tests__/support/create-temporary-directory.js",
-  globalTeardown: "<rootDir>/__tests__/support/remove-temporary-directory.js",
+  // cdktf leaves a folder in the temporary directory for every synthesized scope: each run gets one of its own. The stand-in providers
+  // run in one process, in which their code is loaded once.
+  globalSetup: "<rootDir>/__tests__/support/global-setup.js",
+  globalTeardown: "<rootDir>/__tests__/support/global-teardown.js",
   collectCoverageFrom: ["lib/**/*.ts", "!lib/index.ts", "app/**/*.ts", "check-pull/**/*.ts"],
   // Below the threshold, the table names the file and the lines.
   coverageReporters: [["text", { skipFull: true }], "text-summary", "lcov"],

@@ -25,6 +25,8 @@ export interface StandinFaults {
 export interface StandinStart extends StandinFaults {
   readonly line?: string;
   readonly journal?: string;
+  /** The port of a host that runs it; by default it runs in a process of its own. */
+  readonly port?: number;
 }
 
 export interface Standin {
@@ -35,5 +37,12 @@ export interface Standin {
   stop(): Promise<void>;
 }
 
+/** A process for many stand-ins, at once and one after another. */
+export interface StandinHost {
+  readonly port: number;
+  stop(): Promise<void>;
+}
+
+export function startHost(): Promise<StandinHost>;
 export function startStandin(options?: StandinStart): Promise<Standin>;
 export function readJournal(file: string): StandinEntry[];

@@ -1,25 +1,30 @@
 "use strict";
 const fs = require("node:fs");
+const net = require("node:net");
 const os = require("node:os");
 const path = require("node:path");
 const { fork } = require("node:child_process");
 const { environment } = require("./lib/environment");
 const { readJournal } = require("./lib/journal");
 const { lineOf } = require("./lib/lines");
+const { readLines, writeLine } = require("./lib/lines-of-json");
 
 // -> {env, reattach, providers, journal(), configure(opts), stop()}
 //
-// The servers run in a child process unless inProcess is set; then the caller
-// must not block its event loop while Terraform runs.
+// The servers run in the process that listens at `port`, which startHost started, or in one of their own. With inProcess
+// they run here; then the caller must not block its event loop while Terraform runs.
 async function startStandin(opts = {}) {
-  const { inProcess, ...rest } = opts;
+  const { inProcess, port, ...rest } = opts;
   const schemas = opts.schemas ?? lineOf(opts.line).schemas;
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), "standin-"));
   const file = opts.journal ? path.resolve(opts.journal) : path.join(dir, "journal.jsonl");
   const given = { ...rest, schemas: typeof schemas === "string" ? path.resolve(schemas) : schemas, journal: file };
-  const clean = () => fs.rmSync(dir, { recursive: true, force: true });
   let kept = null;
   const common = { journalFile: file, journal: () => kept ?? readJournal(file) };
+  const end = () => {
+    kept ??= readJournal(file);
+    fs.rmSync(dir, { recursive: true, force: true });
+  };
 
   if (inProcess) {
     // Only here, since it takes a while to load.
@@ -32,66 +37,78 @@ async function startStandin(opts = {}) {
       configure: async (o) => s.configure(o),
       stop: async () => {
         s.stop();
-        kept = readJournal(file);
-        clean();
+        end();
       },
     };
   }
 
-  const child = fork(path.join(__dirname, "lib", "child.js"), [], {
+  const own = port === undefined ? await startHost() : undefined;
+  const socket = net.connect(port ?? own.port, "127.0.0.1");
+  const waiting = new Map();
+  readLines(socket, ({ id, error, ...answer }) => {
+    const { resolve, reject } = waiting.get(id);
+    waiting.delete(id);
+    // Between calls it does not keep the test runner up.
+    if (waiting.size === 0) socket.unref();
+    if (error) reject(new Error(error));
+    else resolve(answer);
+  });
+  const closed = new Promise((resolve) => {
+    socket.once("close", resolve);
+  });
+  const failed = new Promise((_, reject) => {
+    socket.on("error", reject);
+    socket.once("close", () => reject(new Error("the process of the stand-in has ended")));
+  });
+  failed.catch(() => {});
+  let last = 0;
+  const call = (message) => {
+    const id = ++last;
+    socket.ref();
+    writeLine(socket, { id, ...message });
+    return Promise.race([failed, new Promise((resolve, reject) => waiting.set(id, { resolve, reject }))]);
+  };
+  const stop = async () => {
+    socket.ref();
+    // The other side ends the connection when the servers have stopped.
+    socket.end();
+    await closed;
+    await own?.stop();
+    end();
+  };
+  try {
+    const { reattach, providers } = await call({ start: given });
+    const configure = async (o) => void (await call({ configure: o }));
+    return { ...common, env: environment(reattach), reattach, providers, configure, stop };
+  } catch (e) {
+    await stop();
+    throw e;
+  }
+}
+
+// -> {port, stop()}: a process for many stand-ins, at once and one after another. Each of them starts empty, and what
+// they share is code that is loaded already.
+async function startHost() {
+  const child = fork(path.join(__dirname, "lib", "host.js"), [], {
     stdio: ["ignore", "inherit", "inherit", "ipc"],
     execArgv: [],
   });
-  const ready = await new Promise((resolve, reject) => {
-    child.once("message", resolve);
-    child.once("exit", (code) => reject(new Error(`stand-in ended with ${code}`)));
-    child.send(given);
-  });
-  if (ready.error) {
-    clean();
-    throw new Error(ready.error);
-  }
   const gone = new Promise((resolve) => {
     child.once("exit", resolve);
   });
-  // Between calls the child keeps neither the test runner nor this process up.
-  const hold = (on) => {
-    for (const x of [child, child.channel]) if (x) x[on ? "ref" : "unref"]();
+  const port = await new Promise((resolve, reject) => {
+    child.once("message", resolve);
+    child.once("exit", (code) => reject(new Error(`the process of the stand-in ended with ${code}`)));
+  });
+  // It keeps neither the test runner nor this process up.
+  child.unref();
+  child.channel.unref();
+  const stop = async () => {
+    child.ref();
+    if (child.connected) child.disconnect();
+    await gone;
   };
-  hold(false);
-  let id = 0;
-  return {
-    ...common,
-    env: environment(ready.reattach),
-    reattach: ready.reattach,
-    providers: ready.providers,
-    configure: (o) =>
-      new Promise((resolve, reject) => {
-        const mine = ++id;
-        hold(true);
-        const on = (m) => {
-          if (m.id === mine) {
-            child.off("message", on);
-            hold(false);
-            if (m.error) reject(new Error(m.error));
-            else resolve();
-          }
-        };
-        child.on("message", on);
-        child.send({ id: mine, configure: o });
-      }),
-    stop: async () => {
-      if (child.connected) {
-        hold(true);
-        child.disconnect();
-        await gone;
-      }
-      if (kept === null) {
-        kept = readJournal(file);
-        clean();
-      }
-    },
-  };
+  return { port, stop };
 }
 
-module.exports = { startStandin, readJournal };
+module.exports = { startHost, startStandin, readJournal };

@@ -20,6 +20,15 @@ function dumpFiles(where) {
 
 // -> Map(source address -> {name, provider, resources, data, ephemeral, functions})
 function loadSchemas(where) {
+  const key = JSON.stringify(where);
+  if (!loaded.has(key)) loaded.set(key, readSchemas(where));
+  return loaded.get(key);
+}
+
+// By the place of the dumps: a host serves the same ones many times.
+const loaded = new Map();
+
+function readSchemas(where) {
   const providers = new Map();
   const dumps = []
     .concat(where)

@@ -33,13 +33,15 @@ const side = loader.loadSync(path.join(__dirname, "plugin.proto"));
 const HEALTH = { Check: { ...side["standin.Health"].Check, path: "/grpc.health.v1.Health/Check" } };
 const CONTROL = { Shutdown: { ...side["standin.Controller"].Shutdown, path: "/plugin.GRPCController/Shutdown" } };
 
+// The answer of a provider, by its definition.
+const SCHEMA_BYTES = new WeakMap();
+
 function handlers(engine, faults) {
   const { def } = engine;
   const canMove = engine instanceof Azapi;
   const CAPS = { plan_destroy: true, get_provider_schema_optional: true, move_resource_state: canMove };
   const dec = (v, t) => cty.decodeValue(v, t);
   const enc = (v, t) => cty.encodeValue(v, t);
-  let schemaBytes = null;
   const known = (group, name) => engine.schema(group, name);
   const functions = Object.fromEntries(
     Object.entries(def.functions)
@@ -59,9 +61,9 @@ function handlers(engine, faults) {
       };
     },
     async GetProviderSchema() {
-      if (!schemaBytes) {
+      if (!SCHEMA_BYTES.has(def)) {
         const all = (o) => Object.fromEntries(Object.entries(o).map(([k, s]) => [k, wireSchema(s)]));
-        schemaBytes = SERVICE.GetProviderSchema.encode({
+        const bytes = SERVICE.GetProviderSchema.encode({
           provider: wireSchema(def.provider || EMPTY),
           resource_schemas: all(def.resources),
           data_source_schemas: all(def.data),
@@ -69,8 +71,9 @@ function handlers(engine, faults) {
           server_capabilities: CAPS,
           functions,
         });
+        SCHEMA_BYTES.set(def, bytes);
       }
-      return schemaBytes;
+      return SCHEMA_BYTES.get(def);
     },
     async ValidateProviderConfig(r) {
       return {

@@ -5,7 +5,7 @@ const fs = require("node:fs");
 const path = require("node:path");
 const { spawn, spawnSync } = require("node:child_process");
 const { workspace, PROVIDERS, STANDIN, SCHEMAS } = require("./helpers");
-const { startStandin } = require("..");
+const { startHost, startStandin } = require("..");
 
 const ACR = fs.readFileSync(path.join(__dirname, "fixtures", "acr.tf"), "utf8");
 const RG = (n, more = "") =>
@@ -161,4 +161,39 @@ test("the Node API works with blocking calls", async (t) => {
   assert.ok(s.journal().length > 0, "the journal outlives the servers");
   assert.notStrictEqual(tf("plan").status, 0);
   await assert.rejects(startStandin({ schemas: "/nonexistent" }));
+});
+
+test("a host runs stand-ins at once and one after another, each of which starts empty", async (t) => {
+  // GIVEN
+  const host = await startHost();
+  t.after(() => host.stop());
+  const apply = async (name, options) => {
+    const w = await workspace(t, { "main.tf": PROVIDERS + RG(name) }, { init: false });
+    const s = await startStandin({ line: "azurerm-4", port: host.port, ...options });
+    const env = { ...process.env, ...s.env };
+    delete env.TF_CLI_CONFIG_FILE;
+    const tf = (...a) => spawnSync("terraform", [...a, "-no-color"], { cwd: w.dir, env, encoding: "utf8" }).status;
+    return { s, statuses: [tf("init"), tf("apply", "-auto-approve")], tf };
+  };
+
+  // WHEN
+  const failing = await apply("a", { fail: ["azurerm_resource_group"] });
+  const other = await apply("b");
+
+  // THEN
+  assert.deepStrictEqual(
+    [failing.statuses, other.statuses],
+    [
+      [0, 1],
+      [0, 0],
+    ],
+  );
+  assert.deepStrictEqual([...new Set(other.s.journal().map((e) => e.name))].sort(), ["", "rg-b"]);
+  await failing.s.stop();
+  assert.strictEqual(other.tf("plan", "-detailed-exitcode"), 0);
+  await other.s.stop();
+  const third = await apply("b");
+  assert.deepStrictEqual(third.statuses, [0, 0]);
+  await third.s.stop();
+  await assert.rejects(startStandin({ line: "none", port: host.port }), /unknown line none/);
 });
