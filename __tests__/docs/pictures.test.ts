@@ -1,10 +1,15 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
+import * as library from "../../lib";
 
 /* eslint-disable @typescript-eslint/no-require-imports -- scripts in plain JavaScript */
 const { pictureFiles, pictures } = require("../../tools/docs/pictures");
+const { OTHERWISE, QUESTIONS } = require("../../tools/docs/pictures/credentials");
+const { firstApplyPicture } = require("../../tools/docs/pictures/first-apply");
 const { widthOf } = require("../../tools/docs/pictures/fonts");
 const { layoutProblems } = require("../../tools/docs/pictures/layout");
+const { columnsOf, firstApply, rotation } = require("../../tools/docs/pictures/order");
+const { rotationPicture } = require("../../tools/docs/pictures/rotation");
 const { box, line, text } = require("../../tools/docs/pictures/shapes");
 const { storyPicture } = require("../../tools/docs/pictures/story");
 const { svg } = require("../../tools/docs/pictures/svg");
@@ -13,7 +18,8 @@ const { THEMES } = require("../../tools/docs/pictures/themes");
 
 const ROOT = path.resolve(__dirname, "../..");
 const read = (file: string) => fs.readFileSync(path.join(ROOT, file), "utf8");
-const stackJson = () => JSON.parse(read("__tests__/fixtures/json/default.json"));
+const keptJson = (name: string) => JSON.parse(read(`__tests__/fixtures/json/${name}.json`));
+const stackJson = () => keptJson("default");
 
 describe("The pictures of the pages", () => {
   const files: Record<string, string> = pictureFiles();
@@ -168,5 +174,127 @@ describe("The story", () => {
     const stack = stackJson();
     change(stack);
     expect(() => storyPicture(stack)).toThrow(message);
+  });
+});
+
+describe("The order of Terraform", () => {
+  /** The steps that make calls to Azure or Entra, by column. */
+  const stepsOf = (steps: unknown) => {
+    const columns: { type: string; action: string; column: number }[] = columnsOf(steps, () => true);
+    return columns
+      .sort((one, other) => one.column - other.column || one.type.localeCompare(other.type))
+      .map(({ type, action, column }) => `${column} ${type}: ${action}`);
+  };
+  const job = (type: string, password: object = { lifecycle: { create_before_destroy: true } }) => ({
+    resource: {
+      azuread_application: { app: {} },
+      time_rotating: { clock: {} },
+      azuread_application_password: {
+        one: {
+          application_id: "${azuread_application.app.id}",
+          end_date: "${time_rotating.clock.rfc3339}",
+          ...password,
+        },
+      },
+      time_sleep: { wait: { triggers: { password: "${azuread_application_password.one.key_id}" } } },
+      [type]: { job: { password: "${azuread_application_password.one.value}", depends_on: ["time_sleep.wait"] } },
+    },
+  });
+
+  it("creates each resource after those that it names", () => {
+    expect(stepsOf(firstApply(job("azurerm_container_group")))).toEqual([
+      "1 azuread_application: create",
+      "1 time_rotating: create",
+      "2 azuread_application_password: create",
+      "3 time_sleep: create",
+      "4 azurerm_container_group: create",
+    ]);
+  });
+
+  it("creates a resource after those that its data sources depend on", () => {
+    const json = {
+      data: { azurerm_role_assignments: { rights: { depends_on: ["azurerm_role_assignment.pull"] } } },
+      resource: {
+        azurerm_role_assignment: { pull: {} },
+        azurerm_container_group: { job: { count: "${data.azurerm_role_assignments.rights.id}" } },
+      },
+    };
+    expect(stepsOf(firstApply(json))).toEqual([
+      "1 azurerm_role_assignment: create",
+      "2 azurerm_container_group: create",
+    ]);
+  });
+
+  it("deletes a container group first in a rotation, and the old password last", () => {
+    expect(stepsOf(rotation(job("azurerm_container_group")))).toEqual([
+      "1 azurerm_container_group: delete",
+      "1 time_rotating: create",
+      "2 azuread_application_password: create",
+      "2 time_sleep: delete",
+      "3 time_sleep: create",
+      "4 azurerm_container_group: create",
+      "5 azuread_application_password: delete",
+    ]);
+  });
+
+  it("deletes no service in place in a rotation", () => {
+    expect(stepsOf(rotation(job("azapi_resource")))).toEqual([
+      "1 time_rotating: create",
+      "1 time_sleep: delete",
+      "2 azuread_application_password: create",
+      "3 time_sleep: create",
+      "4 azapi_resource: update",
+      "5 azuread_application_password: delete",
+    ]);
+  });
+});
+
+describe("The time lines", () => {
+  it("fail for an order that they do not show", () => {
+    const stack = stackJson();
+    for (const password of Object.values<any>(stack.resource.azuread_application_password)) {
+      delete password.lifecycle.create_before_destroy;
+    }
+    expect(() => rotationPicture(stack, keptJson("service"))).toThrow(
+      "The steps of a rotation are in the columns 3,4,5,2, not 1,2,3,4.",
+    );
+  });
+
+  it("fail for a resource without a name in the picture", () => {
+    const stack = stackJson();
+    stack.resource.azurerm_key_vault = { Vault: {} };
+    expect(() => firstApplyPicture(stack, keptJson("service"))).toThrow(
+      "The picture of a first apply has no name for azurerm_key_vault.",
+    );
+  });
+
+  it("fail for a stack without a container group", () => {
+    const stack = stackJson();
+    delete stack.resource.azurerm_container_group;
+    expect(() => firstApplyPicture(stack, stack)).toThrow("The stack has no container group.");
+  });
+
+  it("fail for a service that begins in another way than a task", () => {
+    const service = keptJson("service");
+    delete service.resource.time_sleep;
+    expect(() => firstApplyPicture(stackJson(), service)).toThrow(
+      "The first apply of a service differs from that of a task: draw two pictures.",
+    );
+  });
+});
+
+describe("The tree of the credentials", () => {
+  const names: string[] = [...QUESTIONS.map(({ yes }: any) => yes.name), OTHERWISE.name];
+  const credentials = names.filter((name) => name !== "no credentials");
+
+  it.each(credentials)("names what the library has: %s", (name) => {
+    const found = name.split(".").reduce<any>((value, part) => value?.[part], library);
+    expect(found).toBeInstanceOf(Function);
+  });
+
+  it("has the credentials of the table in README", () => {
+    const section = read("README.md").split("\n## Which credential\n")[1]!.split("\n## ")[0]!;
+    const rows = [...section.matchAll(/^\| `([^`]+)`/gm)].map(([, name]) => name);
+    expect([...credentials].sort()).toEqual(rows.sort());
   });
 });

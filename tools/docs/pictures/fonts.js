@@ -1,5 +1,5 @@
-// How wide a text is at most. A picture in a page has the fonts of its reader, so the widths are those of DejaVu Sans,
-// rounded up: the widest font that browsers use where the named ones are missing. The unit is 1/100 of the font size.
+// How wide a text is at most. A picture uses the fonts of its reader. The widths are those of DejaVu Sans, rounded up, the
+// widest font that browsers use where the named ones are missing. The unit is 1/100 of the font size.
 
 /** @typedef {"regular" | "bold" | "mono"} Face */
 

@@ -4,7 +4,10 @@ const fs = require("node:fs");
 const path = require("node:path");
 const { Refusal } = require("../../support/command");
 const { fill } = require("../markdown");
+const { credentialsPicture } = require("./credentials");
+const { firstApplyPicture } = require("./first-apply");
 const { layoutProblems } = require("./layout");
+const { rotationPicture } = require("./rotation");
 const { storyPicture } = require("./story");
 const { escaped, svg } = require("./svg");
 
@@ -22,7 +25,13 @@ function keptJson(name) {
 
 /** @returns {import("./shapes").Picture[]} */
 function pictures() {
-  return [storyPicture(keptJson("default"))];
+  const [stack, service] = ["default", "service"].map(keptJson);
+  return [
+    storyPicture(stack),
+    credentialsPicture(),
+    firstApplyPicture(stack, service),
+    rotationPicture(stack, service),
+  ];
 }
 
 /** @returns {Record<string, string>} every file of a picture, and every page with one */
@@ -59,7 +68,7 @@ function html(picture) {
   return [
     "<picture>",
     `  <source media="(prefers-color-scheme: dark)" srcset="${from("dark")}">`,
-    `  <img src="${from("light")}" width="830" alt="${escaped(picture.alt)}">`,
+    `  <img src="${from("light")}" alt="${escaped(picture.alt)}">`,
     "</picture>",
   ].join("\n");
 }

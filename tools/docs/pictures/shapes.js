@@ -90,6 +90,21 @@ const text = (x, y, content, { size = 13, face = "regular", anchor = "start", to
 const line = (points, options = {}) => ({ kind: "line", points, ...options });
 
 /**
+ * @param {number} x
+ * @param {number} y
+ * @param {number} toX
+ * @param {number} toY
+ */
+const arrow = (x, y, toX, toY) =>
+  line(
+    [
+      [x, y],
+      [toX, toY],
+    ],
+    { hasArrow: true },
+  );
+
+/**
  * Returns lines of text below each other.
  *
  * @param {number} x
@@ -134,4 +149,4 @@ function extentOf(shape) {
   return { x: left, y: shape.y - shape.size * 0.8, width, height: shape.size };
 }
 
-module.exports = { WIDTH, box, extentOf, labelled, line, lines, text };
+module.exports = { WIDTH, arrow, box, extentOf, labelled, line, lines, text };

@@ -1,6 +1,6 @@
 // The story of a private image in six boxes, with the values of the default PrivateImageStack.
 const icons = require("./icons");
-const { box, line, lines, text, WIDTH } = require("./shapes");
+const { arrow, box, line, lines, text, WIDTH } = require("./shapes");
 
 const MARGIN = 16;
 const GAP = 32;
@@ -20,8 +20,8 @@ function storyPicture(stack) {
     title: "A private image from the registry to the log, in six steps",
     description: boxes.map(({ title, body }, index) => `${index + 1}. ${title}: ${body.join(" ")}`).join(" "),
     alt:
-      "Six steps: a registry without an admin account, a service principal that can only pull, a wait, " +
-      "a container group that pulls, a task and its log, then rotation or revocation.",
+      "Six steps: registry, service principal that can only pull, wait, container group, task and log, " +
+      "rotation or revocation.",
     height: HEIGHT,
     shapes: [...arrows(), ...boxes.flatMap((each, index) => drawn(each, index))],
   };
@@ -122,13 +122,12 @@ function arrows() {
   const center = (place) => place.x + BOX.width / 2;
   const [first, second, third, fourth, fifth, sixth] = places;
   const bend = MARGIN + BOX.height + BETWEEN_ROWS / 2;
-  const arrow = { hasArrow: true };
   return [
-    line([[right(first) + 4, middle(first)], [second.x - 4, middle(second)]], arrow), // prettier-ignore
-    line([[right(second) + 4, middle(second)], [third.x - 4, middle(third)]], arrow), // prettier-ignore
-    line([[center(third), third.y + BOX.height + 4], [center(fourth), fourth.y - 4]], arrow), // prettier-ignore
-    line([[fourth.x - 4, middle(fourth)], [right(fifth) + 4, middle(fifth)]], arrow), // prettier-ignore
-    line([[fifth.x - 4, middle(fifth)], [right(sixth) + 4, middle(sixth)]], arrow), // prettier-ignore
+    arrow(right(first) + 4, middle(first), second.x - 4, middle(second)),
+    arrow(right(second) + 4, middle(second), third.x - 4, middle(third)),
+    arrow(center(third), third.y + BOX.height + 4, center(fourth), fourth.y - 4),
+    arrow(fourth.x - 4, middle(fourth), right(fifth) + 4, middle(fifth)),
+    arrow(fifth.x - 4, middle(fifth), right(sixth) + 4, middle(sixth)),
     line(
       [
         [center(sixth), sixth.y - 4],
@@ -136,7 +135,7 @@ function arrows() {
         [center(second), bend],
         [center(second), second.y + BOX.height + 4],
       ],
-      { ...arrow, isDashed: true },
+      { hasArrow: true, isDashed: true },
     ),
     text(center(second) + 12, bend + 4, "rotate: again from here", { size: 12 }),
   ];
