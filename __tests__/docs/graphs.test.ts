@@ -17,10 +17,30 @@ describe("The pictures of the examples", () => {
     expect(graphsPage(new Map(stacks))).toBe(page);
   });
 
-  it("change with what is made", () => {
-    const json = (type: string) => JSON.stringify({ resource: { [type]: { a: {} } } });
-    const page = (type: string) => graphsPage(new Map([["one", new Map([["stack", json(type)]])]]));
-    expect(page("azurerm_container_group")).toContain("<b>azurerm_container_group</b>");
-    expect(page("azurerm_container_group")).not.toBe(page("azuread_application"));
+  it("run from top to bottom and name constructs, not types", () => {
+    // GIVEN
+    const at = (path: string) => ({ "//": { metadata: { path } } });
+    const json = {
+      data: { azurerm_container_registry: { a: at("stack/Registry") } },
+      resource: {
+        azurerm_role_assignment: {
+          b: { scope: "${data.azurerm_container_registry.a.id}", ...at("stack/Puller/PullGrant/Registry") },
+        },
+        azurerm_container_group: { c: { depends_on: ["azurerm_role_assignment.b"], ...at("stack/Job/Resource") } },
+      },
+    };
+
+    // WHEN
+    const page = graphsPage(new Map([["one", new Map([["stack", JSON.stringify(json)]])]]));
+
+    // THEN
+    expect(/```mermaid\n([\s\S]*?)\n```/.exec(page)![1]!.split("\n").slice(1)).toEqual([
+      "graph TD",
+      '  n0(["<b>Registry</b>"])',
+      '  n1["<b>Puller</b><br/>PullGrant<br/>Registry"]',
+      '  n2["<b>Job</b>"]',
+      "  n0 --> n1",
+      "  n1 --> n2",
+    ]);
   });
 });

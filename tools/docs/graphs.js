@@ -13,8 +13,8 @@ function graphsPage(examples) {
   });
   return [
     "# What each example makes",
-    "Written by `npm run docs:graphs` from the synthesized JSON. Rounded boxes are read, square ones are made.\n" +
-      "Terraform creates from left to right and destroys from right to left.",
+    "Written by `npm run docs:graphs` from the synthesized JSON. A box has the id of its construct and those above it.\n" +
+      "Terraform reads what is rounded, creates the rest from top to bottom, and destroys from bottom to top.",
     ...sections,
   ]
     .join("\n\n")
