@@ -144,6 +144,35 @@ describeStandin(
       2 * MINUTES,
     );
 
+    it(
+      "take over a deployment without environments, as docs/deploy.md says, and are warned before",
+      () => {
+        // GIVEN
+        project.context({});
+        project.write("terraform.tfvars", project.read("production.tfvars"));
+        project.ok("deploy", ["-auto-approve"]);
+        const before = project.state();
+        project.context({ environments: ["staging", "production"] });
+
+        // THEN
+        expect(project.ok("diff", ["production"])).toContain(
+          "Warning: the state of production is empty (terraform.private-image-production.tfstate), and " +
+            "terraform.private-image.tfstate holds a deployment.",
+        );
+
+        // WHEN it moves
+        const page = fs.readFileSync(path.resolve(__dirname, "../../docs/deploy.md"), "utf8");
+        const commands = page.match(/^rm -rf cdktf\.out.*\nmv .*\nnpm run diff -- production .*$/m)![0];
+        const moved = project.terminal([], ["bash", "-ec", commands]);
+
+        // THEN
+        expect([moved.status, moved.output]).toEqual([0, expect.stringContaining("No changes.")]);
+        expect(project.state("terraform.private-image-production.tfstate")).toEqual(before);
+        expect(project.npm("diff", ["production", "-detailed-exitcode"]).status).toBe(0);
+      },
+      5 * MINUTES,
+    );
+
     it("are the stacks of a terraform.tfvars that is not read, which is said", () => {
       project.write("terraform.tfvars", tfvars({ container_group_name: "shared" }));
       expect(project.ok("diff", ["private-image-staging"])).toMatch(

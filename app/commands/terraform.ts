@@ -12,11 +12,12 @@ import { Target, chooseStack } from "../stacks/stack-choice";
 import { Stack, synthesize } from "../stacks/synthesize";
 import { forgottenSetting, refuseVariablesOfOtherSettings } from "../terraform/forgotten-settings";
 import { initialize } from "../terraform/initialize";
+import { otherDeployment } from "../terraform/other-state";
 import { writeOutputs } from "../terraform/outputs-file";
 import { stackOfPlan } from "../terraform/plan-file";
 import { refuseUnwritable, watchSecretFiles } from "../terraform/secret-files";
 import { refuseErroredState, refuseFullDisk, stateFiles } from "../terraform/state-safety";
-import { addressesInState, refuseEmptyState, refuseUnknownAddresses } from "../terraform/state";
+import { Configuration, addressesInState, refuseEmptyState, refuseUnknownAddresses } from "../terraform/state";
 import { terraform } from "../terraform/terraform";
 
 /** The command of Terraform that each command runs. */
@@ -93,13 +94,13 @@ async function runTerraform(call: Call, refuseChanged: () => void): Promise<void
 }
 
 /** Refuses what Terraform would pass over in silence, because the state is not the one that the user has in mind. */
-async function compareWithState({ command, given, target: { stack } }: Call, chdir: string): Promise<void> {
+async function compareWithState({ command, given, target }: Call, chdir: string): Promise<void> {
+  const { stack } = target;
   const configuration = configurationOf(stack);
   const addresses = await addressesInState(chdir);
   if (command === "output") return refuseEmptyState(addresses, configuration, stack.folder);
   refuseUnknownAddresses(given.named, addresses, configuration);
-  const ofShell = addresses.length === 0 && command !== "destroy" ? shellSettings(process.env) : undefined;
-  if (ofShell !== undefined) console.error(ofShell);
+  if (addresses.length === 0 && command !== "destroy") showOfFirst(target, configuration);
   const forgotten = forgottenSetting(configuration, addresses);
   if (forgotten === undefined) return;
   if (command === "deploy" && given.isApproved) {
@@ -108,6 +109,12 @@ async function compareWithState({ command, given, target: { stack } }: Call, chd
     );
   }
   console.error(`Warning: ${forgotten}`);
+}
+
+/** Shows what the first plan of a stack may have forgotten. */
+function showOfFirst({ stack, environment }: Target, configuration: Configuration): void {
+  const other = environment === undefined ? undefined : otherDeployment(configuration, stack.folder, environment);
+  for (const line of [shellSettings(process.env), other]) if (line !== undefined) console.error(line);
 }
 
 function configurationOf({ folder }: Stack) {

@@ -15,7 +15,7 @@ export async function addressesInState(chdir: string): Promise<string[]> {
 }
 
 /** The parts of a stack's JSON that concern its state. */
-interface Configuration {
+export interface Configuration {
   readonly terraform?: {
     readonly backend?: Readonly<Record<string, Readonly<Record<string, string>>>>;
     readonly cloud?: { readonly organization: string; readonly workspaces: { readonly name: string } };
@@ -32,7 +32,8 @@ export function refuseEmptyState(addresses: readonly string[], configuration: Co
   );
 }
 
-function placeOf({ terraform: { backend = {}, cloud } = {} }: Configuration, folder: string): string {
+/** Describes where a state is. */
+export function placeOf({ terraform: { backend = {}, cloud } = {} }: Configuration, folder: string): string {
   if (cloud !== undefined) return `workspace ${cloud.organization}/${cloud.workspaces.name}`;
   const { local, azurerm } = backend;
   if (local !== undefined) return shown(path.resolve(folder, local.path!));

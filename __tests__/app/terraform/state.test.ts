@@ -1,6 +1,7 @@
 import { SETTINGS } from "../../../app/settings/settings";
 import { runTerraformCommand } from "../../../app/commands/terraform";
 import { forgottenSetting, refuseVariablesOfOtherSettings } from "../../../app/terraform/forgotten-settings";
+import { otherDeployment } from "../../../app/terraform/other-state";
 import { addressesInState, refuseEmptyState, refuseUnknownAddresses } from "../../../app/terraform/state";
 import { CommandProject, refusal } from "../../support/command-project";
 import { read } from "../../support/settings";
@@ -136,6 +137,66 @@ describe("A state", () => {
     terraform("no access");
     expect(await refusal(() => addressesInState("-chdir=."))).toBe("ended with 1");
     expect(written).toHaveBeenCalledWith("no access\n");
+  });
+});
+
+describe("The first plan of an environment", () => {
+  const HOW = 'To take it over, see "More than one environment" in docs/deploy.md.';
+  const local = (file: string) => ({ terraform: { backend: { local: { path: file } } } });
+  const deployed = JSON.stringify({ resources: [{ type: "azurerm_container_group" }] });
+  const describeFrom = (file: string) => otherDeployment(local(file), project.root, "production");
+
+  it.each([
+    ["terraform.private-image-production.tfstate", "terraform.private-image.tfstate"],
+    ["states/jobs-production.tfstate", "states/jobs.tfstate"],
+    ["states/jobs-production", "states/jobs"],
+  ])("names the deployment without environments beside %s", (own, other) => {
+    expect(describeFrom(own)).toBeUndefined();
+    project.write(other, JSON.stringify({ resources: [] }));
+    expect(describeFrom(own)).toBeUndefined();
+    project.write(other, deployed);
+    expect(describeFrom(own)).toBe(
+      `Warning: the state of production is empty (${own}), and ${other} holds a deployment. ${HOW}`,
+    );
+  });
+
+  it("names the place of a state that it cannot look at", () => {
+    const azurerm = { storage_account_name: "a", container_name: "b", key: "jobs-production.tfstate" };
+    expect(otherDeployment({ terraform: { backend: { azurerm } } }, project.root, "production")).toBe(
+      "Note: the state of production is empty (a/b/jobs-production.tfstate). A deployment without environments has the " +
+        `key jobs.tfstate. ${HOW}`,
+    );
+    const cloud = { organization: "o", workspaces: { name: "jobs-production" } };
+    expect(otherDeployment({ terraform: { cloud } }, project.root, "production")).toBe(
+      "Note: the state of production is empty (workspace o/jobs-production). A deployment without environments has the " +
+        `workspace jobs. ${HOW}`,
+    );
+    expect(otherDeployment({ terraform: {} }, project.root, "production")).toBeUndefined();
+    expect(otherDeployment({}, project.root, "production")).toBeUndefined();
+  });
+
+  it("GIVEN an app that names its states in another way, THEN its own state is not another one", () => {
+    expect(describeFrom("jobs.tfstate")).toBeUndefined();
+  });
+
+  it("is that of diff and deploy where the state is empty", async () => {
+    project.stacks([
+      {
+        name: "private-image-production",
+        json: local("../../../terraform.private-image-production.tfstate"),
+      },
+    ]);
+    project.write("production.tfvars", "");
+    project.write("terraform.private-image.tfstate", deployed);
+    await runTerraformCommand("diff", ["production"]);
+    const warnings = () =>
+      project.said().filter((line) => line.startsWith("Warning: the state of production is empty"));
+    expect(warnings()).toHaveLength(0);
+    project.write("state", "");
+    for (const command of ["diff", "deploy", "destroy"] as const) {
+      await runTerraformCommand(command, ["production", "-auto-approve"]);
+    }
+    expect(warnings()).toHaveLength(2);
   });
 });
 
