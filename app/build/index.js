@@ -19,10 +19,7 @@ const FILES = ["main.ts", "tsconfig.json", "package.json", "node_modules/.packag
  * @returns {number} the exit code of what failed, or 0
  */
 function build() {
-  if (!fs.existsSync(COMPILER)) {
-    console.error("The packages are not installed. Run this first: npm ci");
-    return 1;
-  }
+  if (!isInstalled()) return 1;
   const state = sources();
   if (PROGRAMS.every((file) => fs.existsSync(file)) && readStamp() === state) return 0;
   fs.rmSync(STAMP, { force: true });
@@ -32,6 +29,13 @@ function build() {
   }
   fs.writeFileSync(STAMP, state);
   return 0;
+}
+
+/** Whether the packages are installed; if not, it prints what to run. */
+function isInstalled() {
+  if (fs.existsSync(COMPILER)) return true;
+  console.error("The packages are not installed. Run this first: npm ci");
+  return false;
 }
 
 function readStamp() {
@@ -55,4 +59,4 @@ function line(file) {
   return `${file} ${size} ${mtimeMs}`;
 }
 
-module.exports = { build };
+module.exports = { build, isInstalled };
