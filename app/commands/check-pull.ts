@@ -104,7 +104,7 @@ async function callOfStack(given: CheckPullArguments): Promise<Call | UsageProbl
   const { release } = await hold(synthesis, target.stack, "npm run check-pull");
   try {
     const chdir = `-chdir=${path.relative(PROJECT.root, target.stack.folder)}`;
-    await initialize(chdir, [], ["check-pull", target.environment]);
+    await initialize(target.stack.folder, [], ["check-pull", target.environment]);
     const configuration = JSON.parse(fs.readFileSync(path.join(target.stack.folder, "cdk.tf.json"), "utf8"));
     refuseEmptyState(await addressesInState(chdir), configuration, target.stack.folder);
     const { code, output, errors } = await terraform([chdir, "output", "-json"], { quiet: true });

@@ -79,7 +79,7 @@ async function runTerraform(call: Call, refuseChanged: () => void): Promise<void
   if (command !== "output") refuseFullDisk([stack.folder, ...secrets.map((file) => path.dirname(file))]);
 
   const chdir = `-chdir=${path.relative(PROJECT.root, stack.folder)}`;
-  await initialize(chdir, given.init, [command, environment]);
+  await initialize(stack.folder, given.init, [command, environment]);
   refuseChanged();
   // A plan has been compared. What follows output is the name of one.
   if (command === "output" || plan.length === 0) await compareWithState(call, chdir);

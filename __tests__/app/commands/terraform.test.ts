@@ -175,7 +175,7 @@ describe("npm run diff, deploy, destroy and output", () => {
 
   it.each([
     [
-      "locked provider does not match configured version\n│ constraint 5.2.0",
+      "locked\n\u001b[31m│\u001b[0m \u001b[0mprovider does not match configured\n\u001b[31m│\u001b[0m \u001b[0mversion constraint 5.2.0",
       "The lock file is of other provider versions. Nothing was changed. Select the new ones: npm run diff -- -upgrade",
     ],
     [
@@ -195,6 +195,40 @@ describe("npm run diff, deploy, destroy and output", () => {
     await runTerraformCommand("diff", []);
     expect(project.said()).toContain("terraform init is running: a first run downloads the providers.");
     expect(project.calls()).toHaveLength(2);
+  });
+
+  it("GIVEN a new lock file of the providers, THEN it is kept where it can be committed, and read again", async () => {
+    const lock = "cdktf.out/stacks/private-image/.terraform.lock.hcl";
+    project.terraform(`case "$*" in *" init"*) [ -e ${lock} ] || echo first > ${lock} ;; esac`);
+    await runTerraformCommand("diff", []);
+    expect(project.read(".terraform.lock.hcl")).toBe("first\n");
+    expect(project.said().at(-1)).toBe(
+      "New file .terraform.lock.hcl: versions and checksums of the providers. Commit it.",
+    );
+    expect(fs.statSync(path.join(project.root, ".terraform.lock.hcl")).mode & 0o777).toBe(0o644);
+
+    // AND WHEN the folder of the stack is gone
+    fs.rmSync(path.join(project.root, "cdktf.out"), { recursive: true });
+    await runTerraformCommand("diff", []);
+    expect(project.read(lock)).toBe("first\n");
+    expect(project.said().filter((line) => line.includes(".terraform.lock.hcl"))).toHaveLength(1);
+
+    // AND WHEN it is upgraded
+    project.terraform(`case "$*" in *"-upgrade"*) echo second > ${lock} ;; esac`);
+    await runTerraformCommand("diff", ["-upgrade"]);
+    expect([project.read(".terraform.lock.hcl"), project.said().at(-1)]).toEqual([
+      "second\n",
+      "Changed file .terraform.lock.hcl: versions and checksums of the providers. Commit it.",
+    ]);
+  });
+
+  it("GIVEN an init that fails, THEN the lock file of the project stays as it is", async () => {
+    const lock = "cdktf.out/stacks/private-image/.terraform.lock.hcl";
+    jest.spyOn(process.stderr, "write").mockReturnValue(true);
+    project.write(".terraform.lock.hcl", "committed");
+    project.terraform(`case "$*" in *" init"*) echo broken > ${lock}; exit 1 ;; esac`);
+    expect(await refusal(() => runTerraformCommand("diff", []))).toBe("ended with 1");
+    expect(project.read(".terraform.lock.hcl")).toBe("committed");
   });
 
   it("fails for a backend that has changed, with both ways to go on", async () => {

@@ -116,21 +116,3 @@ describe("The line of settings", () => {
     }
   });
 });
-
-describe("Files with secrets", () => {
-  it("are ignored by git where a page makes them", () => {
-    const root = path.resolve(__dirname, "../../..");
-    const pages = ["README.md", "docs/deploy.md", "docs/pipeline.md"].map((name) =>
-      fs.readFileSync(path.join(root, name), "utf8"),
-    );
-    const plans = pages.flatMap((page) => [...page.matchAll(/-out=([\w./-]+)/g)].map(([, name]) => name!));
-    const backups = pages.flatMap((page) =>
-      [...page.matchAll(/sed -i(\.\w+) .* (\S+\.tfvars)$/gm)].map(([, suffix, name]) => `${name}${suffix}`),
-    );
-    expect(plans).toContain("plan.bin");
-    expect(backups).toContain("terraform.tfvars.bak");
-    const names = [...new Set([...plans, ...backups])];
-    const { stdout } = spawnSync("git", ["check-ignore", "--no-index", ...names], { cwd: root, encoding: "utf8" });
-    expect(stdout.trimEnd().split("\n").sort()).toEqual(names.sort());
-  });
-});
