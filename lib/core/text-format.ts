@@ -32,6 +32,11 @@ export interface TextFormatProps {
   readonly hint?: (text: string) => string | undefined;
 }
 
+interface CompiledPatterns {
+  readonly accepted: RegExp;
+  readonly refused: readonly RegExp[];
+}
+
 /**
  * One fact about a text, defined once. It judges what is known at synth. For the rest it renders a precondition or the
  * validation of a variable, in the same words.
@@ -40,17 +45,21 @@ export class TextFormat {
   public readonly must: string;
   public readonly source: string;
   private readonly props: TextFormatProps;
-  private readonly accepted: RegExp;
-  private readonly refused: readonly RegExp[];
+  private compiled: CompiledPatterns | undefined;
 
   constructor(props: TextFormatProps) {
     this.props = props;
     this.must = `must ${props.must}`;
     this.source = props.source;
-    const { pattern, without = [], ignoreCase } = props;
+  }
+
+  /** The patterns, compiled when the first text is judged: most programs use few of the formats. */
+  private get patterns(): CompiledPatterns {
+    if (this.compiled !== undefined) return this.compiled;
+    const { pattern, without = [], ignoreCase } = this.props;
     const compile = (each: string) => new RegExp(each, ignoreCase ? "iu" : "u");
-    this.accepted = compile(pattern);
-    this.refused = without.map(compile);
+    this.compiled = { accepted: compile(pattern), refused: without.map(compile) };
+    return this.compiled;
   }
 
   /** Whether a text that is known at synth has this form. */
@@ -58,9 +67,10 @@ export class TextFormat {
     // Terraform composes every text, and counts characters where JavaScript counts the halves of some.
     const composed = text.normalize();
     const { longest } = this.props;
+    const { accepted, refused } = this.patterns;
     return (
-      this.accepted.test(composed) &&
-      !this.refused.some((pattern) => pattern.test(composed)) &&
+      accepted.test(composed) &&
+      !refused.some((pattern) => pattern.test(composed)) &&
       (longest === undefined || [...composed].length <= longest)
     );
   }

@@ -4,6 +4,7 @@ import { ServicePrincipal } from "@cdktf/provider-azuread/lib/service-principal"
 import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
 import { Fn, ITerraformDependable, Precondition, Token } from "cdktf";
 import { Construct } from "constructs";
+import { withoutStackTraces } from "../core/stack-traces";
 import { checking } from "../core/precondition";
 import { reveal, SecretValue } from "../core/secret-value";
 import { keepArguments } from "../core/kept-arguments";
@@ -106,28 +107,33 @@ export class PullOnlyPrincipal extends Construct implements IPullPrincipal {
     const deployer = new DataAzureadClientConfig(this, "Deployer", {});
     const owners = withDeployer(deployer.objectId, resolved.owners);
 
-    this.application = new Application(this, "Resource", {
-      displayName: resolved.displayName,
-      description: resolved.description,
-      owners,
-      serviceManagementReference: resolved.serviceManagementReference,
-      signInAudience: "AzureADMyOrg",
-      dependsOn: waitingFor(resolved.dependsOn),
-      lifecycle: checking([
-        ...OWNER.preconditionsOfAll(resolved.owners, "owners"),
-        ...importPreconditions(importExisting, "applicationObjectId"),
-      ]),
-    });
+    this.application = withoutStackTraces(
+      () =>
+        new Application(this, "Resource", {
+          displayName: resolved.displayName,
+          description: resolved.description,
+          owners,
+          serviceManagementReference: resolved.serviceManagementReference,
+          signInAudience: "AzureADMyOrg",
+          dependsOn: waitingFor(resolved.dependsOn),
+          lifecycle: checking([
+            ...OWNER.preconditionsOfAll(resolved.owners, "owners"),
+            ...importPreconditions(importExisting, "applicationObjectId"),
+          ]),
+        }),
+    );
     this.node.defaultChild = keepArguments(this.application);
 
-    this.servicePrincipal = new ServicePrincipal(this, "ServicePrincipal", {
-      clientId: this.application.clientId,
-      description: resolved.description,
-      owners,
-      accountEnabled: accessEnabled,
-      lifecycle: checking(importPreconditions(importExisting, "servicePrincipalObjectId")),
-    });
-
+    this.servicePrincipal = withoutStackTraces(
+      () =>
+        new ServicePrincipal(this, "ServicePrincipal", {
+          clientId: this.application.clientId,
+          description: resolved.description,
+          owners,
+          accountEnabled: accessEnabled,
+          lifecycle: checking(importPreconditions(importExisting, "servicePrincipalObjectId")),
+        }),
+    );
     keepArguments(this.servicePrincipal);
 
     this.passwordLifetime = rotation._lifetime;
