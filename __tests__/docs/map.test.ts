@@ -11,3 +11,21 @@ describe("The map of the pages", () => {
     expect(map).toMatch(new RegExp(`\\]\\(${name.replace(".", "\\.")}(/README\\.md)?\\)`));
   });
 });
+
+describe("The map of the code", () => {
+  const ROOT = path.resolve(DOCS, "..");
+  const page = fs.readFileSync(path.join(ROOT, "CONTRIBUTING.md"), "utf8");
+  const rows = [...page.matchAll(/^\| `([\w./-]+)` +\| (?!.*\bmin\b)/gm)].map(([, folder]) => folder!);
+  const ignored = fs.readFileSync(path.join(ROOT, ".gitignore"), "utf8").split("\n");
+  const foldersIn = (folder: string) =>
+    fs
+      .readdirSync(path.join(ROOT, folder), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && !entry.name.startsWith("."))
+      .filter(({ name }) => !ignored.some((line) => line.replace(/^\/|\/$/g, "") === name))
+      .map(({ name }) => path.join(folder, name));
+  const folders = [...foldersIn(".").filter((name) => name !== "lib"), ...foldersIn("lib")];
+
+  it("has every folder, and no other", () => {
+    expect(rows.sort()).toEqual(folders.sort());
+  });
+});
