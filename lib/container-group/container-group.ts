@@ -1,5 +1,6 @@
 import { ContainerGroup } from "@cdktf/provider-azurerm/lib/container-group";
 import { Construct } from "constructs";
+import { requireSameFramework } from "../core/framework";
 import { repairHcl } from "../core/hcl-output";
 import { referenceTo } from "../core/reference";
 import { withoutStackTraces } from "../core/stack-traces";
@@ -111,6 +112,7 @@ export class PrivateImageContainerGroup extends Construct implements IContainerG
    * @throws ValidationError listing every prop that cannot be right
    */
   constructor(scope: Construct, id: string, props: PrivateImageContainerGroupProps) {
+    requireSameFramework(scope, `${scope.node.path}/${id}`);
     super(scope, id);
     repairHcl(this);
     const { resolved, problems, warnings } = resolve(props, (credential) => bindCredential(this, credential));

@@ -1,6 +1,7 @@
 import { DataAzurermClientConfig } from "@cdktf/provider-azurerm/lib/data-azurerm-client-config";
 import { TerraformResource, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
+import { requireSameFramework } from "../core/framework";
 import { repairHcl } from "../core/hcl-output";
 import { referenceTo } from "../core/reference";
 import { requireTerraform } from "../core/required-version";
@@ -84,6 +85,7 @@ export class PrivateImageService extends Construct implements IContainerGroup {
    * @throws ValidationError listing every prop that cannot be right
    */
   constructor(scope: Construct, id: string, props: PrivateImageServiceProps) {
+    requireSameFramework(scope, `${scope.node.path}/${id}`);
     super(scope, id);
     repairHcl(this);
     const bind = bindCredential.bind(undefined, this);

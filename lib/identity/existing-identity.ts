@@ -1,6 +1,7 @@
 import { DataAzurermUserAssignedIdentity } from "@cdktf/provider-azurerm/lib/data-azurerm-user-assigned-identity";
 import { Postcondition, TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
+import { requireSameFramework } from "../core/framework";
 import { uuid } from "../core/azure-facts";
 import { checking } from "../core/precondition";
 import { quoted } from "../core/reference";
@@ -51,7 +52,9 @@ export class ExistingIdentity extends ExistingPuller implements IPullIdentity {
   private readonly config: RegistryCredentialConfig;
 
   constructor(scope: Construct, id: string, props: ExistingIdentityProps) {
-    const resolved = resolve(`${scope.node.path}/${id}`, EXISTING_IDENTITY, props);
+    const where = `${scope.node.path}/${id}`;
+    requireSameFramework(scope, where);
+    const resolved = resolve(where, EXISTING_IDENTITY, props);
     super(scope, id, resolved, {
       provided: resolved.principalId,
       preconditions: PRINCIPAL_ID.preconditions(resolved.principalId, "principalId"),

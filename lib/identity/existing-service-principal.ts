@@ -1,6 +1,7 @@
 import { DataAzureadServicePrincipal } from "@cdktf/provider-azuread/lib/data-azuread-service-principal";
 import { Precondition, Token, ref } from "cdktf";
 import { Construct } from "constructs";
+import { requireSameFramework } from "../core/framework";
 import { uuid } from "../core/azure-facts";
 import { checking } from "../core/precondition";
 import { SecretValue } from "../core/secret-value";
@@ -36,7 +37,9 @@ export class ExistingServicePrincipal extends ExistingPuller implements IPullPri
   private readonly preconditions: readonly Precondition[];
 
   constructor(scope: Construct, id: string, props: ExistingServicePrincipalProps) {
-    const resolved = resolve(`${scope.node.path}/${id}`, EXISTING_SERVICE_PRINCIPAL, props);
+    const where = `${scope.node.path}/${id}`;
+    requireSameFramework(scope, where);
+    const resolved = resolve(where, EXISTING_SERVICE_PRINCIPAL, props);
     const { clientId, password } = resolved;
     const preconditions = CLIENT_ID.preconditions(clientId, "clientId");
     super(scope, id, resolved, {

@@ -1,6 +1,7 @@
 import { KeyVaultSecret } from "@cdktf/provider-azurerm/lib/key-vault-secret";
 import { Fn, Token } from "cdktf";
 import { Construct } from "constructs";
+import { requireSameFramework } from "../core/framework";
 import { checking } from "../core/precondition";
 import { operandOf } from "../core/reference";
 import { reveal } from "../core/secret-value";
@@ -33,7 +34,9 @@ export class KeyVaultHandoff extends Construct {
    * @throws ValidationError listing every prop that cannot be right
    */
   constructor(scope: Construct, id: string, props: KeyVaultHandoffProps) {
-    const resolved = resolve(`${scope.node.path}/${id}`, keyVaultHandoff(scope), props);
+    const where = `${scope.node.path}/${id}`;
+    requireSameFramework(scope, where);
+    const resolved = resolve(where, keyVaultHandoff(scope), props);
     super(scope, id);
 
     const { principal, login, keyVaultId } = resolved;

@@ -2,6 +2,7 @@ import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
 import { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
 import { Precondition } from "cdktf";
 import { Construct } from "constructs";
+import { requireSameFramework } from "../core/framework";
 import { REGION, RESOURCE_GROUP_NAME } from "../core/azure-facts";
 import { checking } from "../core/precondition";
 import { keepArguments } from "../core/kept-arguments";
@@ -64,7 +65,9 @@ export class PullOnlyIdentity extends Construct implements IPullIdentity {
    * @throws ValidationError listing every prop that cannot be right
    */
   constructor(scope: Construct, id: string, props: PullOnlyIdentityProps) {
-    const resolved = resolve(`${scope.node.path}/${id}`, PULL_ONLY_IDENTITY, props);
+    const where = `${scope.node.path}/${id}`;
+    requireSameFramework(scope, where);
+    const resolved = resolve(where, PULL_ONLY_IDENTITY, props);
     super(scope, id);
 
     this.registries = resolved.registries;

@@ -5,6 +5,7 @@ import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
 import { Fn, ITerraformDependable, Precondition, Token } from "cdktf";
 import { Construct } from "constructs";
 import { withoutStackTraces } from "../core/stack-traces";
+import { requireSameFramework } from "../core/framework";
 import { checking } from "../core/precondition";
 import { reveal, SecretValue } from "../core/secret-value";
 import { keepArguments } from "../core/kept-arguments";
@@ -96,7 +97,9 @@ export class PullOnlyPrincipal extends Construct implements IPullPrincipal {
    * @throws ValidationError listing every prop that cannot be right
    */
   constructor(scope: Construct, id: string, props: PullOnlyPrincipalProps) {
-    const resolved = resolve(`${scope.node.path}/${id}`, PULL_ONLY_PRINCIPAL, props);
+    const where = `${scope.node.path}/${id}`;
+    requireSameFramework(scope, where);
+    const resolved = resolve(where, PULL_ONLY_PRINCIPAL, props);
     super(scope, id);
 
     const { accessEnabled, importExisting, passwordRotation: rotation } = resolved;

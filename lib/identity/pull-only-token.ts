@@ -1,6 +1,7 @@
 import { ContainerRegistryScopeMap } from "@cdktf/provider-azurerm/lib/container-registry-scope-map";
 import { ContainerRegistryToken } from "@cdktf/provider-azurerm/lib/container-registry-token";
 import { Construct } from "constructs";
+import { requireSameFramework } from "../core/framework";
 import { reveal, SecretValue } from "../core/secret-value";
 import { IContainerRegistry, constructKeyOf, registryPreconditions } from "../registry/registry-facts";
 import { PasswordGeneration, PasswordGenerations, PasswordLifetime, addExpiryCheck } from "./expiring-password";
@@ -54,7 +55,9 @@ export class PullOnlyToken extends Construct implements IPullLogin {
    * @throws ValidationError listing every prop that cannot be right
    */
   constructor(scope: Construct, id: string, props: PullOnlyTokenProps) {
-    const resolved = resolve(`${scope.node.path}/${id}`, PULL_ONLY_TOKEN, props);
+    const where = `${scope.node.path}/${id}`;
+    requireSameFramework(scope, where);
+    const resolved = resolve(where, PULL_ONLY_TOKEN, props);
     super(scope, id);
 
     this.registries = resolved.registries;

@@ -1,6 +1,7 @@
 import { DataAzurermContainerRegistry } from "@cdktf/provider-azurerm/lib/data-azurerm-container-registry";
 import { IResolvable, TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
+import { requireSameFramework } from "../core/framework";
 import { RESOURCE_GROUP_NAME } from "../core/azure-facts";
 import { asText, knownString } from "../core/reference";
 import { bool, optional, required, struct, text } from "../core/shape";
@@ -123,8 +124,10 @@ export abstract class ContainerRegistry implements IContainerRegistry {
    * @throws ValidationError listing every prop that cannot be right
    */
   public static fromLookup(scope: Construct, id: string, lookup: ContainerRegistryLookup): ContainerRegistry {
+    const where = `${scope.node.path}/${id}`;
+    requireSameFramework(scope, where);
     const problems = lookupProblems(lookup);
-    if (problems.length > 0) throw new ValidationError(`${scope.node.path}/${id}`, problems);
+    if (problems.length > 0) throw new ValidationError(where, problems);
 
     const data = new DataAzurermContainerRegistry(scope, id, {
       name: lookup.name,

@@ -1,5 +1,6 @@
 import { TerraformLocal, Token, conditional } from "cdktf";
 import { Construct } from "constructs";
+import { requireSameFramework } from "../core/framework";
 import { attributeOf } from "../core/count";
 import { ValidationError } from "../core/validation-error";
 import { addWarnings } from "../core/warnings";
@@ -40,8 +41,10 @@ export class ContainerGroupSchedule extends Construct {
    * @throws ValidationError listing every prop that cannot be right
    */
   constructor(scope: Construct, id: string, props: ContainerGroupScheduleProps) {
+    const where = `${scope.node.path}/${id}`;
+    requireSameFramework(scope, where);
     const { resolved, problems, warnings } = resolve(props, id);
-    if (!resolved) throw new ValidationError(`${scope.node.path}/${id}`, problems);
+    if (!resolved) throw new ValidationError(where, problems);
     super(scope, id);
     addWarnings(this, warnings);
 

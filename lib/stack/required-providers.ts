@@ -1,6 +1,7 @@
 import { Aspects, TerraformProvider, TerraformStack } from "cdktf";
 import { IConstruct } from "constructs";
 import { AZAPI_VERSIONS, AzapiResource } from "../container-group/azapi-resource";
+import { requireSameFramework } from "../core/framework";
 import { describeValue, Problem, ValidationError } from "../core/validation-error";
 import { bool, knownWord, list, optional, struct, text } from "../core/shape";
 
@@ -106,6 +107,7 @@ export class RequiredProviders {
    * @throws ValidationError listing every argument that cannot be right
    */
   public static addTo(stack: TerraformStack, versions: ProviderVersions, options: RequiredProvidersOptions = {}): void {
+    requireSameFramework(stack, "RequiredProviders.addTo");
     const problems = argumentProblems(versions, options);
     if (problems.length > 0) throw new ValidationError("RequiredProviders.addTo", problems);
     const line = lineOf(versions);

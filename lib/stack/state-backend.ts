@@ -10,6 +10,7 @@ import {
 } from "cdktf";
 import { Construct } from "constructs";
 import * as path from "node:path";
+import { requireSameFramework } from "../core/framework";
 import { STORAGE_ACCOUNT_NAME } from "../core/azure-facts";
 import { isReference } from "../core/reference";
 import { describeValue, Problem, ValidationError } from "../core/validation-error";
@@ -129,6 +130,7 @@ class Kind extends StateBackend {
   }
 
   public addTo(stack: TerraformStack): void {
+    requireSameFramework(stack, "StateBackend.addTo");
     this.add(stack);
   }
 }

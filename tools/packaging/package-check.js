@@ -46,6 +46,7 @@ runScript(() => {
     const tarball = pack();
     for (const tool of ["publint/src/cli.js", "@arethetypeswrong/cli/dist/index.js"]) lint(tool, tarball);
     for (const peers of PEERS) consume(tarball, peers);
+    refuse(tarball);
     follow(tarball, ["library.md", "cdk-terrain.md"]);
   } finally {
     fs.rmSync(temporary, { recursive: true, force: true });
@@ -106,10 +107,27 @@ function consume(tarball, { name, dependencies, overrides }) {
   ]);
   assert.match(tsNode, /^[^\n]*uncaught\.ts:6\nnew PrivateImageContainerGroup\([^\n]*\n\^\nValidationError: /);
 
+  const [inModule] = Object.values(synthesize(folder, "module.mjs", "module").resource.azurerm_container_group);
+  assert.strictEqual(inModule.name, "job");
+
   const stack = synthesize(folder, "plain.js", "private-image");
   const expected = readStack(path.join(ROOT, "cdktf.out"), "private-image");
   assert(isDeepStrictEqual(stack, expected), `${name}: not the JSON that npm run synth has left in cdktf.out`);
   console.log(`${name}: compiles, runs and synthesizes the same`);
+}
+
+/** An app on cdktn, beside which npm installs cdktf as a peer, ends with the error that docs/cdk-terrain.md explains. */
+function refuse(tarball) {
+  const folder = fs.mkdtempSync(path.join(temporary, "cdktn-"));
+  const dependencies = { "cdktf-private-aci": `file:${tarball}`, cdktn: "0.24.0", constructs: "10.7.2", ...PROVIDERS };
+  fs.writeFileSync(path.join(folder, "package.json"), JSON.stringify({ private: true, dependencies }));
+  fs.cpSync(CONSUMER, folder, { recursive: true });
+  run("npm", ["install", "--no-audit", "--no-fund", "--prefer-offline"], folder);
+  const { stderr } = spawnSync(process.execPath, ["on-cdktn.js"], { cwd: folder, encoding: "utf8" });
+  const page = fs.readFileSync(path.join(ROOT, "docs/cdk-terrain.md"), "utf8");
+  const [, expected] = /^```text\n(ValidationError: [^]*?)^```/m.exec(page);
+  assert(stderr.includes(expected.replaceAll(/\n {4}(?=\S)/g, " ")), `not as docs/cdk-terrain.md says:\n${stderr}`);
+  console.log("an app on cdktn: ends with an error that says what to install");
 }
 
 /** Follows guide pages word for word, in a folder that holds nothing but the package. */
