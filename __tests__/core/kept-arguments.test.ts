@@ -4,7 +4,7 @@ import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import { TimeProvider } from "@cdktf/provider-time/lib/provider";
 import { App, Aspects, IAspect, TerraformResource, TerraformStack, Testing } from "cdktf";
 import { IConstruct } from "constructs";
-import { ContainerImage, PrivateImageContainerGroup, PullOnlyPrincipal } from "../../lib";
+import { ContainerImage, CredentialChange, PrivateImageContainerGroup, PullOnlyPrincipal } from "../../lib";
 import { contoso } from "../support/registries";
 
 /** A task with its principal, which this changes before synth. */
@@ -68,6 +68,24 @@ describe("An override of the lifecycle", () => {
   it("passes beside it", () => {
     expect(messageOf((_stack, job) => job.resource.addOverride("lifecycle.prevent_destroy", true))).toBe("");
     expect(messageOf((_stack, job) => job.resource.addOverride("lifecycle.ignore_changes", "all"))).toBe("");
+    expect(messageOf((_stack, job) => job.resource.addOverride("lifecycle.ignore_changes", ["tags"]))).toBe("");
+  });
+
+  it("fails where its list of ignored arguments lacks what PIN ignores, as docs/library.md says", () => {
+    const messageWith = (ignored: readonly string[]) =>
+      messageOf((stack, _job, puller) => {
+        const pinned = new PrivateImageContainerGroup(stack, "Pinned", {
+          name: "pinned",
+          resourceGroupName: "rg",
+          location: "eastus",
+          credentials: [puller],
+          containers: [{ name: "job", image: ContainerImage.fromRegistry(contoso(), "app:v1") }],
+          onCredentialChange: CredentialChange.PIN,
+        });
+        pinned.resource.addOverride("lifecycle.ignore_changes", ignored);
+      });
+    expect(messageWith(["tags"])).toContain("jobs/Pinned/Resource: lifecycle lost ignore_changes");
+    expect(messageWith(["image_registry_credential", "tags"])).toBe("");
   });
 });
 

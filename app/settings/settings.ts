@@ -23,6 +23,7 @@ export const SETTINGS = [
   "terraformVersion",
   "schedule",
   "azureCloud",
+  "ignoreTagChanges",
   "localPath",
   "azurermStorageAccountName",
   "azurermContainerName",
@@ -72,6 +73,7 @@ export function readSettings(sources: SettingSources): readonly StackSettings[] 
     terraformVersion: given.text("terraformVersion"),
     schedule: given.flag("schedule"),
     azureCloud: given.oneOf("azureCloud", Object.values(AzureCloud)),
+    ignoreTagChanges: given.flag("ignoreTagChanges"),
   };
   const makeBackend = backend(given, problems);
   problems.push(...terraformVersionProblems(common.terraformVersion, given.nameOf("terraformVersion")));

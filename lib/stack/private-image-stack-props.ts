@@ -96,6 +96,14 @@ export interface PrivateImageStackProps {
    * @default AzureCloud.PUBLIC
    */
   readonly azureCloud?: AzureCloud;
+
+  /**
+   * Whether Terraform ignores changes of tags on existing resources. For a subscription in which Azure Policy adds tags:
+   * each plan would remove them. The variable `tags` then counts when a resource is created, and not later.
+   *
+   * @default false
+   */
+  readonly ignoreTagChanges?: boolean;
 }
 
 const propsShape = struct<PrivateImageStackProps>({
@@ -113,6 +121,7 @@ const propsShape = struct<PrivateImageStackProps>({
   registerResourceProviders: optional(bool),
   schedule: optional(bool),
   azureCloud: optional(knownWord("AzureCloud", AzureCloud)),
+  ignoreTagChanges: optional(bool),
 });
 
 export function stackProblems(props: unknown): Problem[] {

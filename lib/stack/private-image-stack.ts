@@ -14,6 +14,7 @@ import { ContainerImage } from "../registry/container-image";
 import { IContainerRegistry } from "../registry/registry-facts";
 import { ContainerGroupSchedule } from "../schedule/container-group-schedule";
 import { hclOf } from "./hcl";
+import { ignoreTagChanges } from "./ignored-tags";
 import { Inputs, SECURE_NAMES_GUARD, addInputs } from "./inputs";
 import { LogsInput } from "./logs-input";
 import { NetworkInput } from "./network-input";
@@ -97,6 +98,7 @@ export class PrivateImageStack extends TerraformStack {
       : { fqdn: "fqdn", ipAddress: "ip_address" };
     network.addOutputs(this, this.group.resource, attributes);
     if (props.schedule) this.schedule = addSchedule(this, this.group, inputs, props.azureCloud);
+    if (props.ignoreTagChanges) ignoreTagChanges(this);
   }
 
   /**
