@@ -4,8 +4,16 @@ import { JournalEntry, Providers, StandinOptions, Workspace, startProviders } fr
 export class Workbench {
   /** Starts the providers and initializes a folder that holds this JSON. */
   public static async open(json: string, options: StandinOptions = {}): Promise<Workbench> {
+    return Workbench.openFiles({ "cdk.tf.json": json }, options);
+  }
+
+  /** The same for a folder with modules in it. */
+  public static async openFiles(
+    files: Readonly<Record<string, string>>,
+    options: StandinOptions = {},
+  ): Promise<Workbench> {
     const providers = await startProviders(options);
-    const workspace = new Workspace(providers, { "cdk.tf.json": json });
+    const workspace = new Workspace(providers, files);
     workspace.ok("init");
     return new Workbench(providers, workspace);
   }
