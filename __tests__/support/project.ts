@@ -1,7 +1,11 @@
 import { spawn, spawnSync } from "node:child_process";
 import * as fs from "node:fs";
+import * as os from "node:os";
 import * as path from "node:path";
 import { Providers, Run, Workspace, run } from "./terraform";
+
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- a script in plain JavaScript
+const { build } = require("../../app/build");
 
 const ROOT = path.resolve(__dirname, "../..");
 
@@ -35,6 +39,7 @@ export class Project {
   ) {
     this.workspace = new Workspace(providers, { "project/.keep": "" }, "project");
     this.directory = this.workspace.directory;
+    buildOnce();
     const present = FILES.filter((file) => fs.existsSync(path.join(ROOT, file)));
     // With the times of the files, by which the build knows that nothing has changed.
     spawnSync("cp", ["-a", "--parents", ...present, this.directory], { cwd: ROOT });
@@ -153,5 +158,26 @@ export class Project {
 
   public remove(): void {
     this.workspace.remove();
+  }
+}
+
+/** Builds the checkout if a source has changed, so that no copy of it does. One worker builds, the others wait. */
+function buildOnce(): void {
+  const lock = path.join(os.tmpdir(), "build.lock");
+  while (!tryMkdir(lock)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
+  try {
+    if (build() !== 0) throw new Error("npm run build failed");
+  } finally {
+    fs.rmdirSync(lock);
+  }
+}
+
+function tryMkdir(folder: string): boolean {
+  try {
+    fs.mkdirSync(folder);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
+    throw error;
   }
 }
