@@ -1,5 +1,5 @@
 import { AzureadProvider } from "@cdktf/provider-azuread/lib/provider";
-import { TerraformStack, TerraformVariable, Testing } from "cdktf";
+import { TerraformStack, TerraformVariable, Testing, Token } from "cdktf";
 import {
   ContainerImage,
   IContainerRegistry,
@@ -7,11 +7,14 @@ import {
   PrivateImageContainerGroup,
   PullOnlyIdentity,
   PullOnlyPrincipal,
+  RegistryCredential,
   SecretValue,
   ValidationError,
 } from "../../lib";
+import { addGroup, container, groupProblems, renderedGroup } from "../support/container-group";
 import { givenRegistry } from "../support/given";
 import { contoso } from "../support/registries";
+import { synthesize } from "../support/synth";
 
 describe("A credential of another stack", () => {
   it("fails, because Terraform cannot wait for what another state holds", () => {
@@ -115,3 +118,80 @@ function group(scope: TerraformStack, credential: IRegistryCredential): PrivateI
     containers: [{ name: "job", image: ContainerImage.fromRegistry(contoso(), "app:v1") }],
   });
 }
+
+function credentialThat(bind: IRegistryCredential["bind"]): IRegistryCredential {
+  return { bind };
+}
+
+describe("A credential of the caller's own", () => {
+  it("may wait for anything that has a Terraform address", () => {
+    // GIVEN
+    const credential = credentialThat(() => ({
+      imageRegistryCredentials: [],
+      dependsOn: [{ fqn: "terraform_data.elsewhere" }],
+    }));
+
+    // THEN
+    expect(renderedGroup({ credentials: [credential] }).depends_on).toEqual(["terraform_data.elsewhere"]);
+  });
+
+  it("fails with its own error when it has one", () => {
+    // GIVEN
+    const credential = credentialThat(() => {
+      throw new TypeError("no such vault");
+    });
+
+    // THEN
+    expect(() => synthesize((scope) => addGroup(scope, { credentials: [credential] }))).toThrow(
+      new TypeError("no such vault"),
+    );
+  });
+});
+
+const SECRET = SecretValue.unsafePlainText("a-password");
+
+describe("Registries that only Terraform knows", () => {
+  const server = () => Token.asString({ resolve: () => "${var.server}" });
+
+  it("fails where one reference stands for two credentials", () => {
+    // GIVEN
+    const same = server();
+
+    // THEN
+    expect(
+      groupProblems({
+        credentials: ["one", "two"].map((user) => RegistryCredential.fromUsernamePassword(same, user, SECRET)),
+      }),
+    ).toEqual(["credentials[1]: is for the same registry, as credentials[0] is. Each registry takes one credential"]);
+  });
+
+  it("fails where there is no credential at all", () => {
+    // GIVEN
+    const registry = { id: contoso().id, loginServer: server() };
+
+    // THEN
+    expect(
+      groupProblems({ containers: [container({ image: ContainerImage.fromRegistry(registry, "app:v1") })] }),
+    ).toEqual([
+      "containers[0].image: no credential for the registry of the image. Add a PullOnlyPrincipal for that registry",
+    ]);
+  });
+
+  it("fails where nothing is given for the registry of an image", () => {
+    const image = ContainerImage.fromRegistry(undefined as never, "app:v1");
+    expect(groupProblems({ containers: [container({ image })] })).toEqual([
+      "containers[0].image.registry: must be a ContainerRegistry, such as ContainerRegistry.fromAttributes({ id, loginServer }), got an object",
+    ]);
+  });
+
+  it("fails where a credential has no server, whatever the image needs", () => {
+    // GIVEN
+    const nowhere = RegistryCredential.fromUsernamePassword(undefined as never, "user", SECRET);
+    const image = ContainerImage.fromRegistry(contoso(), "app:v1");
+
+    // THEN
+    expect(groupProblems({ containers: [container({ image })], credentials: [nowhere] })).toEqual([
+      "credentials[0].server: must be a string, got nothing",
+    ]);
+  });
+});

@@ -1,6 +1,6 @@
 import { TerraformVariable } from "cdktf";
 import { ContainerGroupNetwork, DnsNameLabelReusePolicy, Protocol } from "../../lib";
-import { container, groupProblems, renderedGroup } from "../support/container-group";
+import { container, groupProblems, groupWarnings, renderedGroup } from "../support/container-group";
 
 const SUBNET =
   "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/vnet/subnets/groups";
@@ -117,5 +117,20 @@ describe("A network that no compiler checked", () => {
     expect(groupProblems({ network: { _config: {} } as any })).toEqual([
       "network: must be a ContainerGroupNetwork, such as ContainerGroupNetwork.publicIp(), got an object",
     ]);
+  });
+});
+
+describe("More open ports than the quota page allows", () => {
+  it("warns at the list of open ports, where there is one", () => {
+    // GIVEN
+    const ports = [80, 81, 82, 83, 84, 85].map((port) => ({ port }));
+
+    // THEN
+    expect(
+      groupWarnings({
+        containers: [container({ ports })],
+        network: ContainerGroupNetwork.publicIp({ exposedPorts: ports }),
+      }),
+    ).toContainEqual(expect.stringMatching(/^network\.exposedPorts: open 6 ports\./));
   });
 });

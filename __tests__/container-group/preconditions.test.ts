@@ -345,3 +345,17 @@ describe("What only Terraform knows of the credentials of a group", () => {
     );
   });
 });
+
+describe("An operating system that only Terraform knows", () => {
+  it("is checked by Terraform where there are more containers than Windows can have", () => {
+    // WHEN
+    const group = renderedGroup((scope) => ({
+      osType: new TerraformVariable(scope, "os", { type: "string" }).stringValue as OsType,
+      containers: [container(), container({ name: "sidecar" })],
+    }));
+
+    // THEN
+    expect(group.lifecycle.precondition).toHaveLength(1);
+    expect(group.lifecycle.precondition[0].condition).toContain("var.os");
+  });
+});

@@ -201,3 +201,21 @@ describe("A volume that no compiler checked", () => {
     ]);
   });
 });
+
+describe("A secret file in base64", () => {
+  it("fails when its text is none, and is left alone when it is a reference", () => {
+    // GIVEN
+    const volumes = (text: string) => [
+      ContainerVolume.secret({
+        name: "secrets",
+        mountPath: "/secrets",
+        base64Files: { key: SecretValue.unsafePlainText(text) },
+      }),
+    ];
+    const problems = (text: string) => groupProblems({ containers: [container({ volumes: volumes(text) })] });
+
+    // THEN
+    expect(problems("not base64!")).toHaveLength(1);
+    expect(problems(Token.asString({ resolve: () => "${var.key}" }))).toEqual([]);
+  });
+});

@@ -1,5 +1,5 @@
 import { Construct } from "constructs";
-import { ContainerGroupScheduleProps, DayOfWeek, ScheduleRecurrence } from "../../lib";
+import { ContainerGroupScheduleProps, DayOfWeek, ScheduleRecurrence, StartRetry } from "../../lib";
 import { nightlyJob, variable } from "../support/schedule-given";
 import { onlyResource, synthesizeJson } from "../support/synth";
 
@@ -112,5 +112,27 @@ describe("A recurrence", () => {
         error_message: "A schedule that counts months must begin on one of the first 28 days of a month.",
       },
     ]);
+  });
+});
+
+const OTHER_VALUES = [undefined, null, true, 5, "text", [], {}, () => undefined];
+
+describe("ScheduleRecurrence.isScheduleRecurrence", () => {
+  it("is true of every recurrence", () => {
+    const recurrences = [
+      ScheduleRecurrence.everyHours(1),
+      ScheduleRecurrence.daily({ hour: 1 }),
+      ScheduleRecurrence.weekly({ days: [], hour: 1 }),
+    ];
+    expect(recurrences.map((value) => ScheduleRecurrence.isScheduleRecurrence(value))).toEqual([true, true, true]);
+  });
+
+  it("is false of anything else, also of a function with the same data", () => {
+    const others = [
+      ...OTHER_VALUES,
+      StartRetry.none(),
+      Object.assign(() => undefined, ScheduleRecurrence.everyHours(1)),
+    ];
+    expect(others.filter((value) => ScheduleRecurrence.isScheduleRecurrence(value) !== false)).toEqual([]);
   });
 });

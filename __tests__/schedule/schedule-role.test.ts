@@ -1,4 +1,4 @@
-import { ScheduleRole } from "../../lib";
+import { ScheduleRole, StartRetry } from "../../lib";
 import { jsonOf } from "../support/schedule-given";
 import { onlyResource } from "../support/synth";
 
@@ -70,5 +70,19 @@ describe("The right of a schedule", () => {
       expect.stringMatching(/^azurerm_logic_app_action_custom\./),
       expect.stringMatching(/^azurerm_role_assignment\.Nightly/),
     ]);
+  });
+});
+
+const OTHER_VALUES = [undefined, null, true, 5, "text", [], {}, () => undefined];
+
+describe("ScheduleRole.isScheduleRole", () => {
+  it("is true of every role", () => {
+    const roles = [ScheduleRole.builtIn(), ScheduleRole.custom()];
+    expect(roles.map((value) => ScheduleRole.isScheduleRole(value))).toEqual([true, true]);
+  });
+
+  it("is false of anything else, also of a function with the same method", () => {
+    const others = [...OTHER_VALUES, StartRetry.none(), Object.assign(() => undefined, { _createIn: () => undefined })];
+    expect(others.filter((value) => ScheduleRole.isScheduleRole(value) !== false)).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { RepositoryScope } from "../../lib";
 import { synthesizeJob, synthesizePrincipalJob } from "../support/job";
-import { KINDS, Puller } from "../support/kinds";
+import { KINDS, Puller } from "../support/pullers";
 import { abacContoso } from "../support/registries";
 import { describeStandin } from "../support/terraform";
 import { Workbench, theOne } from "../support/workbench";

@@ -1,5 +1,5 @@
 import { synthesizeJob } from "../support/job";
-import { KINDS } from "../support/kinds";
+import { KINDS } from "../support/pullers";
 import { JournalEntry, describeStandin } from "../support/terraform";
 import { Workbench } from "../support/workbench";
 

@@ -3,7 +3,7 @@ import * as path from "node:path";
 import { PasswordRotation, RepositoryScope } from "../../lib";
 import { VARIABLES } from "../support/deployment";
 import { synthesizeJob, synthesizePrincipalJob } from "../support/job";
-import { KINDS } from "../support/kinds";
+import { KINDS } from "../support/pullers";
 import { abacContoso } from "../support/registries";
 import { refusedPulls } from "../support/refused-pulls";
 import { synthesizeStack } from "../support/stack-json";

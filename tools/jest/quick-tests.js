@@ -13,7 +13,7 @@ const NOT_QUICK = [
   /^stack\/frozen-json\.test/,
   /^schedule\/page\.test/,
   // Try hundreds of inputs.
-  /\/(properties|factories|observed-run-definition|failed-synth|foreign-text)\.test/,
+  /\/(any-\w+|core\/factories|observed-run-definition|failed-synth|foreign-text)\.test/,
 ];
 
 /** Every file of tests, by its path in __tests__, in order. */
