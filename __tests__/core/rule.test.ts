@@ -13,13 +13,13 @@ const rule = (id: string, severity: Severity, least: number): Rule<number> => ({
 describe("Rules", () => {
   const rules = [rule("a", Severity.ERROR, 2), rule("b", Severity.WARNING, 3), rule("c", Severity.ERROR, 1)];
 
-  it("report errors and warnings apart, each in the order of the rules", () => {
+  it("report errors and warnings apart, each with the id of its rule, in the order of the rules", () => {
     expect(applyRules(rules, 0)).toEqual({
       errors: [
-        { path: "a", message: "must be at least 2, got 0" },
-        { path: "c", message: "must be at least 1, got 0" },
+        { rule: "a", path: "a", message: "must be at least 2, got 0" },
+        { rule: "c", path: "c", message: "must be at least 1, got 0" },
       ],
-      warnings: [{ id: "b", path: "b", message: "must be at least 3, got 0" }],
+      warnings: [{ rule: "b", path: "b", message: "must be at least 3, got 0" }],
     });
   });
 

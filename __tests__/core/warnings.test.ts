@@ -14,8 +14,8 @@ declareWarnings([
   { id: "paint-there", severity: Severity.ERROR },
 ]);
 
-const DRY = { id: "paint-dry", path: "paint", message: "is not dry yet" };
-const COLOUR = { id: "paint-colour", path: "paint.colour", message: "is pale" };
+const DRY = { rule: "paint-dry", path: "paint", message: "is not dry yet" };
+const COLOUR = { rule: "paint-colour", path: "paint.colour", message: "is pale" };
 
 class Wall extends Construct {
   constructor(scope: Construct, id: string) {

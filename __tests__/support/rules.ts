@@ -1,11 +1,11 @@
 import { Problem } from "../../lib";
-import { Rule, Severity, Warning } from "../../lib/core/rule";
+import { Finding, Rule, Severity } from "../../lib/core/rule";
 import { RuleRow } from "./rule-table";
 
 /** Everything that is said about an input. */
 export interface Verdict {
   readonly problems: readonly Problem[];
-  readonly warnings: readonly Warning[];
+  readonly warnings: readonly Finding[];
 }
 
 /** Tests a set of rules by its table. */
@@ -55,9 +55,9 @@ export function describeRules<Subject, Input>(
         // AND nothing is said besides, but for what the table has
         expect(findings(fail.spec).sort()).toEqual([finding, ...(fail.others ?? [])].sort());
 
-        // AND a warning has the id of the rule
-        const { warnings } = judge(fail.spec, [rule]);
-        expect(warnings.filter((warning) => warning.id !== id)).toEqual([]);
+        // AND each finding has the id of its rule
+        const { problems, warnings } = judge(fail.spec, [rule]);
+        expect([...problems, ...warnings].filter((found) => found.rule !== id)).toEqual([]);
       },
     );
 

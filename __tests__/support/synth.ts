@@ -3,7 +3,7 @@ import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import { TimeProvider } from "@cdktf/provider-time/lib/provider";
 import { TerraformStack, Testing } from "cdktf";
 import { Construct } from "constructs";
-import { ValidationError } from "../../lib";
+import { Problem, ValidationError } from "../../lib";
 
 /** The synthesized JSON of a stack with the providers; the stack's own validations run as they do in `cdktf synth`. */
 export function synthesize(build: (scope: Construct) => void): string {
@@ -30,11 +30,20 @@ export function onlyResource(json: any, type: string): any {
 
 /** The problems of the ValidationError that `build` throws, as `path: message` lines. */
 export function problemsOf(build: (scope: Construct) => void): string[] {
+  return problemsIn(build).map(({ path, message }) => `${path}: ${message}`);
+}
+
+/** The path and the rule of each of them. */
+export function problemsWithRulesOf(build: (scope: Construct) => void): [string, string | undefined][] {
+  return problemsIn(build).map(({ path, rule }) => [path, rule]);
+}
+
+function problemsIn(build: (scope: Construct) => void): readonly Problem[] {
   try {
     synthesize(build);
   } catch (error) {
     if (!(error instanceof ValidationError)) throw error;
-    return error.problems.map(({ path, message }) => `${path}: ${message}`);
+    return error.problems;
   }
   return [];
 }

@@ -1,5 +1,5 @@
 import { Problem } from "../core/validation-error";
-import { Warning, applyRules } from "../core/rule";
+import { Finding, applyRules } from "../core/rule";
 import { Shape } from "../core/shape";
 import { knownNumber } from "../core/reference";
 import { Bind, BoundCredentials, bindAll, credentialsFor } from "./bound-credentials";
@@ -26,7 +26,7 @@ export interface Resolution {
   /** Only there when there are no problems. */
   readonly resolved?: ResolvedGroup;
   readonly problems: readonly Problem[];
-  readonly warnings: readonly Warning[];
+  readonly warnings: readonly Finding[];
 }
 
 /** Reads a spec that nobody has checked, fills in the defaults and applies every rule. */

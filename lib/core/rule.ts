@@ -35,15 +35,14 @@ export interface Rule<Subject> {
   readonly together?: readonly string[];
 }
 
-/** A finding of a rule with the severity WARNING. */
-export interface Warning extends Problem {
-  /** The id of the rule, by which it is acknowledged. */
-  readonly id: string;
+/** A problem that a rule has found. */
+export interface Finding extends Problem {
+  readonly rule: string;
 }
 
 export interface Findings {
-  readonly errors: readonly Problem[];
-  readonly warnings: readonly Warning[];
+  readonly errors: readonly Finding[];
+  readonly warnings: readonly Finding[];
 }
 
 /** Judges a subject; `unread` are the problems of what could not be read of it. */
@@ -53,12 +52,12 @@ export function applyRules<Subject>(
   unread: readonly Problem[] = [],
 ): Findings {
   const names = unread.map(nameOf);
-  const errors: Problem[] = [];
-  const warnings: Warning[] = [];
-  const error: Report = (path, message) => errors.push({ path, message });
-  for (const { id, severity, check, together } of rules) {
+  const errors: Finding[] = [];
+  const warnings: Finding[] = [];
+  for (const { id: rule, severity, check, together } of rules) {
     if (together?.some((name) => names.includes(name))) continue;
-    check(subject, severity === Severity.ERROR ? error : (path, message) => warnings.push({ id, path, message }));
+    const found = severity === Severity.ERROR ? errors : warnings;
+    check(subject, (path, message) => found.push({ path, message, rule }));
   }
   return { errors, warnings };
 }

@@ -7,6 +7,13 @@ export interface Problem {
 
   /** The value, the allowed values and the fix, as full sentences. Never holds a secret. */
   readonly message: string;
+
+  /**
+   * The id of the rule that the value breaks, as docs/rules.md lists it. A warning is acknowledged by it.
+   *
+   * @default - the value has a wrong type, or is wrong by itself
+   */
+  readonly rule?: string;
 }
 
 /**

@@ -2,7 +2,7 @@ import { Annotations, App, Aspects, IAspect } from "cdktf";
 import { IConstruct } from "constructs";
 import { describeValue, Problem, ValidationError } from "./validation-error";
 import { didYouMean } from "./nearest";
-import { Rule, Severity, Warning } from "./rule";
+import { Finding, Rule, Severity } from "./rule";
 
 const ACKNOWLEDGED = "cdktf-private-aci:acknowledged";
 
@@ -48,12 +48,12 @@ export class Warnings {
 
 /** The warning of every construct about a secret that was written into the program. */
 export const PLAIN_TEXT_SECRET = {
-  id: "plain-text-secret",
+  rule: "plain-text-secret",
   message:
     "is a secret in plain text, readable in the synthesized JSON. Use SecretValue.fromVariable with a sensitive variable",
 } as const;
 
-const declared = new Set<string>([PLAIN_TEXT_SECRET.id]);
+const declared = new Set<string>([PLAIN_TEXT_SECRET.rule]);
 
 /** Makes known which warnings there are; each set of rules does that once. */
 export function declareWarnings<Subject>(rules: readonly Pick<Rule<Subject>, "id" | "severity">[]): void {
@@ -61,7 +61,7 @@ export function declareWarnings<Subject>(rules: readonly Pick<Rule<Subject>, "id
 }
 
 /** Shows warnings at synth, as far as nobody acknowledges them until then. */
-export function addWarnings(construct: IConstruct, warnings: readonly Warning[]): void {
+export function addWarnings(construct: IConstruct, warnings: readonly Finding[]): void {
   if (warnings.length > 0) Aspects.of(construct).add(new Show(construct, warnings));
 }
 
@@ -70,7 +70,7 @@ class Show implements IAspect {
 
   constructor(
     private readonly construct: IConstruct,
-    private readonly warnings: readonly Warning[],
+    private readonly warnings: readonly Finding[],
   ) {}
 
   public visit(node: IConstruct): void {
@@ -78,9 +78,9 @@ class Show implements IAspect {
     if (node !== this.construct || this.isDone) return;
     this.isDone = true;
     const accepted = acknowledgedAt(node);
-    for (const { id, path, message } of this.warnings) {
-      if (accepted.has(id)) continue;
-      const text = `${path}: ${message} [ack: ${id}]`;
+    for (const { rule, path, message } of this.warnings) {
+      if (accepted.has(rule)) continue;
+      const text = `${path}: ${message} [ack: ${rule}]`;
       Annotations.of(node).addWarning(text);
       printUnlessShown(node, text);
     }

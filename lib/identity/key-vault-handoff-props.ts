@@ -160,7 +160,7 @@ function loginProblems(scope: Construct, config: RegistryCredentialConfig): Prob
     what: "the KeyVaultHandoff",
     advice: "Put the KeyVaultHandoff into the stack of the principal",
   });
-  const problems = foreign.map(({ path, message }) => ({ path: `principal.${path}`, message }));
+  const problems = foreign.map((problem) => ({ ...problem, path: `principal.${problem.path}` }));
   if (!config.imageRegistryCredentials[0]?.username || !config.imageRegistryCredentials[0].password) {
     problems.push({ path: "principal", message: "has no user name and password to hand over" });
   }

@@ -2,7 +2,7 @@ import { IContainerGroup } from "../container-group/container-group";
 import { RestartPolicy } from "../container-group/container-group-props";
 import { AzureCloud, DEFAULT_PROPAGATION_DELAY } from "../core/azure-facts";
 import { Problem } from "../core/validation-error";
-import { Warning, applyRules } from "../core/rule";
+import { Finding, applyRules } from "../core/rule";
 import {
   Shape,
   flag,
@@ -32,7 +32,7 @@ export interface Resolution {
   /** Only there when there are no problems. */
   readonly resolved?: ResolvedSchedule;
   readonly problems: readonly Problem[];
-  readonly warnings: readonly Warning[];
+  readonly warnings: readonly Finding[];
 }
 
 // The types of the props once more, for callers that no compiler checked.

@@ -1,8 +1,10 @@
-import { IRegistryCredential } from "../../../lib";
+import { Construct } from "constructs";
+import { IRegistryCredential, PrivateImageContainerGroup } from "../../../lib";
 import { resolve } from "../../../lib/container-group/resolve";
 import { groupRules } from "../../../lib/container-group/rules";
 import { GroupRule } from "../../../lib/container-group/rules/group-rule";
 import { ContainerGroupIdentity, ContainerGroupNetwork, Probe, SecretValue } from "../../../lib";
+import { problemsWithRulesOf } from "../../support/synth";
 import { describeRules } from "../../support/rules";
 import { Spec, group, groupOf, mounting, secrets } from "../../support/group-spec";
 import { groupRuleTable } from "./table";
@@ -55,12 +57,24 @@ describe("What the type of a prop says already", () => {
   });
 });
 
+describe("The error of a group", () => {
+  it("has the id of each rule that the group breaks, and none where a value has a wrong type", () => {
+    const build = (scope: Construct) =>
+      new PrivateImageContainerGroup(scope, "Job", group({ name: "Job", tags: { "a<b": "x" }, osType: 5 }) as never);
+    expect(problemsWithRulesOf(build)).toEqual([
+      ["osType", undefined],
+      ["name", "group-name"],
+      ["tags", "tag-name"],
+    ]);
+  });
+});
+
 describe("Base64 in plain text", () => {
   it.each(["YQ==", "YWI=", "YWJj", "+/+/YWJj", "${var.content}", "YWJj\n", "YWJj\r\nYQ==\n"])(
     "is base64, and is warned of: %j",
     (content) => {
       const volume = secrets({ base64Files: { key: SecretValue.unsafePlainText(content) } });
-      expect(judge(mounting(volume))).toMatchObject({ problems: [], warnings: [{ id: "plain-text-secret" }] });
+      expect(judge(mounting(volume))).toMatchObject({ problems: [], warnings: [{ rule: "plain-text-secret" }] });
     },
   );
 });

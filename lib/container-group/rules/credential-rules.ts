@@ -151,7 +151,7 @@ export const credentialRules: readonly GroupRule[] = [
     },
   },
   {
-    id: PLAIN_TEXT_SECRET.id,
+    id: PLAIN_TEXT_SECRET.rule,
     severity: Severity.WARNING,
     summary: "A secret that is written into the program is readable in the synthesized JSON.",
     source: SOURCES.plainTextInJson,

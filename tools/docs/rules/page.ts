@@ -22,9 +22,10 @@ const INTRODUCTION = `# Rules
 <!-- Written by \`npm run docs:rules\` from the rules themselves, and from the table of inputs that they are tested by. -->
 
 A construct checks its props when it is made. An **error** is what Azure or the provider is certain to refuse: all of
-them are thrown at once, as one \`ValidationError\` with the path of each prop. A **warning** is what is likely wrong, or
-what Azure documents differently in different places: synth prints it, with the id of the rule, and goes on. One that
-you have read and accept is acknowledged by that id: \`Warnings.of(scope).acknowledge("image-tag", "why it is fine here")\`.
+them are thrown at once, as one \`ValidationError\`. Each of its \`problems\` has the path of the prop and, as \`rule\`, the
+id of the rule below. A **warning** is what is likely wrong, or what Azure documents differently in different places:
+synth prints it, with the id of the rule, and goes on. One that you have read and accept is acknowledged by that id:
+\`Warnings.of(scope).acknowledge("image-tag", "why it is fine here")\`.
 
 Every rule skips what only Terraform knows: a reference is never judged by its placeholder. Where a wrong value of a
 reference would fail late in an apply, there is a precondition with the same message, and the plan fails.
