@@ -443,6 +443,16 @@ describe("The props of a service", () => {
     ["no address", "web"],
     ["an address with a reference", "azurerm_container_group.${var.name}"],
     ["no text", 1],
+    ["a data source", "data.azurerm_container_group.web"],
+    ["an attribute", "azurerm_container_group.web.id"],
+    ["a key without quotes", "azurerm_container_group.web[eu]"],
+    ["a key that each instance has", "azurerm_container_group.web[each.key]"],
+    ["a negative index", "azurerm_container_group.web[-1]"],
+    ["a module with a key without quotes", "module.shop[eu].azurerm_container_group.web"],
+    ["a module without a name", "module.azurerm_container_group.web"],
+    ["an empty key", 'azurerm_container_group.web[""]'],
+    ["white space", "azurerm_container_group.web "],
+    ["two lines", "azurerm_container_group.web\nazurerm_container_group.shop"],
   ])("fails with movedFrom of %s", (_, movedFrom) => {
     expect(serviceProblems({ movedFrom: movedFrom as string })).toEqual([
       expect.stringMatching(
@@ -455,6 +465,8 @@ describe("The props of a service", () => {
     "azurerm_container_group.web",
     'module.shop["eu"].azurerm_container_group.web[0]',
     'azurerm_container_group.web["a"]',
+    "azurerm_container_group.läden",
+    'module.shop[0].module.web["eu.west"].azurerm_container_group.web["a b"]',
   ])("accept movedFrom of %s", (movedFrom) => {
     // WHEN
     const json = synthesizeJson((scope) => addService(scope, { movedFrom }));
@@ -590,6 +602,19 @@ describe("The stack of a service", () => {
 
     // THEN
     expect(version).toBe("~> 1.9, >= 1.11.0");
+  });
+
+  it.each([
+    [">= 1.5, < 2.0", ">= 1.5, < 2.0, >= 1.11.0"],
+    [">= 1.12", ">= 1.12, >= 1.11.0"],
+    [">= 1.11.0-beta1", ">= 1.11.0-beta1, >= 1.11.0"],
+    [">=1.11.0 , < 2", ">=1.11.0 , < 2"],
+  ])("joins its own version %s with that of the service, so that the stricter one counts", (given, joined) => {
+    const { required_version: version } = terraformOf((scope) => {
+      (scope as TerraformStack).addOverride("terraform.required_version", given);
+      addService(scope);
+    });
+    expect(version).toBe(joined);
   });
 
   it("does not ask twice", () => {

@@ -1,6 +1,14 @@
-import { PasswordRotation, PullOnlyPrincipal } from "../../lib";
+import {
+  ContainerImage,
+  ContainerVolume,
+  PasswordRotation,
+  PrivateImageService,
+  PullOnlyPrincipal,
+  RegistryCredential,
+} from "../../lib";
 import { refusedPulls } from "../support/refused-pulls";
-import { ShopChange, shopJson } from "../support/service";
+import { ShopChange, secretVariable, shopJson } from "../support/service";
+import { synthesize } from "../support/synth";
 import { JournalEntry, describeStandin } from "../support/terraform";
 import { Workbench, theOne } from "../support/workbench";
 import { synthesizeJob } from "../support/job";
@@ -177,6 +185,72 @@ describeStandin("The secrets of a service", () => {
   });
 });
 
+describeStandin("The secrets of a service", () => {
+  it("of every kind, also one that is used twice, are in the request and in nothing that Terraform keeps of it", async () => {
+    // GIVEN
+    const names = ["password", "token", "init", "file", "base64", "storage", "workspace"] as const;
+    const secretOf = (name: string) => Buffer.from(`secret of ${name}`).toString("base64");
+    const json = synthesize((scope) => {
+      const [password, token, init, file, base64, storage, workspace] = names.map((name) =>
+        secretVariable(scope, name, secretOf(name)),
+      );
+      const files = { token: token!, file: file! };
+      const share = { name: "share", mountPath: "/share", shareName: "share", storageAccountName: "contoso" };
+      const common = { image: ContainerImage.fromPrivateRegistry("ghcr.io", "contoso/app:v1") };
+      new PrivateImageService(scope, "Shop", {
+        name: "shop",
+        resourceGroupName: "rg-shop",
+        location: "eastus",
+        credentials: [RegistryCredential.fromUsernamePassword("ghcr.io", "contoso", password!)],
+        logAnalytics: { workspaceId: "00000000-0000-4000-8000-00000000000a", workspaceKey: workspace! },
+        initContainers: [
+          {
+            ...common,
+            name: "prepare",
+            secureEnvironmentVariables: { INIT: init!, TOKEN: token! },
+            volumes: [ContainerVolume.secret({ name: "prepared", mountPath: "/secrets", files })],
+          },
+        ],
+        containers: [
+          {
+            ...common,
+            name: "shop",
+            secureEnvironmentVariables: { TOKEN: token! },
+            volumes: [
+              ContainerVolume.azureFile({ ...share, storageAccountKey: storage! }),
+              ContainerVolume.secret({ name: "files", mountPath: "/files", base64Files: { base64: base64! } }),
+            ],
+          },
+        ],
+      });
+    });
+    const bench = await Workbench.open(json);
+    const { workspace } = bench;
+
+    // WHEN
+    workspace.ok("plan", "-out=saved.bin");
+    const { variables, configuration, ...planned } = JSON.parse(workspace.ok("show", "-json", "saved.bin"));
+    const applied = bench.apply();
+    const kept = [
+      JSON.stringify(planned),
+      workspace.read("terraform.tfstate"),
+      workspace.ok("show", "saved.bin"),
+      workspace.ok("show"),
+    ];
+
+    // THEN
+    const sent = JSON.stringify(bodyOf(applied));
+    for (const name of names) {
+      const forms = [secretOf(name), Buffer.from(secretOf(name)).toString("base64")];
+      expect([name, forms.some((form) => sent.includes(form))]).toEqual([name, true]);
+      expect([name, kept.filter((text) => forms.some((form) => text.includes(form)))]).toEqual([name, []]);
+      expect(JSON.stringify([variables[name], configuration.root_module.variables[name]])).toContain(forms[0]);
+    }
+    expect(bench.plan()).toEqual([]);
+    await bench.close();
+  });
+});
+
 describeStandin("A container group that becomes a service", () => {
   const rotation = { passwordRotation: PasswordRotation.manual(1) };
   const job = synthesizeJob(
@@ -211,6 +285,33 @@ describeStandin("A container group that becomes a service", () => {
     expect(
       requestsOf(bench.apply(shopJson({ id: "Job", puller: rotation, service: { ...group, movedFrom: undefined } }))),
     ).toEqual([]);
+    await bench.close();
+  });
+
+  it("goes back by the steps of docs/services.md, which replace it once", async () => {
+    // GIVEN
+    const service = { name: "job", resourceGroupName: "rg-jobs", network: undefined };
+    const bench = await Workbench.open(
+      shopJson({ id: "Job", puller: rotation, service, container: { ports: undefined } }),
+    );
+    bench.apply();
+    const { workspace } = bench;
+    const [from] = workspace.resources().filter((address) => address.startsWith("azapi_resource."));
+    const { values } = JSON.parse(workspace.ok("show", "-json")).values.root_module.resources.find(
+      ({ address }: any) => address === from,
+    );
+
+    // WHEN
+    workspace.ok("state", "rm", from!);
+    workspace.write({ "cdk.tf.json": job });
+    const [address] = Object.keys(JSON.parse(job).resource.azurerm_container_group);
+    workspace.ok("import", `azurerm_container_group.${address}`, values.id);
+    const entries = bench.apply();
+
+    // THEN
+    expect(requestsOf(entries)).toEqual(["DELETE", "PUT"]);
+    expect(workspace.resources()).not.toContain(from);
+    expect(bench.plan()).toEqual([]);
     await bench.close();
   });
 });

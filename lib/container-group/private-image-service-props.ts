@@ -19,8 +19,9 @@ export interface ReadServiceProps extends ReadProps {
   readonly movedFrom?: string;
 }
 
-const IN_MODULES = "(module[.][A-Za-z_][\\w-]*(\\[[^\\]]+\\])?[.])*";
-const ADDRESS = new RegExp(`^${IN_MODULES}azurerm_container_group[.][A-Za-z_][\\w-]*(\\[(\\d+|"[^"$%\\\\]+")\\])?$`);
+const NAME = "[\\p{L}_][\\p{L}\\p{N}_-]*";
+const KEY = `(\\[(\\d+|"[^"$%\\\\]+")\\])?`;
+const ADDRESS = new RegExp(`^(module[.]${NAME}${KEY}[.])*azurerm_container_group[.]${NAME}${KEY}$`, "u");
 
 const address: Shape<string> = (value, path, problems) => {
   if (typeof value === "string" && !isReference(value) && ADDRESS.test(value)) return value;

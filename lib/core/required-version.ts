@@ -17,7 +17,13 @@ export function requireTerraform(scope: Construct, versions: string): void {
       if (node !== stack) return;
       const given = terraformVersionOf(stack);
       if (given === undefined) stack.addOverride("terraform.required_version", versions);
-      else if (!given.includes(versions)) stack.addOverride("terraform.required_version", `${given}, ${versions}`);
+      else if (!asksFor(given, versions)) stack.addOverride("terraform.required_version", `${given}, ${versions}`);
     },
   });
+}
+
+/** Whether a constraint has this one in it: `>= 1.11.0-beta1` asks for less than `>= 1.11.0`. */
+function asksFor(given: string, versions: string): boolean {
+  const plain = (constraint: string) => constraint.replace(/\s/g, "");
+  return given.split(",").map(plain).includes(plain(versions));
 }
