@@ -149,6 +149,27 @@ describeTerraform(
       expect(output).toMatch(/Success! [35] passed, 0 failed\./);
     });
 
+    it("GIVEN other versions in an override file, as docs/troubleshooting.md says, THEN they are merged", () => {
+      // GIVEN
+      const pinned = `terraform {
+  required_providers {
+    time = {
+      source  = "hashicorp/time"
+      version = "0.13.1"
+    }
+  }
+}
+`;
+
+      // WHEN
+      workspace = new Workspace(providers, { ...child, "versions_override.tf": pinned });
+      expect(workspace.ok("providers")).toMatch(/provider\[registry\.terraform\.io\/hashicorp\/time\] 0\.13\.1/);
+
+      // THEN a file of any other name is refused
+      workspace.write({ "pinned.tf": pinned });
+      expect(workspace.terraform("providers").output).toContain("Duplicate required providers configuration");
+    });
+
     it("have tests that fail when the module is wrong", () => {
       // GIVEN a module that lets the principal push as well
       workspace = new Workspace(providers, {

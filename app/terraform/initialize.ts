@@ -4,6 +4,7 @@ import { Ended, Refusal } from "../process/ending";
 import { PROJECT } from "../process/project";
 import { refuseAfterStop } from "../process/signals";
 import { placeProviderLock } from "./provider-lock";
+import { refuseOtherWorkspace } from "./state-safety";
 import { terraform } from "./terraform";
 
 /** Options with which init asks about the state that is there. */
@@ -29,6 +30,7 @@ export async function initialize(
     ...(isAsking ? [] : ["-input=false"]),
     ...options,
   ];
+  refuseOtherWorkspace({ folder });
   const keepLock = placeProviderLock(folder);
   const notice = setTimeout(
     () => console.error("terraform init is running: a first run downloads the providers."),

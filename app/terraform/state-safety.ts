@@ -25,6 +25,26 @@ export function refuseErroredState({ folder }: Place): void {
   );
 }
 
+/**
+ * Refuses a workspace of Terraform other than `default` where the state is a file: Terraform would keep it below the
+ * folder that it runs in, and that folder may be deleted.
+ */
+export function refuseOtherWorkspace({ folder }: Place): void {
+  if (configurationOf(folder).backend?.local === undefined) return;
+  const data = path.resolve(folder, process.env.TF_DATA_DIR || ".terraform");
+  const selected = path.join(data, "environment");
+  const ofFile = fs.existsSync(selected) ? fs.readFileSync(selected, "utf8").trim() : "";
+  const [where, name] = process.env.TF_WORKSPACE
+    ? ["TF_WORKSPACE", process.env.TF_WORKSPACE]
+    : [shown(selected), ofFile || "default"];
+  if (name === "default") return;
+  const fix = where === "TF_WORKSPACE" ? "Unset it" : `Run terraform -chdir=${shown(folder)} workspace select default`;
+  throw new Refusal(
+    `${where} selects the workspace ${name}: its state would be in ${shown(folder)}, which may be deleted. Nothing was ` +
+      `changed. ${fix}. For more than one state, name environments (docs/deploy.md).`,
+  );
+}
+
 /** The size of a disk, and what of it is free, in blocks. */
 type Disk = Pick<fs.StatsFs, "bavail" | "bsize" | "blocks">;
 
@@ -55,9 +75,14 @@ function existing(folder: string): string {
 
 /** The files in which a stack keeps its state on this machine, as absolute paths. */
 export function stateFiles({ folder }: Place): string[] {
-  const { backend, cloud } = JSON.parse(fs.readFileSync(path.join(folder, "cdk.tf.json"), "utf8")).terraform ?? {};
+  const { backend, cloud } = configurationOf(folder);
   const byDefault = backend === undefined && cloud === undefined ? "terraform.tfstate" : undefined;
   const local: string | undefined = backend?.local?.path ?? byDefault;
   const state = local === undefined ? [] : [path.resolve(folder, local)];
   return [...state.flatMap((file) => [file, `${file}.backup`]), path.join(folder, "errored.tfstate")];
+}
+
+/** The `terraform` block of the stack. */
+function configurationOf(folder: string) {
+  return JSON.parse(fs.readFileSync(path.join(folder, "cdk.tf.json"), "utf8")).terraform ?? {};
 }

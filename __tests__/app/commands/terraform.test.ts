@@ -231,6 +231,48 @@ describe("npm run diff, deploy, destroy and output", () => {
     expect(project.read(".terraform.lock.hcl")).toBe("committed");
   });
 
+  describe("with another workspace of Terraform", () => {
+    const local = { terraform: { backend: { local: { path: "../../../terraform.private-image.tfstate" } } } };
+    const rest =
+      "selects the workspace staging: its state would be in cdktf.out/stacks/private-image, which may be deleted. Nothing " +
+      "was changed.";
+    const environments = "For more than one state, name environments (docs/deploy.md).";
+
+    it("fails where TF_WORKSPACE selects it, and the state is a file", async () => {
+      project.stacks([{ name: "private-image", json: local }]);
+      process.env.TF_WORKSPACE = "staging";
+      for (const command of ["diff", "deploy", "destroy", "output"] as const) {
+        expect(await refusal(() => runTerraformCommand(command, command === "output" ? [] : ["-auto-approve"]))).toBe(
+          `TF_WORKSPACE ${rest} Unset it. ${environments}`,
+        );
+      }
+      expect(project.calls()).toEqual([]);
+      process.env.TF_WORKSPACE = "default";
+      await runTerraformCommand("diff", []);
+      expect(project.calls()).toHaveLength(2);
+    });
+
+    it.each([undefined, "data"])("fails where it was selected before, with the TF_DATA_DIR %s", async (data) => {
+      project.stacks([{ name: "private-image", json: local }]);
+      if (data !== undefined) process.env.TF_DATA_DIR = data;
+      const file = `cdktf.out/stacks/private-image/${data ?? ".terraform"}/environment`;
+      project.write(file, "staging");
+      expect(await refusal(() => runTerraformCommand("diff", []))).toBe(
+        `${file} ${rest} Run terraform -chdir=cdktf.out/stacks/private-image workspace select default. ${environments}`,
+      );
+      project.write(file, "");
+      await runTerraformCommand("diff", []);
+      expect(project.calls()).toHaveLength(2);
+    });
+
+    it("may be one of another backend, which keeps its state elsewhere", async () => {
+      project.stacks([{ name: "private-image", json: { terraform: { backend: { azurerm: {} } } } }]);
+      process.env.TF_WORKSPACE = "staging";
+      await runTerraformCommand("diff", []);
+      expect(project.calls()).toHaveLength(2);
+    });
+  });
+
   it("fails for a backend that has changed, with both ways to go on", async () => {
     project.terraform("echo Backend configuration changed; exit 1");
     expect(await refusal(() => runTerraformCommand("diff", []))).toBe(
