@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-// Starts a program of this repository, or says in one line what has to be installed before.
+// Starts a program of this repository. If something is not installed, it prints one line instead.
+//
 //   node tools/start.js FILE [ARGUMENT…]    such as node_modules/jest/bin/jest.js
 //   node tools/start.js                     only looks whether the packages are installed
 const fs = require("node:fs");

@@ -29,7 +29,7 @@ function filesOf(text: string): string[] {
   );
 }
 
-/** Those of these files that git ignores. */
+/** Returns the files of a list that git ignores. */
 function ignored(names: readonly string[]): string[] {
   const { stdout } = spawnSync("git", ["check-ignore", "--no-index", ...names], { cwd: ROOT, encoding: "utf8" });
   return stdout.trimEnd().split("\n");

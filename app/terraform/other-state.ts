@@ -9,7 +9,7 @@ const HOW = 'To take it over, see "More than one environment" in docs/deploy.md.
  * Describes the deployment that a project without environments has beside the empty state of an environment.
  *
  * @param environment the one that is planned
- * @returns undefined where there is no such state, or none that could be looked at
+ * @returns undefined where that state is missing, or holds nothing
  */
 export function otherDeployment(
   { terraform: { backend = {}, cloud } = {} }: Configuration,

@@ -26,8 +26,8 @@ export function refuseErroredState({ folder }: Place): void {
 }
 
 /**
- * Refuses a workspace of Terraform other than `default` where the state is a file: Terraform would keep it below the
- * folder that it runs in, and that folder may be deleted.
+ * Refuses a workspace of Terraform other than `default`, where the state is a file. Terraform would keep its state below
+ * the folder that it runs in, and that folder may be deleted.
  */
 export function refuseOtherWorkspace({ folder }: Place): void {
   if (configurationOf(folder).backend?.local === undefined) return;
