@@ -329,7 +329,8 @@ describe("The props of a KeyVaultHandoff", () => {
   });
 
   it("fail without names for a principal of several registries", () => {
-    const message = "is required, since the default is named after the registry and the principal pulls from 2";
+    const message =
+      "is required: the default is named after the registry, and the principal pulls from 2. Name the secret";
     expect(problems((scope) => ({ principal: puller(scope, [contoso(), fabrikam()]) }))).toEqual([
       `usernameSecretName: ${message}`,
       `passwordSecretName: ${message}`,
@@ -339,7 +340,7 @@ describe("The props of a KeyVaultHandoff", () => {
   it("fail without the one name that is missing for a principal of several registries", () => {
     const several = (scope: Construct) => puller(scope, [contoso(), fabrikam()]);
     expect(problems((scope) => ({ principal: several(scope), usernameSecretName: "contoso-pull-pwd" }))).toEqual([
-      "passwordSecretName: is required, since the default is named after the registry and the principal pulls from 2",
+      "passwordSecretName: is required: the default is named after the registry, and the principal pulls from 2. Name the secret",
     ]);
   });
 
@@ -391,7 +392,7 @@ describe("The props of a KeyVaultHandoff", () => {
   ])("fail for a login %s", (_, answer) => {
     const identity = { registries: [contoso()], passwordExpiresOn: "never", bind: () => answer };
     expect(problems(() => ({ principal: identity as any }))).toEqual([
-      "principal: has no user name and password to hand over",
+      "principal: has no user name and password to hand over. Use a PullOnlyPrincipal or a PullOnlyToken",
     ]);
   });
 
@@ -411,12 +412,13 @@ describe("The props of a KeyVaultHandoff", () => {
   });
 
   it("fail without names for a principal of no registry", () => {
-    const message = "is required, since the default is named after the registry and the principal pulls from 0";
+    const message =
+      "is required: the default is named after the registry, and the principal pulls from 0. Name the secret";
     const nothing = { registries: [], passwordExpiresOn: "never", bind: () => ({ imageRegistryCredentials: [] }) };
     expect(problems(() => ({ principal: nothing as any }))).toEqual([
       `usernameSecretName: ${message}`,
       `passwordSecretName: ${message}`,
-      "principal: has no user name and password to hand over",
+      "principal: has no user name and password to hand over. Use a PullOnlyPrincipal or a PullOnlyToken",
     ]);
   });
 

@@ -101,7 +101,7 @@ describe("The password of a principal", () => {
       {
         condition: "${((200 >= (var.days + 7)) && (200 <= 730))}",
         error_message:
-          "A password must be valid at least 7 days longer than the time between two rotations, and at most 730 days: rotate sooner, or let it be valid longer.",
+          "A password must be valid at least 7 days longer than the time between two rotations, and at most 730 days. Rotate sooner, or let it be valid longer.",
       },
     ]);
   });

@@ -388,7 +388,7 @@ describe("PullOnlyIdentity.fromUserAssignedIdentity", () => {
 
   it("fails for what has no effect", () => {
     const props = { grantPull: false, accessEnabled: false, propagationDelay: "90s" };
-    const message = "has no effect with grantPull false, since the role is assigned elsewhere";
+    const message = "has no effect with grantPull false, since the role is assigned elsewhere. Remove it";
     expect(
       problemsOf((scope) => {
         adopt(scope, { ...props, provider: new AzurermProvider(scope, "hub", { alias: "hub", features: [{}] }) });
@@ -396,7 +396,7 @@ describe("PullOnlyIdentity.fromUserAssignedIdentity", () => {
     ).toEqual([
       `accessEnabled: ${message}`,
       `propagationDelay: ${message}`,
-      "provider: has no effect, since with principalId nothing is looked up",
+      "provider: has no effect: with principalId nothing is looked up. Remove one of them",
     ]);
   });
 

@@ -325,7 +325,7 @@ describe("PullOnlyPrincipal.fromServicePrincipal", () => {
     expect(problemsOf((scope) => void adopt(scope, { grantPull: undefined }))).toEqual([
       "grantPull: is required: true assigns the pull role, and false says that it has been assigned already",
     ]);
-    const message = "has no effect with grantPull false, since the role is assigned elsewhere";
+    const message = "has no effect with grantPull false, since the role is assigned elsewhere. Remove it";
     const props = { grantPull: false, registries: [abacContoso()], repositories: [RepositoryScope.repository("app")] };
     expect(problemsOf((scope) => void adopt(scope, { ...props, accessEnabled: true }))).toEqual([
       `repositories: ${message}`,
@@ -445,7 +445,7 @@ describe("Importing a service principal", () => {
     ],
     [
       existing({ servicePrincipalObjectId: CLIENT_ID }),
-      "servicePrincipalObjectId: is that of the application. Application and service principal have object IDs of their own",
+      "servicePrincipalObjectId: is that of the application. Use the object ID of the service principal",
     ],
     [
       existing({ roleAssignmentIds: [] }),

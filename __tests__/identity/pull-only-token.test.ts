@@ -213,7 +213,7 @@ describe("A PullOnlyToken", () => {
         {
           condition: "${((var.days >= (90 + 7)) && (var.days <= 730))}",
           error_message:
-            "A password must be valid at least 7 days longer than the time between two rotations, and at most 730 days: rotate sooner, or let it be valid longer.",
+            "A password must be valid at least 7 days longer than the time between two rotations, and at most 730 days. Rotate sooner, or let it be valid longer.",
         },
       ],
     });

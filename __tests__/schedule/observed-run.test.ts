@@ -173,7 +173,7 @@ describe("A schedule whose runs are followed", () => {
     expect(warnings(RestartPolicy.NEVER)).toEqual([]);
     expect(warnings(RestartPolicy.ON_FAILURE, false)).toEqual([]);
     expect(warnings(RestartPolicy.ON_FAILURE)).toEqual([
-      "run: cannot tell that a task with the restart policy OnFailure has failed, since Azure runs it again until it ends well: such a run fails only when maxDurationMinutes are over. Give the group RestartPolicy.NEVER",
+      "run: cannot show that a task with the restart policy OnFailure has failed: Azure restarts it until it succeeds. Such a run fails only after maxDurationMinutes. Give the group RestartPolicy.NEVER",
     ]);
   });
 });

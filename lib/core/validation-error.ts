@@ -46,8 +46,8 @@ export class ValidationError extends Error {
 }
 
 /**
- * Lets the stack trace begin outside this file, and the published program is one file: ts-node prints the line of the
- * first frame, which is that of the caller then.
+ * Removes the frames of this file, which is the whole published program, from the stack trace. ts-node prints the line
+ * of the first frame, which is then the line of the caller.
  */
 function hideOwnFrames(error: object): void {
   const traced = error as { stack?: unknown };

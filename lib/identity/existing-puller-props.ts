@@ -100,5 +100,8 @@ function grantProblems(given: Partial<ExistingPullerProps>, isSaid: boolean): Pr
   if (given.grantPull !== false) return [];
   return (["repositories", "accessEnabled", "propagationDelay"] as const)
     .filter((name) => given[name] !== undefined)
-    .map((path) => ({ path, message: "has no effect with grantPull false, since the role is assigned elsewhere" }));
+    .map((path) => ({
+      path,
+      message: "has no effect with grantPull false, since the role is assigned elsewhere. Remove it",
+    }));
 }

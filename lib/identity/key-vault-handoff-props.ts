@@ -135,7 +135,7 @@ function handoffProblems(read: Partial<KeyVaultHandoffProps>): Problem[] {
     if (read[path] === undefined && registries !== 1) {
       problems.push({
         path,
-        message: `is required, since the default is named after the registry and the principal pulls from ${registries}`,
+        message: `is required: the default is named after the registry, and the principal pulls from ${registries}. Name the secret`,
       });
     }
     problems.push(...SECRET_NAME.problems(read[path], path));
@@ -162,7 +162,10 @@ function loginProblems(scope: Construct, config: RegistryCredentialConfig): Prob
   });
   const problems = foreign.map((problem) => ({ ...problem, path: `principal.${problem.path}` }));
   if (!config.imageRegistryCredentials[0]?.username || !config.imageRegistryCredentials[0].password) {
-    problems.push({ path: "principal", message: "has no user name and password to hand over" });
+    problems.push({
+      path: "principal",
+      message: "has no user name and password to hand over. Use a PullOnlyPrincipal or a PullOnlyToken",
+    });
   }
   const passwords = new Set(config.imageRegistryCredentials.map(({ password }) => password && reveal(password)));
   if (passwords.size > 1) {

@@ -130,7 +130,7 @@ export function principalImportProblems({ registries, accessEnabled, importExist
   if (knownString(applicationObjectId) !== undefined && applicationObjectId === servicePrincipalObjectId) {
     problems.push({
       path: at("servicePrincipalObjectId"),
-      message: "is that of the application. Application and service principal have object IDs of their own",
+      message: "is that of the application. Use the object ID of the service principal",
     });
   }
   if (!roleAssignmentIds) return problems;

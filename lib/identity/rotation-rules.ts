@@ -92,7 +92,7 @@ export function lifetimePreconditions(rotationDays: number, validForDays: number
       condition: Op.and(isLongEnough, isShortEnough),
       errorMessage:
         `A password must be valid at least ${ROTATION_SLACK_DAYS} days longer than the time between two rotations, ` +
-        `and at most ${LONGEST_VALIDITY_DAYS} days: rotate sooner, or let it be valid longer.`,
+        `and at most ${LONGEST_VALIDITY_DAYS} days. Rotate sooner, or let it be valid longer.`,
     },
   ];
 }

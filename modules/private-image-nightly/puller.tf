@@ -55,7 +55,7 @@ resource "azuread_application_password" "Puller_Password_4DA569FD" {
         var.password_valid_for_days >= var.password_rotation_days + 7 &&
         var.password_valid_for_days <= 730
       )
-      error_message = "A password must be valid at least 7 days longer than the time between two rotations, and at most 730 days: rotate sooner, or let it be valid longer."
+      error_message = "A password must be valid at least 7 days longer than the time between two rotations, and at most 730 days. Rotate sooner, or let it be valid longer."
     }
   }
 }

@@ -2,7 +2,7 @@
 // Writes release/private-image-root: the synthesized JSON as a root module that needs neither Node nor cdktf. It has a
 // README, an example of its variables and tests for `terraform test`.
 //
-//   node scripts/release-modules.js     after `npm run build`
+//   node tools/modules/release.js     after `npm run build`
 const path = require("node:path");
 const { rootModule, writeFolder } = require("./modules");
 const { givenOptions, run } = require("../support/command");

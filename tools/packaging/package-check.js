@@ -2,7 +2,7 @@
 // The published package from outside: its files, and each way to import it. Programs of others compile and run with it, on
 // the oldest and newest peers and on CDK Terrain. Needs the npm registry.
 //
-//   node scripts/package-check.js     after `npm run synth`
+//   node tools/packaging/package-check.js     after `npm run synth`
 const { spawnSync } = require("node:child_process");
 const assert = require("node:assert");
 const fs = require("node:fs");

@@ -11,6 +11,15 @@ const ofPage = async (markdown) => {
   return found.map(({ message }) => message);
 };
 
+/** The findings in a program, each as its line and what is wrong. */
+async function ofProgram(context, lines) {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "prose-"));
+  context.after(() => fs.rmSync(folder, { recursive: true }));
+  fs.writeFileSync(path.join(folder, "program.ts"), lines.join("\n"));
+  const found = (await Promise.all(textsOf(folder, ["program.ts"]).map(findingsIn))).flat();
+  return found.map(({ line, message }) => `${line}: ${message.replace(/[:,] .*/, "")}`).sort();
+}
+
 const BAD_SENTENCES = [
   ["The group is made anew.", /“anew”/],
   ["The registry has nothing for it.", /“has nothing”/],
@@ -49,10 +58,7 @@ describe("The prose check", () => {
   }
 
   it("reads docstrings, comments and messages of a program, and names their lines", async (context) => {
-    // GIVEN
-    const folder = fs.mkdtempSync(path.join(os.tmpdir(), "prose-"));
-    context.after(() => fs.rmSync(folder, { recursive: true }));
-    const program = [
+    const found = await ofProgram(context, [
       "/** What is said of a registry. */",
       "export const first = 1;",
       "// Made anew",
@@ -61,20 +67,51 @@ describe("The prose check", () => {
       'report("image", `must be a reference, got ${first}. Add a tag, for example "v1".`);',
       "/** The facts of a registry, which the rules need. */",
       'throw new Refusal("The state is empty, and nothing was changed.");',
-    ];
-    fs.writeFileSync(path.join(folder, "program.ts"), program.join("\n"));
-
-    // WHEN
-    const found = (await Promise.all(textsOf(folder, ["program.ts"]).map(findingsIn))).flat();
-
-    // THEN
-    const seen = found.map(({ line, message }) => `${line}: ${message.replace(/[:,] .*/, "")}`).sort();
-    assert.deepEqual(seen, [
+    ]);
+    assert.deepEqual(found, [
       "1: a docstring begins with the noun",
       "3: “anew”",
       "5: a message ends with a period",
       "5: a message says how to fix it",
       "8: a message says how to fix it",
     ]);
+  });
+
+  it("reads a message with the texts that it inserts", async (context) => {
+    const found = await ofProgram(context, [
+      'const ADVICE = "so Terraform would replace it. Omit it";',
+      'const EXCUSE = "so Terraform would replace it anew";',
+      'const NAME = "image";',
+      "report(NAME, `is not on the registry, ${ADVICE}.`);",
+      "report(NAME, `is not on the registry, ${EXCUSE}.`);",
+      "report(NAME, `is not on the registry that ${NAME} has.`);",
+    ]);
+    assert.deepEqual(found, [
+      "2: “anew”",
+      "5: a message says how to fix it",
+      "5: “anew”",
+      "6: a message says how to fix it",
+    ]);
+  });
+
+  it("asks the error of a run for no way to fix it, since that is in the runbook", async (context) => {
+    const found = await ofProgram(context, [
+      'fail({ code: "NotFinished", message: "Not ended after 5 minutes" });',
+      'refuse({ path: "image", message: "Not ended after 5 minutes." });',
+    ]);
+    assert.deepEqual(found, ["2: a message says how to fix it"]);
+  });
+
+  it("reads an indented line of a comment alone, but not what follows it", async (context) => {
+    const words = (count) => Array(count).fill("the group waits").join(" and ");
+    const found = await ofProgram(context, [
+      `// ${words(4)}`,
+      `//   ${words(4)}`,
+      "export {};",
+      `// ${words(4)}`,
+      `// ${words(4)}`,
+      "export {};",
+    ]);
+    assert.deepEqual(found, ["4: 30 words in a sentence"]);
   });
 });

@@ -55,7 +55,8 @@ function commentsOf(file, text) {
     const raw = text.slice(pos, end);
     const line = lineAt(pos);
     if (kind === ts.SyntaxKind.SingleLineCommentTrivia) {
-      const body = raw.replace(/^\/\/+ ?/, "");
+      // A line that is indented, such as a command, stands alone.
+      const body = raw.replace(/^\/\/+ ?/, "").replace(/^ {2,}/, "- ");
       if (/^(?:eslint|@ts-|prettier|Stryker|#!)/.test(body)) continue;
       // Lines that follow each other are one comment.
       if (run && run.next === line) run.lines.push(body);
@@ -87,9 +88,10 @@ const MESSAGE_CALLS = new Set(["report", "Refusal", "UsageError", "Usage"]);
 /** The strings with words: messages, summaries, descriptions. What is inserted counts as one word of code. */
 function stringsOf(file, text) {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+  const constants = constantsOf(source);
   const found = [];
   const visit = (node) => {
-    const value = valueOf(node);
+    const value = valueOf(node, constants);
     if (value === undefined) return ts.forEachChild(node, visit);
     // The other strings of a test are samples and expectations, whose own place is checked.
     if (!isProse(value) || (isTest(file) && !isTitle(node))) return undefined;
@@ -120,22 +122,40 @@ function isTitle({ parent }) {
   return /^(?:it|test|describe(?:Terraform)?)\b/.test(parent.expression.getText());
 }
 
+/** The texts of the file that have a name: a message that inserts one is read with it. */
+function constantsOf(source) {
+  const declarations = source.statements
+    .filter(ts.isVariableStatement)
+    .flatMap(({ declarationList }) => declarationList.declarations)
+    .filter(({ initializer }) => initializer && ts.isStringLiteralLike(initializer));
+  return new Map(declarations.map(({ name, initializer }) => [name.getText(), initializer.text]));
+}
+
 /** A literal, a template, or a sum of them. */
-function valueOf(node) {
+function valueOf(node, constants) {
   if (ts.isStringLiteralLike(node)) return node.text;
   if (ts.isTemplateExpression(node)) {
-    return [node.head.text, ...node.templateSpans.map(({ literal }) => `\`…\`${literal.text}`)].join("");
+    const inserted = ({ expression }) => asInserted(constants.get(expression.getText()));
+    return [node.head.text, ...node.templateSpans.map((span) => `${inserted(span)}${span.literal.text}`)].join("");
   }
   if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.PlusToken) {
-    const sides = [valueOf(node.left), valueOf(node.right)];
+    const sides = [valueOf(node.left, constants), valueOf(node.right, constants)];
     return sides.every((side) => side === undefined) ? undefined : sides.map((side) => side ?? "`…`").join("");
   }
   return undefined;
 }
 
+/** A name or a value counts as one word of code, a text as what it says. */
+const asInserted = (text) => (text !== undefined && isProse(text) ? text : "`…`");
+
+/** The error of a run reports the state of Azure. What to do then is in the runbook, and not in the run. */
+function isOfRun({ parent }) {
+  return ts.isCallExpression(parent.parent) && parent.parent.expression.getText() === "fail";
+}
+
 function isMessage(node) {
   const { parent } = node;
-  if (ts.isPropertyAssignment(parent)) return MESSAGE_PROPERTIES.has(parent.name.getText());
+  if (ts.isPropertyAssignment(parent)) return MESSAGE_PROPERTIES.has(parent.name.getText()) && !isOfRun(parent);
   if (ts.isCallExpression(parent) || ts.isNewExpression(parent)) {
     const name = parent.expression.getText().split(".").pop();
     return MESSAGE_CALLS.has(name) && parent.arguments.indexOf(node) === parent.arguments.length - 1;

@@ -114,12 +114,14 @@ export const portRows: readonly RuleRow<Spec>[] = [
       {
         spec: opening(80, 81, 82, 83, 84, 85),
         path: "containers",
-        message: "open 6 ports. Azure's quota page allows 5 on an IP address, its error messages speak of 10",
+        message:
+          "open 6 ports. Azure's quota page allows 5 on an IP address; its error messages mention 10. Open at most 5 to be safe",
       },
       {
         spec: publicly(SIX, SIX),
         path: "network.exposedPorts",
-        message: "open 6 ports. Azure's quota page allows 5 on an IP address, its error messages speak of 10",
+        message:
+          "open 6 ports. Azure's quota page allows 5 on an IP address; its error messages mention 10. Open at most 5 to be safe",
       },
     ],
     passes: [
@@ -271,12 +273,12 @@ export const networkRows: readonly RuleRow<Spec>[] = [
       {
         spec: on(ContainerGroupNetwork.publicIp({ dnsNameLabelReusePolicy: DnsNameLabelReusePolicy.NO_REUSE })),
         path: "network.dnsNameLabelReusePolicy",
-        message: "has no effect without a dnsNameLabel and is left out",
+        message: "has no effect without a dnsNameLabel and is omitted. Set a dnsNameLabel, or remove the policy",
       },
       {
         spec: on(ContainerGroupNetwork.publicIp({ dnsNameLabelReusePolicy: DnsNameLabelReusePolicy.UNSECURE })),
         path: "network.dnsNameLabelReusePolicy",
-        message: "has no effect without a dnsNameLabel and is left out",
+        message: "has no effect without a dnsNameLabel and is omitted. Set a dnsNameLabel, or remove the policy",
       },
     ],
     passes: [DnsNameLabelReusePolicy.NO_REUSE, DnsNameLabelReusePolicy.UNSECURE].map((dnsNameLabelReusePolicy) =>

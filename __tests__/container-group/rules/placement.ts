@@ -80,12 +80,13 @@ export const placementRows: readonly RuleRow<Spec>[] = [
       {
         spec: group({ ...SPOT, ...CONFIDENTIAL }),
         path: "sku",
-        message: "is Confidential in a Spot group, which the page about the preview of Spot rules out",
+        message: "is Confidential, which Azure's page about the Spot preview excludes. Remove the sku or the priority",
       },
       {
         spec: group({ ...SPOT, zones: ["1"] }),
         path: "zones",
-        message: "pins a Spot group, which the page about the preview of Spot rules out",
+        message:
+          "pins a Spot group, which Azure's page about the Spot preview excludes. Remove the zones or the priority",
       },
     ],
     passes: [group(SPOT)],

@@ -441,7 +441,7 @@ const workflowRows: readonly RuleRow<ContainerGroupScheduleProps>[] = [
         spec: ofGroup({ restartPolicy: RestartPolicy.ON_FAILURE }, { run: { maxDurationMinutes: 60 } }),
         path: "run",
         message:
-          "cannot tell that a task with the restart policy OnFailure has failed, since Azure runs it again until it ends well: such a run fails only when maxDurationMinutes are over. Give the group RestartPolicy.NEVER",
+          "cannot show that a task with the restart policy OnFailure has failed: Azure restarts it until it succeeds. Such a run fails only after maxDurationMinutes. Give the group RestartPolicy.NEVER",
       },
     ],
     passes: [

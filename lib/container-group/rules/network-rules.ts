@@ -80,7 +80,7 @@ export const portRules: readonly GroupRule[] = [
       if (open > MOST_PORTS) {
         report(
           network.exposedPortsAreDefault ? "containers" : "network.exposedPorts",
-          `open ${open} ports. Azure's quota page allows ${MOST_PORTS} on an IP address, its error messages speak of 10`,
+          `open ${open} ports. Azure's quota page allows ${MOST_PORTS} on an IP address; its error messages mention 10. Open at most ${MOST_PORTS} to be safe`,
         );
       }
     },
@@ -215,7 +215,10 @@ export const networkRules: readonly GroupRule[] = [
     source: SOURCES.dnsReuse,
     check: ({ network }, report) => {
       if (network.dnsNameLabelReusePolicy === undefined || network.dnsNameLabel !== undefined) return;
-      report("network.dnsNameLabelReusePolicy", "has no effect without a dnsNameLabel and is left out");
+      report(
+        "network.dnsNameLabelReusePolicy",
+        "has no effect without a dnsNameLabel and is omitted. Set a dnsNameLabel, or remove the policy",
+      );
     },
   },
 ];

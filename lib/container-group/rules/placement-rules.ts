@@ -82,10 +82,16 @@ export const placementRules: readonly GroupRule[] = [
     check: ({ priority, sku, zones }, report) => {
       if (priority !== Priority.SPOT) return;
       if (sku === ContainerGroupSku.CONFIDENTIAL) {
-        report("sku", "is Confidential in a Spot group, which the page about the preview of Spot rules out");
+        report(
+          "sku",
+          "is Confidential, which Azure's page about the Spot preview excludes. Remove the sku or the priority",
+        );
       }
       if (zones !== undefined) {
-        report("zones", "pins a Spot group, which the page about the preview of Spot rules out");
+        report(
+          "zones",
+          "pins a Spot group, which Azure's page about the Spot preview excludes. Remove the zones or the priority",
+        );
       }
     },
   },
