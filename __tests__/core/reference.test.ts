@@ -1,7 +1,9 @@
-import { Lazy, TerraformVariable, Token, Tokenization } from "cdktf";
+import { Lazy, TerraformVariable, Token, Tokenization, ref } from "cdktf";
 import { Sleep } from "@cdktf/provider-time/lib/sleep";
+import { oddTextProblem } from "../../lib/core/odd-text";
 import {
   asText,
+  attributeOf,
   isReference,
   isSameText,
   knownEntries,
@@ -184,5 +186,23 @@ describe("A reference for depends_on", () => {
       expect(referenceTo(one)).toBe(referenceTo(one));
       expect(referenceTo(one)).not.toBe(referenceTo(other));
     });
+  });
+});
+
+describe("The attribute of a reference", () => {
+  const ofText = (index: number) => `\${azurerm_subnet.number_${index}.id}`;
+
+  it("is the same for each of thousands of texts, however often it is read", () => {
+    for (const index of [...Array(1_500).keys(), 0, 1_499])
+      expect(attributeOf(ofText(index))).toBe("azurerm_subnet.id");
+    expect(attributeOf("${var.subnet}")).toBeUndefined();
+  });
+});
+
+describe("A text with placeholders of cdktf", () => {
+  it("is right with each of thousands that are known, and fails with one that is not", () => {
+    const texts = [...Array(1_500).keys()].map((index) => Token.asString(ref(`var.number_${index}`, undefined as any)));
+    for (const text of [...texts, ...texts]) expect(oddTextProblem(text)).toBeUndefined();
+    expect(oddTextProblem("${TfToken[TOKEN.999999999]}")).toContain("looks like a placeholder of cdktf");
   });
 });

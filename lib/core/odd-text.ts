@@ -26,9 +26,18 @@ export function oddTextProblem(text: string): string | undefined {
   return undefined;
 }
 
+const MOST_PLACEHOLDERS = 1_000;
+/** Placeholders that cdktf knows. It never forgets one, and its own search is a twentieth of the synth of a thousand groups. */
+const known = new Set<string>();
+
 function holdsUnknownPlaceholder(text: string): boolean {
   try {
-    for (const [placeholder] of text.matchAll(PLACEHOLDER)) Tokenization.reverseString(placeholder);
+    for (const [placeholder] of text.matchAll(PLACEHOLDER)) {
+      if (known.has(placeholder)) continue;
+      Tokenization.reverseString(placeholder);
+      if (known.size >= MOST_PLACEHOLDERS) known.clear();
+      known.add(placeholder);
+    }
     return false;
   } catch {
     return true;

@@ -1,14 +1,14 @@
 /**
- * Creates elements without formatting a stack trace for each of their attributes. For one container group,
- * cdktf formats about ten, which name the origin of an attribute in an error. Of a thousand groups they are a seventh of a synth.
- * An error that `create` throws keeps its own trace, which V8 formats when somebody reads it.
+ * Creates elements without recording a stack trace for each of their attributes. For one container group, cdktf records
+ * about ten, which name the origin of an attribute in an error. They are a tenth of the synth of a thousand groups. An
+ * error that `create` throws has its own trace, which V8 records.
  */
 export function withoutStackTraces<T>(create: () => T): T {
-  const { prepareStackTrace } = Error;
-  Error.prepareStackTrace = () => "";
+  const { captureStackTrace } = Error;
+  Error.captureStackTrace = () => undefined;
   try {
     return create();
   } finally {
-    Error.prepareStackTrace = prepareStackTrace;
+    Error.captureStackTrace = captureStackTrace;
   }
 }
