@@ -3,18 +3,17 @@ import * as path from "node:path";
 import { exampleNames, synthesizeExample } from "../support/program";
 
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- a script in plain JavaScript
-const { graphsPage } = require("../../tools/docs/graphs");
+const { exampleReadmes, graphOf } = require("../../tools/docs/graphs");
 
-describe("The pictures of the examples", () => {
+describe("The graphs of the examples", () => {
   it("are as `npm run docs:graphs` draws them", () => {
-    // GIVEN
-    const page = fs.readFileSync(path.resolve(__dirname, "../../docs/graphs.md"), "utf8");
-
     // WHEN
     const stacks = exampleNames().map((name) => [name, synthesizeExample(name)] as const);
 
     // THEN
-    expect(graphsPage(new Map(stacks))).toBe(page);
+    for (const [file, readme] of Object.entries(exampleReadmes(new Map(stacks)))) {
+      expect(fs.readFileSync(path.resolve(__dirname, "../..", file), "utf8")).toBe(readme);
+    }
   });
 
   it("run from top to bottom and name constructs, not types", () => {
@@ -31,10 +30,10 @@ describe("The pictures of the examples", () => {
     };
 
     // WHEN
-    const page = graphsPage(new Map([["one", new Map([["stack", JSON.stringify(json)]])]]));
+    const graph = graphOf(new Map([["stack", JSON.stringify(json)]]));
 
     // THEN
-    expect(/```mermaid\n([\s\S]*?)\n```/.exec(page)![1]!.split("\n").slice(1)).toEqual([
+    expect(/```mermaid\n([\s\S]*?)\n```/.exec(graph)![1]!.split("\n").slice(1)).toEqual([
       "graph TD",
       '  n0(["<b>Registry</b>"])',
       '  n1["<b>Puller</b><br/>PullGrant<br/>Registry"]',

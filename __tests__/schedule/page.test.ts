@@ -17,8 +17,8 @@ const DEFINITION: string = onlyResource(JSON_OF_JOB, "azurerm_logic_app_action_c
   GROUP_ID,
 );
 
-describe("The guide page of schedules", () => {
-  const page = read("docs/schedule.md");
+describe("The guide pages of schedules", () => {
+  const page = read("docs/schedule-runs.md");
 
   it.each(["docs/schedule.md", "examples/nightly-report/README.md"])(
     "has commands with the names that there are, as %s has them",

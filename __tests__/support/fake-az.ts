@@ -19,6 +19,7 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   "ad sp update": ["--id", "--set"],
   "container delete": ["--resource-group", "--name", "--yes"],
   "container logs": ["--resource-group", "--name", "--container-name"],
+  "container start": ["--resource-group", "--name"],
   "container show": ["--resource-group", "--name", "--query"],
   "container stop": ["--resource-group", "--name"],
   "identity delete": ["--resource-group", "--name"],

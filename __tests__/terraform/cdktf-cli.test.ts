@@ -87,7 +87,7 @@ describeStandin(
         // THEN
         expect([ours.status, theirs.status]).toEqual([0, 0]);
         expect(ours.output).toBe(
-          `cdktf.out/stacks/private-image-a/cdk.tf.json\ncdktf.out/stacks/private-image-b/cdk.tf.json\nWarning: private-image-a: ${warning}\nNext: npm run diff shows what would change. For a module, see docs/child-module.md.\n`,
+          `cdktf.out/stacks/private-image-a/cdk.tf.json\ncdktf.out/stacks/private-image-b/cdk.tf.json\nWarning: private-image-a: ${warning}\nNext: npm run diff shows what would change. For a module, see docs/pipeline.md.\n`,
         );
         expect(theirs.output).toContain(warning);
         expect(Object.keys(written)).toEqual([

@@ -56,6 +56,22 @@ describe("A runbook", () => {
     }
   });
 
+  it("and the page on logs and troubleshooting use only commands that az has", () => {
+    const home = fs.mkdtempSync(path.join(os.tmpdir(), "az-alone-"));
+    try {
+      installFakeAz(home);
+      const script = guideScript(fs.readFileSync(path.join(FOLDER, "../troubleshooting.md"), "utf8"));
+      const env = { ...process.env, PATH: `${home}:${process.env.PATH}` };
+      const run = spawnSync("bash", ["-c", script], { env, encoding: "utf8" });
+      expect([run.status, run.stderr]).toEqual([0, ""]);
+      expect(callsOfAz(home).map((call) => call.split(" --")[0])).toEqual(
+        expect.arrayContaining(["container logs", "container show", "container start", "container stop"]),
+      );
+    } finally {
+      fs.rmSync(home, { recursive: true });
+    }
+  });
+
   it("emergency-revoke.md removes the password that leaked, of several, and disables the right principal", () => {
     const home = fs.mkdtempSync(path.join(os.tmpdir(), "az-alone-"));
     try {

@@ -16,5 +16,5 @@ export async function runSynth(argv: readonly string[]): Promise<void> {
   const synthesis = synthesize();
   await writeStacks(synthesis, "npm run synth");
   for (const { file } of synthesis.stacks) console.log(file);
-  console.error("Next: npm run diff shows what would change. For a module, see docs/child-module.md.");
+  console.error("Next: npm run diff shows what would change. For a module, see docs/pipeline.md.");
 }

@@ -1,5 +1,9 @@
 // The pages of docs/api, from the assembly that jsii writes.
+const fs = require("node:fs");
+const path = require("node:path");
 const { table } = require("./markdown");
+
+const CONSTRUCTS = path.join(__dirname, "constructs");
 
 /**
  * @typedef {any} Assembly what .jsii holds: https://github.com/aws/jsii/blob/main/packages/%40jsii/spec/src/assembly.ts
@@ -34,15 +38,24 @@ function index(name, stages, link) {
     return `## [${stage}](${stage}.md)\n\n${items.join("\n")}`;
   });
   const introduction =
-    `Everything that \`import { … } from "${name}"\` gives, by stage: data flows from the first to the last. Written by\n` +
-    "`npm run docs` from the docstrings in `lib/`.";
-  return `# API\n\n${introduction}\n\n${lists.join("\n\n")}\n`;
+    `For everyone who writes stacks with the [library](../library.md). You need \`import { … } from "${name}"\`. You end with each\n` +
+    "class, property and default, by stage: data flows from the first to the last. Each construct begins with an example and its\n" +
+    "defaults. `npm run docs` writes these pages from the docstrings in `lib/`.";
+  return `# API\n\n${introduction}\n\n${lists.join("\n\n")}\n\nNext: [rules](../rules.md).\n`;
 }
 
 function stageOf({ locationInModule, fqn }) {
   const stage = /^lib\/([^/]+)\//.exec(locationInModule.filename)?.[1];
   if (!STAGES.includes(stage ?? "")) throw new Error(`${fqn} is in no folder of ${STAGES.join(", ")}`);
   return stage;
+}
+
+/** The example of a construct and its defaults, which tools/docs/constructs has as a page for each. */
+function exampleOf({ name, sort }) {
+  if (sort !== "construct") return [];
+  const file = path.join(CONSTRUCTS, `${name}.md`);
+  if (!fs.existsSync(file)) throw new Error(`${name} has no example: add tools/docs/constructs/${name}.md`);
+  return [fs.readFileSync(file, "utf8").trim().replaceAll("(../../../docs/", "(../")];
 }
 
 /** Returns the kind of a type, in the order in which a reader looks for it. */
@@ -55,7 +68,7 @@ function sortOf(type, types) {
 }
 
 function section(type, link) {
-  const parts = [`## ${type.name}`, words(type.docs)];
+  const parts = [`## ${type.name}`, ...exampleOf(type), words(type.docs)];
   const above = [...(type.base ? [type.base] : []), ...(type.interfaces ?? [])];
   if (above.length > 0) parts.push(`${type.kind === "class" ? "Is also" : "Extends"} ${above.map(link).join(", ")}.`);
   if (type.kind === "enum") {

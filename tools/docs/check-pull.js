@@ -1,33 +1,41 @@
-// The table of docs/check-pull.md: every situation, from the same data as the command.
+// docs/situations.md: every situation of check-pull under a heading of its own, from the same data as the command.
 const fs = require("node:fs");
 const path = require("node:path");
-const { fill, table } = require("./markdown");
+const { fill } = require("./markdown");
 
 const ROOT = path.resolve(__dirname, "../..");
-const PAGE = "docs/check-pull.md";
+const PAGE = "docs/situations.md";
 
 /**
- * @param {{ SITUATIONS: Record<string, any> }} command check-pull/verdict/situations/situations
+ * @param {{ SITUATIONS: Record<string, any>, RESULTS: Record<number, string> }} command the situations and the words of
+ *   the exit codes
  * @returns {Record<string, string>} the page with its generated part renewed
  */
-function checkPullPage({ SITUATIONS }) {
-  const rows = Object.entries(SITUATIONS).map(([id, { exitCode, seen, means, whatToDo, passes, source }]) => [
-    `\`${id}\``,
-    String(exitCode),
-    seen,
+function situationsPage({ SITUATIONS, RESULTS }) {
+  const parts = Object.entries(RESULTS).flatMap(([code, result]) => {
+    const own = Object.entries(SITUATIONS).filter(([, { exitCode }]) => String(exitCode) === code);
+    return [`## Exit code ${code}: ${result}`, ...own.map(([id, situation]) => section(id, situation))];
+  });
+  return { [PAGE]: fill(fs.readFileSync(path.join(ROOT, PAGE), "utf8"), "situations", parts.join("\n\n")) };
+}
+
+/** The heading is the name alone, so that a link to it is `situations.md#missing-tag`. */
+function section(id, { means, whatToDo, seen, passes, source }) {
+  return [
+    `### ${id}`,
     placeholders(means),
-    placeholders(whatToDo),
-    passes ? "yes" : "",
-    `[source](${source})`,
-  ]);
-  const head = ["Situation", "Ends with >", "Recognized by", "Means", "What to do", "`--wait` goes on", "From"];
-  const text = fs.readFileSync(path.join(ROOT, PAGE), "utf8");
-  return { [PAGE]: fill(text, "situations", table(head, rows)) };
+    [
+      `- **Fix:** ${placeholders(whatToDo)}`,
+      `- **Recognized by:** ${seen}`,
+      ...(passes ? ["- **`--wait`** tries again."] : []),
+      `- [Source](${source})`,
+    ].join("\n"),
+  ].join("\n\n");
 }
 
 /** @param {string} text */
 function placeholders(text) {
-  return text.replace(/\{(\w+)\}/g, "_$1_");
+  return text.replace(/\{(\w+)\}/g, "`<$1>`");
 }
 
-module.exports = { checkPullPage };
+module.exports = { situationsPage };

@@ -1,24 +1,30 @@
-// docs/graphs.md: a picture of each example, from the JSON that it synthesizes.
+// The graph in the README of each example, from the JSON that it synthesizes.
+const fs = require("node:fs");
+const path = require("node:path");
 const { graph } = require("./graph");
+const { fill } = require("./markdown");
+
+const ROOT = path.resolve(__dirname, "../..");
 
 /**
  * @param {ReadonlyMap<string, ReadonlyMap<string, string>>} examples the JSON of each stack of each example
+ * @returns {Record<string, string>} the README of each example with its graph
  */
-function graphsPage(examples) {
-  const sections = [...examples].map(([example, stacks]) => {
-    const [[, json]] = stacks;
-    const others = [...stacks.keys()].slice(1);
-    const alike = others.length > 0 ? `\n\nThe stacks ${others.join(" and ")} look the same.` : "";
-    return `## [${example}](../examples/${example})\n\n${graph(JSON.parse(json))}${alike}`;
-  });
-  return [
-    "# What each example makes",
-    "Written by `npm run docs:graphs` from the synthesized JSON. A box has the id of its construct and those above it.\n" +
-      "Terraform reads what is rounded, creates the rest from top to bottom, and destroys from bottom to top.",
-    ...sections,
-  ]
-    .join("\n\n")
-    .concat("\n");
+function exampleReadmes(examples) {
+  return Object.fromEntries(
+    [...examples].map(([example, stacks]) => {
+      const file = `examples/${example}/README.md`;
+      return [file, fill(fs.readFileSync(path.join(ROOT, file), "utf8"), "graph", graphOf(stacks))];
+    }),
+  );
 }
 
-module.exports = { graphsPage };
+/** @param {ReadonlyMap<string, string>} stacks */
+function graphOf(stacks) {
+  const [[, json], ...others] = stacks;
+  const names = others.map(([name]) => `\`${name}\``).join(" and ");
+  const alike = names === "" ? "" : `\n\nThe graph of ${names} is similar.`;
+  return `${graph(JSON.parse(json))}${alike}`;
+}
+
+module.exports = { exampleReadmes, graphOf };

@@ -2,9 +2,9 @@
 // mutation, docs:recording) has commands of its own, since it takes long or differs each time.
 const { MODULES, childModule, synthesizedStack } = require("../modules/modules");
 const { apiDocs } = require("./api");
-const { checkPullPage } = require("./check-pull");
+const { situationsPage } = require("./check-pull");
 const { exampleStacks } = require("./example-stacks");
-const { graphsPage } = require("./graphs");
+const { exampleReadmes } = require("./graphs");
 const { pages } = require("./pages");
 const { permissionsPage } = require("./permissions");
 const { pictureFiles } = require("./pictures");
@@ -26,9 +26,13 @@ const PARTS = {
   permissions: { pages: permissionsPage },
   rules: { pages: () => ({ "docs/rules.md": rulesPage() }) },
   "check-pull": {
-    pages: () => checkPullPage(require("../../dist/compiled/check-pull/verdict/situations/situations")),
+    pages: () =>
+      situationsPage({
+        ...require("../../dist/compiled/check-pull/verdict/situations/situations"),
+        ...require("../../dist/compiled/check-pull/verdict/situations/situation"),
+      }),
   },
-  graphs: { pages: () => ({ "docs/graphs.md": graphsPage(exampleStacks()) }) },
+  graphs: { pages: () => exampleReadmes(exampleStacks()) },
   pictures: { folder: "docs/pictures", pages: pictureFiles },
   modules: {
     folder: "modules",

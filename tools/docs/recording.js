@@ -9,7 +9,7 @@ const { startStandin } = require("../standin");
 const { Refusal, givenOptions, run: runScript } = require("../support/command");
 
 const ROOT = path.resolve(__dirname, "../..");
-const FILES = ["lib", "scripts", "tools/packaging", "main.ts", "cdktf.json", "package.json", "tsconfig.json"];
+const FILES = ["lib", "app", "check-pull", "main.ts", "cdktf.json", "package.json", "tsconfig.json"];
 const VARIABLES = `resource_group_name = "myResourceGroup"
 registry_name       = "mycontainerregistry"
 image               = "myimage:v1"
@@ -69,19 +69,23 @@ function short(line) {
 
 const page = (first, again) => `# A first deployment
 
-Recorded by \`npm run docs:recording\` with providers that stand in for Azure's, without the arguments of the resources.
-With Azure, the pause (\`time_sleep\`) takes a minute.
+For everyone who wants to see a deployment before they start one. You need nothing. You end with what the commands print.
+
+\`npm run docs:recording\` recorded this with stand-in providers, without the arguments of the resources. On Azure, the wait
+(\`time_sleep\`) lasts a minute.
 
 \`\`\`text
 ${first.join("\n\n")}
 \`\`\`
 
-\`cdktf.out\` can be deleted: the state is at the root of the project, and the next deployment changes nothing.
+You can delete \`cdktf.out\`: the state is at the root of the project, and the next deployment changes nothing.
 
 \`\`\`text
 $ rm -rf cdktf.out
 ${again}
 \`\`\`
+
+Next: [deploy from this repository](deploy.md).
 `;
 
 runScript(main);

@@ -17,7 +17,7 @@ run(() => {
   fs.rmSync(TARGET, { recursive: true, force: true });
   for (const file of manifest.files) fs.cpSync(path.join(ROOT, file), path.join(TARGET, file));
   fs.copyFileSync(path.join(ROOT, "LICENSE"), path.join(TARGET, "LICENSE"));
-  fs.copyFileSync(path.join(ROOT, "docs/package-readme.md"), path.join(TARGET, "README.md"));
+  fs.copyFileSync(path.join(ROOT, "tools/packaging/package-readme.md"), path.join(TARGET, "README.md"));
   // The license of the data of others that the program holds.
   fs.copyFileSync(path.join(ROOT, "lib/schedule/windows-zones.notice.txt"), path.join(TARGET, "NOTICE"));
   published.files = [...published.files, "NOTICE"];

@@ -18,9 +18,7 @@ describe("npm run synth", () => {
     await runSynth([]);
     expect(project.printed()).toEqual(["cdktf.out/stacks/private-image/cdk.tf.json"]);
     expect(project.read("cdktf.out/stacks/private-image/cdk.tf.json")).toBe("{}");
-    expect(project.said()).toEqual([
-      "Next: npm run diff shows what would change. For a module, see docs/child-module.md.",
-    ]);
+    expect(project.said()).toEqual(["Next: npm run diff shows what would change. For a module, see docs/pipeline.md."]);
   });
 
   it("fails for another format and for arguments", async () => {

@@ -31,7 +31,7 @@ export const RESULTS: Readonly<Record<ExitCode, string>> = {
 export interface Situation {
   readonly exitCode: ExitCode;
 
-  /** The signs of the situation, for docs/check-pull.md; Markdown. */
+  /** The signs of the situation, for docs/situations.md; Markdown. */
   readonly seen: string;
 
   /** The first line: what it means. */
@@ -47,6 +47,6 @@ export interface Situation {
    */
   readonly passes?: boolean;
 
-  /** Where the fact is from, for docs/check-pull.md. */
+  /** Where the fact is from, for docs/situations.md. */
   readonly source: string;
 }

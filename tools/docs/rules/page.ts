@@ -19,17 +19,21 @@ const RULE_SETS: readonly RuleSet[] = [
 
 const INTRODUCTION = `# Rules
 
+For everyone whose program ends with a \`ValidationError\` or a warning. You need the id of the rule, or the name of the property.
+You end with the reason, the source and an example of the message.
+
+A construct checks its props when it is created. An **error** is what Azure or the provider refuses. One
+\`ValidationError\` lists all errors, each with the path of its prop and the id of its rule. A **warning** is a likely mistake, or a fact that Azure
+documents differently in different places. Synth prints it with the id of the rule. To accept a warning, acknowledge it by that
+id: \`Warnings.of(scope).acknowledge("image-tag", "why it is fine here")\`.
+
+Every rule skips what only Terraform knows. Where a wrong value of a reference would fail late in an apply, a precondition with
+the same message fails the plan.
+
 <!-- Written by \`npm run docs:rules\` from the rules themselves, and from the table of inputs that they are tested by. -->
-
-A construct checks its props when it is made. An **error** is what Azure or the provider is certain to refuse: all of
-them are thrown at once, as one \`ValidationError\`. Each of its \`problems\` has the path of the prop and, as \`rule\`, the
-id of the rule below. A **warning** is what is likely wrong, or what Azure documents differently in different places:
-synth prints it, with the id of the rule, and goes on. One that you have read and accept is acknowledged by that id:
-\`Warnings.of(scope).acknowledge("image-tag", "why it is fine here")\`.
-
-Every rule skips what only Terraform knows: a reference is never judged by its placeholder. Where a wrong value of a
-reference would fail late in an apply, there is a precondition with the same message, and the plan fails.
 `;
+
+const NEXT = "Next: [the library](library.md), or [how to add a rule](../CONTRIBUTING.md#how-to-add-a-rule).\n";
 
 /** The reference page of the rules: docs/rules.md. */
 export function rulesPage(): string {
@@ -42,7 +46,7 @@ export function rulesPage(): string {
       return others.length === 0 ? [] : [`## ${title}\n\n${others.map((rule) => entry(rule, table)).join("\n")}`];
     }),
   );
-  return [INTRODUCTION, ...sections, cannotBeSaid(), notChecked()].join("\n");
+  return [INTRODUCTION, ...sections, cannotBeSaid(), notChecked(), NEXT].join("\n");
 }
 
 function entry({ id, severity, summary, source }: Rule<any>, table: readonly RuleRow<any>[]): string {
@@ -66,6 +70,6 @@ function notChecked(): string {
 }
 
 function cannotBeSaid(): string {
-  const introduction = "Azure refuses these, and the props have no way to say them:";
+  const introduction = "Azure refuses these, and the props cannot express them:";
   return `## Ruled out by the types\n\n${introduction}\n\n${CANNOT_BE_SAID.map((fact) => `- ${fact}`).join("\n")}\n`;
 }
