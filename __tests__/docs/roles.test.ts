@@ -47,7 +47,7 @@ const ROLES: readonly Role[] = [
   },
   {
     role: "Pipeline engineer",
-    first: ["a saved plan is applied", way("docs/pipeline.md", "As a copy of the JSON", /^terraform apply/)],
+    first: ["a saved plan is applied", way("docs/pipeline.md", "Copy the root module", /^terraform apply/)],
     later: ["the second environment", way("docs/deploy.md", "More than one environment", /^npm run deploy -- staging/)],
   },
   {
