@@ -86,7 +86,7 @@ describeStandin(
       );
     });
 
-    it("has nothing to do and nothing to warn of in the second plan", () => {
+    it("changes nothing and warns of nothing in the second plan", () => {
       expect(plan()).toEqual(SILENT);
     });
 

@@ -46,8 +46,8 @@ export class ValidationError extends Error {
 }
 
 /**
- * Removes the frames of this file, which is the whole published program, from the stack trace. ts-node prints the line
- * of the first frame, which is then the line of the caller.
+ * Removes the frames of this file, which is the whole published program, from the stack trace. The first frame, whose
+ * line ts-node prints, is then that of the caller.
  */
 function hideOwnFrames(error: object): void {
   const traced = error as { stack?: unknown };
