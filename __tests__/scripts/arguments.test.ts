@@ -10,7 +10,7 @@ const WITH_OTHERS = ["diff", "deploy", "destroy", "output", "check-pull"];
 
 /** The programs of ours that get what follows `npm run <script> --`, with what package.json gives them. */
 const programs = Object.entries<string>(scripts).flatMap(([script, line]) => {
-  const [, program, given] = /(?:^|&& )node ((?:app|tools)\/[\w/-]+\.js)([\w ]*)$/.exec(line) ?? [];
+  const [, program, given] = /(?:^|&& )node (?:tools\/start\.js )?((?:app|tools)\/[\w/-]+\.js)([\w ]*)$/.exec(line) ?? [];
   return program === undefined || WITH_OTHERS.includes(script) ? [] : [[script, program, given!.trim()] as const];
 });
 
@@ -22,7 +22,7 @@ describe("A command that is given an option that it does not have", () => {
 
     // THEN
     // Where something else has to be given, the line says what.
-    const names = script === "example" ? /^npm run example -- <name>/ : /--nope/;
+    const names = script === "example" ? /^Name an example / : /--nope/;
     expect(stderr.trim().split("\n")).toEqual([expect.stringMatching(names)]);
     expect(stdout).toBe("");
     expect(status).not.toBe(0);
