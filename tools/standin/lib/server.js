@@ -257,7 +257,7 @@ async function serve(opts = {}) {
       reattach[addr] = {
         Protocol: "grpc",
         ProtocolVersion: 6,
-        Pid: process.pid,
+        Pid: opts.pid ?? process.pid,
         Test: true,
         Addr: { Network: "tcp", String: `127.0.0.1:${port}` },
       };

@@ -190,6 +190,7 @@ test("a host runs stand-ins at once and one after another, each of which starts 
   );
   assert.deepStrictEqual([...new Set(other.s.journal().map((e) => e.name))].sort(), ["", "rg-b"]);
   await failing.s.stop();
+  assert.strictEqual(failing.tf("plan"), 1);
   assert.strictEqual(other.tf("plan", "-detailed-exitcode"), 0);
   await other.s.stop();
   const third = await apply("b");
