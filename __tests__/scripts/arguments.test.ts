@@ -10,7 +10,8 @@ const WITH_OTHERS = ["diff", "deploy", "destroy", "output", "check-pull"];
 
 /** The programs of ours that get what follows `npm run <script> --`, with what package.json gives them. */
 const programs = Object.entries<string>(scripts).flatMap(([script, line]) => {
-  const [, program, given] = /(?:^|&& )node (?:tools\/start\.js )?((?:app|tools)\/[\w/-]+\.js)([\w ]*)$/.exec(line) ?? [];
+  const [, program, given] =
+    /(?:^|&& )node (?:tools\/start\.js )?((?:app|tools)\/[\w/-]+\.js)([\w ]*)$/.exec(line) ?? [];
   return program === undefined || WITH_OTHERS.includes(script) ? [] : [[script, program, given!.trim()] as const];
 });
 
