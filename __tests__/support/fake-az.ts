@@ -23,7 +23,9 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   "container show": ["--resource-group", "--name", "--query"],
   "container stop": ["--resource-group", "--name"],
   "identity delete": ["--resource-group", "--name"],
+  "network vnet subnet show": ["--resource-group", "--vnet-name", "--name", "--query"],
   "provider register": ["--namespace", "--wait"],
+  "resource delete": ["--ids", "--api-version"],
   "resource show": ["--resource-group", "--name", "--resource-type", "--ids", "--query"],
   rest: ["--method", "--url", "--query"],
   "role assignment create": ["--assignee-object-id", "--assignee-principal-type", "--role", "--scope"],
@@ -42,6 +44,7 @@ const ANSWERS: readonly (readonly [call: string, asks: string, answer: string])[
   ["ad sp list", "", CLIENT],
   ["acr show", "id", `${GROUP}/Microsoft.ContainerRegistry/registries/mycontainerregistry`],
   ["container show", "id", `${GROUP}/Microsoft.ContainerInstance/containerGroups/mycontainer`],
+  ["network vnet subnet show", "id", `${GROUP}/Microsoft.Network/virtualNetworks/myVnet/subnets/mySubnet`],
   ["resource show", "principalId", "99999999-2222-3333-4444-555555555555"],
   ["resource show", "id", `${GROUP}/Microsoft.Logic/workflows/mycontainer-schedule`],
 ];
