@@ -177,7 +177,7 @@ describe("A secret", () => {
   });
 
   it("is known by its brand, also from another copy of the package", () => {
-    expect([secret, {}, SECRET, null, undefined].map((value) => SecretValue.isSecretValue(value))).toEqual([
+    expect([secret, {}, SECRET, null, undefined].map((value) => SecretValue._isSecretValue(value))).toEqual([
       true,
       false,
       false,

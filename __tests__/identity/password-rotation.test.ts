@@ -262,11 +262,11 @@ describe("A PasswordRotation", () => {
   });
 
   it("is known from everything else", () => {
-    expect(PasswordRotation.isPasswordRotation(PasswordRotation.everyDays(90))).toBe(true);
+    expect(PasswordRotation._isPasswordRotation(PasswordRotation.everyDays(90))).toBe(true);
     // Of another copy of this package, whose class is another one.
-    expect(PasswordRotation.isPasswordRotation({ _generations: () => [] })).toBe(true);
+    expect(PasswordRotation._isPasswordRotation({ _generations: () => [] })).toBe(true);
     for (const other of [null, undefined, "daily", 5, {}, { _generations: [] }]) {
-      expect(PasswordRotation.isPasswordRotation(other)).toBe(false);
+      expect(PasswordRotation._isPasswordRotation(other)).toBe(false);
     }
   });
 

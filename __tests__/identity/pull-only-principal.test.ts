@@ -172,7 +172,7 @@ describe("A PullOnlyPrincipal", () => {
       const puller = create(scope);
       expect(puller.node.defaultChild).toBe(puller.application);
       expect(puller.roleAssignments).toHaveLength(1);
-      expect(SecretValue.isSecretValue(puller.password)).toBe(true);
+      expect(SecretValue._isSecretValue(puller.password)).toBe(true);
     });
   });
 

@@ -54,8 +54,8 @@ describe("A container image", () => {
   });
 
   it("is distinguished from everything else", () => {
-    expect(ContainerImage.isContainerImage(ContainerImage.fromPublicRegistry("nginx"))).toBe(true);
-    expect([null, undefined, "nginx", {}].map((value) => ContainerImage.isContainerImage(value))).toEqual([
+    expect(ContainerImage._isContainerImage(ContainerImage.fromPublicRegistry("nginx"))).toBe(true);
+    expect([null, undefined, "nginx", {}].map((value) => ContainerImage._isContainerImage(value))).toEqual([
       false,
       false,
       false,

@@ -228,7 +228,7 @@ describe("The repositories of a pull role", () => {
 
 describe("A repository scope", () => {
   it("is distinguished from everything else", () => {
-    expect(RepositoryScope.isRepositoryScope(RepositoryScope.repository("app"))).toBe(true);
-    for (const other of [null, undefined, "app", 5, {}]) expect(RepositoryScope.isRepositoryScope(other)).toBe(false);
+    expect(RepositoryScope._isRepositoryScope(RepositoryScope.repository("app"))).toBe(true);
+    for (const other of [null, undefined, "app", 5, {}]) expect(RepositoryScope._isRepositoryScope(other)).toBe(false);
   });
 });

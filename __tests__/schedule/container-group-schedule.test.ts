@@ -417,18 +417,18 @@ it("is a construct that takes what any container group has", () => {
 
 const OTHER_VALUES = [undefined, null, true, 5, "text", [], {}, () => undefined];
 
-describe("StartRetry.isStartRetry", () => {
+describe("StartRetry._isStartRetry", () => {
   it("is true of every retry", () => {
     const retries = [
       StartRetry.none(),
       StartRetry.fixedInterval({ count: 1, intervalSeconds: 5 }),
       StartRetry.exponentialInterval({ count: 1, intervalSeconds: 5 }),
     ];
-    expect(retries.map((value) => StartRetry.isStartRetry(value))).toEqual([true, true, true]);
+    expect(retries.map((value) => StartRetry._isStartRetry(value))).toEqual([true, true, true]);
   });
 
   it("is false of anything else, also of a function with the same data", () => {
     const others = [...OTHER_VALUES, ScheduleRole.builtIn(), Object.assign(() => undefined, StartRetry.none())];
-    expect(others.filter((value) => StartRetry.isStartRetry(value) !== false)).toEqual([]);
+    expect(others.filter((value) => StartRetry._isStartRetry(value) !== false)).toEqual([]);
   });
 });

@@ -117,14 +117,14 @@ describe("A recurrence", () => {
 
 const OTHER_VALUES = [undefined, null, true, 5, "text", [], {}, () => undefined];
 
-describe("ScheduleRecurrence.isScheduleRecurrence", () => {
+describe("ScheduleRecurrence._isScheduleRecurrence", () => {
   it("is true of every recurrence", () => {
     const recurrences = [
       ScheduleRecurrence.everyHours(1),
       ScheduleRecurrence.daily({ hour: 1 }),
       ScheduleRecurrence.weekly({ days: [], hour: 1 }),
     ];
-    expect(recurrences.map((value) => ScheduleRecurrence.isScheduleRecurrence(value))).toEqual([true, true, true]);
+    expect(recurrences.map((value) => ScheduleRecurrence._isScheduleRecurrence(value))).toEqual([true, true, true]);
   });
 
   it("is false of anything else, also of a function with the same data", () => {
@@ -133,6 +133,6 @@ describe("ScheduleRecurrence.isScheduleRecurrence", () => {
       StartRetry.none(),
       Object.assign(() => undefined, ScheduleRecurrence.everyHours(1)),
     ];
-    expect(others.filter((value) => ScheduleRecurrence.isScheduleRecurrence(value) !== false)).toEqual([]);
+    expect(others.filter((value) => ScheduleRecurrence._isScheduleRecurrence(value) !== false)).toEqual([]);
   });
 });

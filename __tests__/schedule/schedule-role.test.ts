@@ -75,14 +75,14 @@ describe("The right of a schedule", () => {
 
 const OTHER_VALUES = [undefined, null, true, 5, "text", [], {}, () => undefined];
 
-describe("ScheduleRole.isScheduleRole", () => {
+describe("ScheduleRole._isScheduleRole", () => {
   it("is true of every role", () => {
     const roles = [ScheduleRole.builtIn(), ScheduleRole.custom()];
-    expect(roles.map((value) => ScheduleRole.isScheduleRole(value))).toEqual([true, true]);
+    expect(roles.map((value) => ScheduleRole._isScheduleRole(value))).toEqual([true, true]);
   });
 
   it("is false of anything else, also of a function with the same method", () => {
     const others = [...OTHER_VALUES, StartRetry.none(), Object.assign(() => undefined, { _createIn: () => undefined })];
-    expect(others.filter((value) => ScheduleRole.isScheduleRole(value) !== false)).toEqual([]);
+    expect(others.filter((value) => ScheduleRole._isScheduleRole(value) !== false)).toEqual([]);
   });
 });

@@ -30,7 +30,7 @@ interface Leaf {
 
 /** Returns every text in the props, also in the fields of our classes, but no secrets. */
 export function leavesOf(value: any, seen = new Set<unknown>()): Leaf[] {
-  if (typeof value !== "object" || value === null || seen.has(value) || SecretValue.isSecretValue(value)) return [];
+  if (typeof value !== "object" || value === null || seen.has(value) || SecretValue._isSecretValue(value)) return [];
   seen.add(value);
   // The kind of a volume or probe is ours.
   const keys = Object.keys(value).filter((key) => key !== "kind");

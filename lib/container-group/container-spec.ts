@@ -202,12 +202,12 @@ export const portShape: Shape<ContainerPort> = struct<ContainerPort>({
 
 const image: Shape<ContainerImage> = instance(
   { one: "a ContainerImage", many: "ContainerImage", example: 'ContainerImage.fromRegistry(registry, "app:v1")' },
-  (value) => ContainerImage.isContainerImage(value),
+  (value) => ContainerImage._isContainerImage(value),
 );
 
 /** A value that anyone who can read the group sees. */
 const plainValue: Shape<string> = (value, path, problems) => {
-  if (!SecretValue.isSecretValue(value)) return text(value, path, problems);
+  if (!SecretValue._isSecretValue(value)) return text(value, path, problems);
   problems.push({ path, message: "is a SecretValue. Use secureEnvironmentVariables, which Azure never shows again" });
   return undefined;
 };

@@ -88,8 +88,9 @@ export class SecretValue {
    * Whether a value is a SecretValue, also one from another copy of this package.
    *
    * @param value anything
+   * @internal
    */
-  public static isSecretValue(value: any): boolean {
+  public static _isSecretValue(value: any): boolean {
     return typeof value === "object" && value !== null && BRAND in value;
   }
 

@@ -150,7 +150,7 @@ export const secret: Shape<SecretValue> = instance(
     ofReference: "SecretValue.fromAttribute(reference)",
     mapOfReference: "SecretValue.mapFromVariable(variable)",
   },
-  (value) => SecretValue.isSecretValue(value),
+  (value) => SecretValue._isSecretValue(value),
 );
 
 /** Reads a list and copies it. */

@@ -85,8 +85,9 @@ export abstract class PasswordRotation {
    * Whether a value is a PasswordRotation, also one from another copy of this package.
    *
    * @param value anything
+   * @internal
    */
-  public static isPasswordRotation(value: any): boolean {
+  public static _isPasswordRotation(value: any): boolean {
     return typeof value === "object" && value !== null && typeof value._generations === "function";
   }
 
@@ -244,7 +245,7 @@ export const DEFAULT_ROTATION = PasswordRotation.everyDays(DEFAULT_ROTATION_DAYS
 
 export const rotationShape = instance<PasswordRotation>(
   { one: "a PasswordRotation", many: "PasswordRotation", example: "PasswordRotation.everyDays(180)" },
-  (value) => PasswordRotation.isPasswordRotation(value),
+  (value) => PasswordRotation._isPasswordRotation(value),
 );
 
 interface Rotated {

@@ -44,7 +44,7 @@ export const registryShape: Shape<IContainerRegistry> = named(
 
 export const repositoryScopeShape = instance<RepositoryScope>(
   { one: "a RepositoryScope", many: "RepositoryScope", example: 'RepositoryScope.repository("team/app")' },
-  (value) => RepositoryScope.isRepositoryScope(value),
+  (value) => RepositoryScope._isRepositoryScope(value),
 );
 
 /** Returns the problems of the registries of a puller. */

@@ -61,8 +61,9 @@ export class ContainerImage {
    * Whether a value is a ContainerImage, also one from another copy of this package.
    *
    * @param value anything
+   * @internal
    */
-  public static isContainerImage(value: any): boolean {
+  public static _isContainerImage(value: any): boolean {
     return typeof value === "object" && value !== null && BRAND in value;
   }
 

@@ -35,8 +35,9 @@ export class RepositoryScope {
    * Whether a value is a RepositoryScope, also one from another copy of this package.
    *
    * @param value anything
+   * @internal
    */
-  public static isRepositoryScope(value: any): boolean {
+  public static _isRepositoryScope(value: any): boolean {
     return typeof value === "object" && value !== null && BRAND in value;
   }
 

@@ -56,7 +56,7 @@ const group: Shape<IContainerGroup> = (value, path, problems) => groupFields(val
 
 const recurrence = instance<ScheduleRecurrence>(
   { one: "a ScheduleRecurrence", many: "ScheduleRecurrence", example: "ScheduleRecurrence.daily({ hour: 4 })" },
-  (value) => ScheduleRecurrence.isScheduleRecurrence(value),
+  (value) => ScheduleRecurrence._isScheduleRecurrence(value),
 );
 
 const scheduleShape = struct<ContainerGroupScheduleProps>({
@@ -86,13 +86,13 @@ const scheduleShape = struct<ContainerGroupScheduleProps>({
   role: optional(
     instance<ScheduleRole>(
       { one: "a ScheduleRole", many: "ScheduleRole", example: "ScheduleRole.builtIn()" },
-      (value) => ScheduleRole.isScheduleRole(value),
+      (value) => ScheduleRole._isScheduleRole(value),
     ),
   ),
   azureCloud: optional(word("AzureCloud", AzureCloud)),
   retry: optional(
     instance<StartRetry>({ one: "a StartRetry", many: "StartRetry", example: "StartRetry.none()" }, (value) =>
-      StartRetry.isStartRetry(value),
+      StartRetry._isStartRetry(value),
     ),
   ),
   propagationDelay: optional(text),

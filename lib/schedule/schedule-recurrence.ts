@@ -108,8 +108,9 @@ export abstract class ScheduleRecurrence {
    * Whether a value is a ScheduleRecurrence, also one from another copy of this package.
    *
    * @param value anything
+   * @internal
    */
-  public static isScheduleRecurrence(value: any): boolean {
+  public static _isScheduleRecurrence(value: any): boolean {
     return typeof value === "object" && value !== null && typeof value._recurrence === "object";
   }
 

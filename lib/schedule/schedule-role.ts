@@ -49,8 +49,9 @@ export abstract class ScheduleRole {
    * Whether a value is a ScheduleRole, also one from another copy of this package.
    *
    * @param value anything
+   * @internal
    */
-  public static isScheduleRole(value: any): boolean {
+  public static _isScheduleRole(value: any): boolean {
     return typeof value === "object" && value !== null && typeof value._createIn === "function";
   }
 

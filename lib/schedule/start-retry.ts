@@ -64,8 +64,9 @@ export abstract class StartRetry {
    * Whether a value is a StartRetry, also one from another copy of this package.
    *
    * @param value anything
+   * @internal
    */
-  public static isStartRetry(value: any): boolean {
+  public static _isStartRetry(value: any): boolean {
     return typeof value === "object" && value !== null && typeof value._retry === "object";
   }
 

@@ -49,7 +49,7 @@ export const credentialRules: readonly GroupRule[] = [
     source: SOURCES.yaml,
     check: ({ boundCredentials }, report) => {
       for (const { path, username, password, userAssignedIdentityId } of boundCredentials) {
-        const hasLogin = typeof username === "string" && username !== "" && SecretValue.isSecretValue(password);
+        const hasLogin = typeof username === "string" && username !== "" && SecretValue._isSecretValue(password);
         const hasAnyLogin = username !== undefined || password !== undefined;
         const hasIdentity = typeof userAssignedIdentityId === "string" && userAssignedIdentityId !== "";
         if (userAssignedIdentityId === undefined ? hasLogin : hasIdentity && !hasAnyLogin) continue;
@@ -71,7 +71,7 @@ export const credentialRules: readonly GroupRule[] = [
           const problem = oddTextProblem(username) ?? loginProblem(knownString(username) ?? "", USERNAME);
           if (problem !== undefined) report(`${path}.username`, problem);
         }
-        if (!SecretValue.isSecretValue(password) || !password!.isPlainText) continue;
+        if (!SecretValue._isSecretValue(password) || !password!.isPlainText) continue;
         const problem = loginProblem(reveal(password!), PASSWORD);
         if (problem !== undefined) report(`${path}.password`, problem);
       }
