@@ -73,7 +73,7 @@ describe("The preconditions of a container group", () => {
   });
 });
 
-interface Guard {
+interface PlannedPrecondition {
   readonly condition: string;
   readonly error_message: string;
 }
@@ -81,12 +81,12 @@ interface Guard {
 /** Variables of any name, and the props of a group made with them. */
 type Given = (variable: (name: string) => TerraformVariable) => Partial<PrivateImageContainerGroupProps>;
 
-function guardsOf(given: Given): Guard[] {
+function preconditionsOf(given: Given): PlannedPrecondition[] {
   const group = renderedGroup((scope) => given((name) => new TerraformVariable(scope, name, {})));
   return group.lifecycle?.precondition ?? [];
 }
 
-const messagesOf = (given: Given) => guardsOf(given).map(({ error_message: message }) => message);
+const messagesOf = (given: Given) => preconditionsOf(given).map(({ error_message: message }) => message);
 
 const PASSWORD = SecretValue.fromAttribute("${local.password}");
 const PATHS = "with a letter or digit at both ends.";
@@ -111,21 +111,21 @@ describe("What only Terraform knows of a container", () => {
   });
 
   it("is checked by the image as it stands inside its registry", () => {
-    const [guard, ...others] = guardsOf((variable) => ({
+    const [precondition, ...others] = preconditionsOf((variable) => ({
       credentials: [RegistryCredential.fromUsernamePassword("contoso.azurecr.io", "puller", PASSWORD)],
       containers: [container({ image: ContainerImage.fromRegistry(contoso(), variable("image").stringValue) })],
     }));
     expect(others).toEqual([]);
-    expect(guard!.error_message).toBe(
+    expect(precondition!.error_message).toBe(
       "containers[0].image: must be a repository in lower case with a tag or a digest and without the server, such as team/app:v1.",
     );
-    expect(guard!.condition).toMatch(
+    expect(precondition!.condition).toMatch(
       /^\$\{\(can\(regex\("\^\(\[a-z0-9\].*", var\.image\)\) && !can\(regex\("\^\(\?:.*\)\/\)", var\.image\)\)\)\}$/,
     );
   });
 
   it("is checked by its volumes, and by share and account where it has them", () => {
-    const guards = guardsOf((variable) => ({
+    const preconditions = preconditionsOf((variable) => ({
       initContainers: [
         initContainer({
           volumes: [ContainerVolume.emptyDir({ name: variable("name").stringValue, mountPath: "/scratch" })],
@@ -145,13 +145,13 @@ describe("What only Terraform knows of a container", () => {
         }),
       ],
     }));
-    expect(guards.map(({ error_message: message }) => message.split(":")[0])).toEqual([
+    expect(preconditions.map(({ error_message: message }) => message.split(":")[0])).toEqual([
       "initContainers[0].volumes[0].name",
       "containers[0].volumes[0].mountPath",
       "containers[0].volumes[0].shareName",
       "containers[0].volumes[0].storageAccountName",
     ]);
-    expect(guards[2]!.condition).toBe(
+    expect(preconditions[2]!.condition).toBe(
       '${(can(regex("^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$", var.share)) && !can(regex("--", var.share)))}',
     );
     for (const [index, name] of [
@@ -159,18 +159,18 @@ describe("What only Terraform knows of a container", () => {
       [1, "mount"],
       [3, "account"],
     ] as const) {
-      expect(guards[index]!.condition).toMatch(new RegExp(`^\\$\\{can\\(regex\\(".+", var\\.${name}\\)\\)\\}$`));
+      expect(preconditions[index]!.condition).toMatch(new RegExp(`^\\$\\{can\\(regex\\(".+", var\\.${name}\\)\\)\\}$`));
     }
   });
 
   it("is checked by its limits, where the limit or the request is a reference", () => {
-    const guards = guardsOf((variable) => ({
+    const preconditions = preconditionsOf((variable) => ({
       containers: [
         container({ cpuCores: 1, cpuCoresLimit: variable("cpu").numberValue, memoryGb: 1, memoryGbLimit: 2 }),
         container({ name: "other", memoryGb: variable("memory").numberValue, memoryGbLimit: 2 }),
       ],
     }));
-    expect(guards).toEqual([
+    expect(preconditions).toEqual([
       {
         condition: "${((var.cpu == null) || (var.cpu == 0)) ? true : (var.cpu >= 1)}",
         error_message: "containers[0].cpuCoresLimit: must be at least cpuCores.",
@@ -203,7 +203,7 @@ describe("What only Terraform knows of a container", () => {
 describe("What only Terraform knows of a group", () => {
   it("is checked by its DNS name label, which may be null", () => {
     expect(
-      guardsOf((variable) => ({
+      preconditionsOf((variable) => ({
         containers: [container({ ports: [{ port: 80 }] })],
         network: ContainerGroupNetwork.publicIp({ dnsNameLabel: variable("label").stringValue }),
       })),
@@ -220,27 +220,29 @@ describe("What only Terraform knows of a group", () => {
     const message = "osType: must be Linux in a group with volumes or with more than one container.";
     const scratch = ContainerVolume.emptyDir({ name: "scratch", mountPath: "/scratch" });
     const ofContainers = (...containers: ReturnType<typeof container>[]) =>
-      guardsOf((variable) => ({ osType: variable("os").stringValue as OsType, containers }));
+      preconditionsOf((variable) => ({ osType: variable("os").stringValue as OsType, containers }));
 
     expect(ofContainers(container())).toEqual([]);
     const refused = [{ condition: '${(var.os != "Windows")}', error_message: message }];
     expect(ofContainers(container({ volumes: [scratch] }))).toEqual(refused);
     expect(ofContainers(container(), container({ name: "other" }))).toEqual(refused);
-    expect(guardsOf(() => ({ containers: [container({ volumes: [scratch] })] }))).toEqual([]);
+    expect(preconditionsOf(() => ({ containers: [container({ volumes: [scratch] })] }))).toEqual([]);
   });
 
   it("is checked by what is privileged, which only a confidential group can have", () => {
     const message = "privileged: must be false in a group whose sku is not Confidential.";
     const privileged = { initContainers: [initContainer({ privileged: true })] };
 
-    expect(guardsOf((variable) => ({ ...privileged, sku: variable("sku").stringValue as ContainerGroupSku }))).toEqual([
+    expect(
+      preconditionsOf((variable) => ({ ...privileged, sku: variable("sku").stringValue as ContainerGroupSku })),
+    ).toEqual([
       {
         condition: '${((var.sku == "Confidential") || !anytrue([(true == true) ? true : false]))}',
         error_message: message,
       },
     ]);
     expect(
-      guardsOf((variable) => ({ containers: [container({ privileged: variable("privileged").booleanValue })] })),
+      preconditionsOf((variable) => ({ containers: [container({ privileged: variable("privileged").booleanValue })] })),
     ).toEqual([
       {
         condition: '${(("Standard" == "Confidential") || !anytrue([(var.privileged == true) ? true : false]))}',
@@ -248,23 +250,23 @@ describe("What only Terraform knows of a group", () => {
       },
     ]);
     expect(
-      guardsOf((variable) => ({
+      preconditionsOf((variable) => ({
         sku: ContainerGroupSku.CONFIDENTIAL,
         containers: [container({ privileged: variable("privileged").booleanValue })],
       })),
     ).toEqual([]);
-    expect(guardsOf((variable) => ({ sku: variable("sku").stringValue as ContainerGroupSku }))).toEqual([]);
+    expect(preconditionsOf((variable) => ({ sku: variable("sku").stringValue as ContainerGroupSku }))).toEqual([]);
   });
 
   it("is checked by its exposed ports, where a port or a protocol is a reference", () => {
-    const guards = guardsOf((variable) => ({
+    const preconditions = preconditionsOf((variable) => ({
       containers: [
         container({ ports: [{ port: variable("port").numberValue }, { port: 53, protocol: Protocol.UDP }] }),
       ],
       network: ContainerGroupNetwork.publicIp({ exposedPorts: [{ port: 80 }, { port: 53, protocol: Protocol.UDP }] }),
     }));
     const keys = '[format("%d/%s", var.port, "TCP"), "53/UDP"]';
-    expect(guards).toEqual([
+    expect(preconditions).toEqual([
       {
         condition: `\${contains(${keys}, "80/TCP")}`,
         error_message: "network.exposedPorts[0]: must be a port of a container, with the same protocol.",
@@ -300,7 +302,7 @@ describe("What only Terraform knows of the credentials of a group", () => {
     ["an output of a module", "${module.acr.login_server}", /", module\.acr\.login_server\)\)\}$/],
     ["a choice between variables", "${var.on ? var.a : var.b}", /", \(var\.on \? var\.a : var\.b\)\)\)\}$/],
   ])("is checked by the server of each, where that is %s", (_, server, asked) => {
-    expect(guardsOf(() => ({ credentials: [login(server)] }))).toEqual([
+    expect(preconditionsOf(() => ({ credentials: [login(server)] }))).toEqual([
       {
         condition: expect.stringMatching(new RegExp(`^\\$\\{can\\(regex\\(".*${asked.source}`)),
         error_message: "credentials[0].server: must be a host name such as contoso.azurecr.io.",
@@ -309,17 +311,19 @@ describe("What only Terraform knows of the credentials of a group", () => {
   });
 
   it("is not checked by a server that a registry has", () => {
-    expect(guardsOf(() => ({ credentials: [login("${azurerm_container_registry.acr.login_server}")] }))).toEqual([]);
+    expect(preconditionsOf(() => ({ credentials: [login("${azurerm_container_registry.acr.login_server}")] }))).toEqual(
+      [],
+    );
   });
 
   it("is checked by the images that one of them must fit", () => {
-    const guards = guardsOf((variable) => ({
+    const preconditions = preconditionsOf((variable) => ({
       credentials: [login(`${variable("name").stringValue}.azurecr.io`)],
       initContainers: [initContainer({ image })],
       containers: [container({ image }), container({ name: "public" })],
     }));
     const missing = "no credential of this container group is for the registry of the image. Add one to credentials.";
-    expect(guards).toEqual([
+    expect(preconditions).toEqual([
       { condition: expect.stringContaining("contains("), error_message: `initContainers[0].image: ${missing}` },
       { condition: expect.stringContaining("contains("), error_message: `containers[0].image: ${missing}` },
     ]);
@@ -335,11 +339,11 @@ describe("What only Terraform knows of the credentials of a group", () => {
   });
 
   it("is checked by whether two are for one registry, as soon as one of them is a reference", () => {
-    const [guard] = guardsOf((variable) => ({
+    const [precondition] = preconditionsOf((variable) => ({
       credentials: [login("contoso.azurecr.io"), login(`${variable("name").stringValue}.azurecr.io`)],
       containers: [container({ image }), container({ name: "public" })],
     }));
-    expect(guard!.condition).toMatch(/^\$\{\(length\(distinct\(\[.*\]\)\) == 2\)\}$/);
+    expect(precondition!.condition).toMatch(/^\$\{\(length\(distinct\(\[.*\]\)\) == 2\)\}$/);
     expect(messagesOf(() => ({ credentials: [login("contoso.azurecr.io"), login("fabrikam.azurecr.io")] }))).toEqual(
       [],
     );

@@ -119,7 +119,7 @@ const VARIABLES = {
  * The check of the names in `secure_environment_variables`, as a precondition. Of a refused variable, Terraform
  * shows the line of its file, which holds the secrets here. A precondition of the container group shows no line of it.
  */
-export const SECURE_NAMES_GUARD: Precondition = {
+export const SECURE_NAMES_PRECONDITION: Precondition = {
   condition: everyNameIs(ENVIRONMENT_NAME, "nonsensitive(keys(var.secure_environment_variables))"),
   errorMessage: `secure_environment_variables: names ${ENVIRONMENT_NAME.must}.`,
 };

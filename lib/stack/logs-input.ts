@@ -26,7 +26,7 @@ export class LogsInput {
   /**
    * Checks across variables, as preconditions: Terraform older than 1.9 lets a validation see its own variable only.
    */
-  public readonly guards: readonly Precondition[] = [
+  public readonly preconditions: readonly Precondition[] = [
     {
       condition:
         '${(var.log_analytics_workspace_id == null) == nonsensitive(coalesce(var.log_analytics_workspace_key, "none") == "none")}',

@@ -51,7 +51,7 @@ export class NetworkInput {
   /**
    * Checks across variables, as preconditions: Terraform older than 1.9 lets a validation see its own variable only.
    */
-  public readonly guards: readonly Precondition[] = [
+  public readonly preconditions: readonly Precondition[] = [
     {
       condition: `\${${HAS_PORTS} || var.dns_name_label == null}`,
       errorMessage: "dns_name_label: needs an IP address, and ports is empty. Add ports, or omit dns_name_label.",

@@ -15,7 +15,7 @@ import { IContainerRegistry } from "../registry/registry-facts";
 import { ContainerGroupSchedule } from "../schedule/container-group-schedule";
 import { hclOf } from "./hcl";
 import { ignoreTagChanges } from "./ignored-tags";
-import { Inputs, SECURE_NAMES_GUARD, addInputs } from "./inputs";
+import { Inputs, SECURE_NAMES_PRECONDITION, addInputs } from "./inputs";
 import { LogsInput } from "./logs-input";
 import { NetworkInput } from "./network-input";
 import { Packaging, PrivateImageStackProps, PullWith, stackProblems } from "./private-image-stack-props";
@@ -89,7 +89,13 @@ export class PrivateImageStack extends TerraformStack {
       logs.applyTo(this.group.resource);
     }
     const ofPuller = this.puller instanceof PullOnlyPrincipal ? [WARNING_PRECONDITION] : [];
-    this.guard([SECURE_NAMES_GUARD, ...ofPuller, ...registry.guards, ...network.guards, ...logs.guards]);
+    this.addPreconditions([
+      SECURE_NAMES_PRECONDITION,
+      ...ofPuller,
+      ...registry.preconditions,
+      ...network.preconditions,
+      ...logs.preconditions,
+    ]);
     this.warnOfMovingTag(inputs);
 
     this.addOutputs();
@@ -184,10 +190,10 @@ export class PrivateImageStack extends TerraformStack {
   }
 
   /** The container group is what always exists, whatever is switched off. */
-  private guard(guards: readonly Precondition[]): void {
+  private addPreconditions(preconditions: readonly Precondition[]): void {
     const { resource } = this.group;
     // It has preconditions of its own, since all of its props are variables.
-    const precondition = [...resource.lifecycle!.precondition!, ...guards];
+    const precondition = [...resource.lifecycle!.precondition!, ...preconditions];
     resource.lifecycle = { ...resource.lifecycle, precondition };
   }
 

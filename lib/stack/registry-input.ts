@@ -81,7 +81,7 @@ export class RegistryInput {
   /**
    * Checks across variables, as preconditions: Terraform older than 1.9 lets a validation see its own variable only.
    */
-  public readonly guards: readonly Precondition[] = [
+  public readonly preconditions: readonly Precondition[] = [
     {
       condition: "${var.registry_name != null || var.registry_id != null && var.registry_login_server != null}",
       errorMessage: `No registry: neither registry_name is set, nor both registry_id and registry_login_server. ${REGISTRY_BY}`,
@@ -146,7 +146,7 @@ export class RegistryInput {
 
     // Without a registry its ID is null, and the role assignments fail before the container group can name the reason.
     for (const each of [first!, second!]) {
-      const precondition = [this.guards[0]!, ...each.lifecycle!.precondition!];
+      const precondition = [this.preconditions[0]!, ...each.lifecycle!.precondition!];
       each.lifecycle = { ...each.lifecycle, precondition };
     }
 
