@@ -1,7 +1,7 @@
 import { Token, ref } from "cdktf";
 import { CredentialChange, ContainerImage, RegistryCredential, RepositoryScope, SecretValue } from "../../lib";
 import { resolve } from "../../lib/container-group/resolve";
-import { pullGrantProblems } from "../../lib/registry/pull-role";
+import { PullerKind, pullGrantProblems } from "../../lib/registry/pull-role";
 import { groupProps, container } from "../support/container-group";
 import { ODD, leavesOf } from "../support/odd-texts";
 import { abacContoso } from "../support/registries";
@@ -49,7 +49,7 @@ describe("A text outside of the props", () => {
     expect(problemsOf(server)).not.toEqual([]);
     expect(problemsOf(groupProps({ containers: [container({ image })] }))).not.toEqual([]);
     const grant = { registries: [abacContoso()], repositories: [RepositoryScope.repository(odd("app"))] };
-    expect(pullGrantProblems({ ...grant, puller: "a managed identity" })).toHaveLength(1);
+    expect(pullGrantProblems({ ...grant, puller: PullerKind.MANAGED_IDENTITY })).toHaveLength(1);
   });
 });
 

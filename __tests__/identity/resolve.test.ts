@@ -6,6 +6,7 @@ import { PULL_ONLY_TOKEN } from "../../lib/identity/pull-only-token-props";
 import { resolve } from "../../lib/identity/resolve";
 import { RepositoryScope, ValidationError } from "../../lib";
 import { contoso } from "../support/registries";
+import { PullerKind } from "../../lib/registry/pull-role";
 
 const registries = [contoso()];
 const ACCESS = { registries, repositories: [], accessEnabled: true, propagationDelay: "60s", dependsOn: [] };
@@ -59,6 +60,6 @@ describe("The resolved props of a puller", () => {
     expect(failing(wrong).constructPath).toBe("Stack/Puller");
     expect(failing(wrong).problems.map(({ path }) => path)).toEqual(["name", "propagationDelay"]);
     expect(failing(undefined).problems.map(({ path }) => path)).toEqual(["props"]);
-    expect(existingPullerProblems({}, undefined, "a managed identity")).toEqual([]);
+    expect(existingPullerProblems({}, undefined, PullerKind.MANAGED_IDENTITY)).toEqual([]);
   });
 });

@@ -19,6 +19,7 @@ import {
 import { ResolvedPullAccess } from "./pull-access-props";
 import { IPullIdentity, RegistryCredentialConfig, identityConfig } from "./registry-credential";
 import { PropsSpec, resolve } from "./resolve";
+import { PullerKind } from "../registry/pull-role";
 
 /** A user-assigned managed identity that was made elsewhere. */
 export interface ExistingIdentityProps extends ExistingPullerProps {
@@ -108,7 +109,7 @@ const EXISTING_IDENTITY: PropsSpec<ExistingIdentityProps, ResolvedIdentity> = {
   problems: (read, given) => [
     ...USER_ASSIGNED_IDENTITY_ID.problems(read.identityId, "identityId"),
     ...PRINCIPAL_ID.problems(read.principalId, "principalId"),
-    ...existingPullerProblems(read, given, "a managed identity"),
+    ...existingPullerProblems(read, given, PullerKind.MANAGED_IDENTITY),
     ...providerProblems(read),
   ],
   withDefaults: (read) => ({

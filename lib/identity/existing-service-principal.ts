@@ -16,6 +16,7 @@ import {
 import { ResolvedPullAccess } from "./pull-access-props";
 import { IPullPrincipal, RegistryCredentialConfig, dockerConfigJsonOf, principalLogins } from "./registry-credential";
 import { PropsSpec, resolve } from "./resolve";
+import { PullerKind } from "../registry/pull-role";
 
 /** A service principal that was made elsewhere, for example by the `az` script of Azure's guide. */
 export interface ExistingServicePrincipalProps extends ExistingPullerProps {
@@ -82,7 +83,7 @@ const EXISTING_SERVICE_PRINCIPAL: PropsSpec<ExistingServicePrincipalProps, Resol
   }),
   problems: (read, given) => [
     ...CLIENT_ID.problems(read.clientId, "clientId"),
-    ...existingPullerProblems(read, given, "a service principal"),
+    ...existingPullerProblems(read, given, PullerKind.SERVICE_PRINCIPAL),
   ],
   withDefaults: (read) => ({
     ...resolveExistingPuller(read),

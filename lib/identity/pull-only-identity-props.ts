@@ -15,6 +15,7 @@ import {
 } from "./pull-access-props";
 import { PropsSpec } from "./resolve";
 import { VerifyPullOnly } from "./verify-pull-only";
+import { PullerKind } from "../registry/pull-role";
 
 /** Properties of a `PullOnlyIdentity`. */
 export interface PullOnlyIdentityProps {
@@ -110,7 +111,7 @@ export const PULL_ONLY_IDENTITY: PropsSpec<PullOnlyIdentityProps, ResolvedIdenti
     ...IDENTITY_NAME.problems(read.name, "name"),
     ...RESOURCE_GROUP_NAME.problems(read.resourceGroupName, "resourceGroupName"),
     ...REGION.problems(read.location, "location"),
-    ...registriesProblems(read.registries, read.repositories, "a managed identity"),
+    ...registriesProblems(read.registries, read.repositories, PullerKind.MANAGED_IDENTITY),
     ...SLEEP_DURATION.problems(read.propagationDelay, "propagationDelay"),
     ...applyRules(tagRules, read).errors,
   ],

@@ -15,6 +15,7 @@ import {
 } from "./pull-access-props";
 import { PropsSpec } from "./resolve";
 import { VerifyPullOnly } from "./verify-pull-only";
+import { PullerKind } from "../registry/pull-role";
 
 /** Properties of a `PullOnlyPrincipal`. */
 export interface PullOnlyPrincipalProps {
@@ -165,7 +166,7 @@ export const PULL_ONLY_PRINCIPAL: PropsSpec<PullOnlyPrincipalProps, ResolvedPrin
   }),
   problems: (read) => [
     ...DISPLAY_NAME.problems(read.displayName, "displayName"),
-    ...registriesProblems(read.registries, read.repositories, "a service principal"),
+    ...registriesProblems(read.registries, read.repositories, PullerKind.SERVICE_PRINCIPAL),
     ...rotationProblems(read),
     ...SLEEP_DURATION.problems(read.propagationDelay, "propagationDelay"),
     ...SERVICE_MANAGEMENT_REFERENCE.problems(read.serviceManagementReference, "serviceManagementReference"),

@@ -15,6 +15,7 @@ import {
   resolvePullAccess,
 } from "./pull-access-props";
 import { PropsSpec } from "./resolve";
+import { PullerKind } from "../registry/pull-role";
 
 /** Properties of a `PullOnlyToken`. */
 export interface PullOnlyTokenProps {
@@ -122,7 +123,7 @@ function tokenProblems(read: Partial<PullOnlyTokenProps>): Problem[] {
   const problems: Problem[] = [];
   const names = read.passwordRotation?._names ?? [];
   problems.push(...tokenNameFormat(names).problems(read.name, "name"));
-  problems.push(...registriesProblems(read.registries, read.repositories, "a registry token"));
+  problems.push(...registriesProblems(read.registries, read.repositories, PullerKind.REGISTRY_TOKEN));
   if (read.repositories?.length === 0) {
     problems.push({
       path: "repositories",

@@ -58,7 +58,18 @@ function nameStartsWith(prefix: string): string {
 }
 
 /** Who pulls. Only a managed identity goes through Azure's trusted path, the others over the public endpoint. */
-export type PullerKind = "a managed identity" | "a service principal" | "a registry token";
+export enum PullerKind {
+  MANAGED_IDENTITY,
+  SERVICE_PRINCIPAL,
+  REGISTRY_TOKEN,
+}
+
+/** How a message names each kind. */
+const PULLER_WORDS: Readonly<Record<PullerKind, string>> = {
+  [PullerKind.MANAGED_IDENTITY]: "a managed identity",
+  [PullerKind.SERVICE_PRINCIPAL]: "a service principal",
+  [PullerKind.REGISTRY_TOKEN]: "a registry token",
+};
 
 export interface PullGrantSubject {
   readonly registries: readonly IContainerRegistry[];
@@ -85,12 +96,12 @@ function registryListProblems({ registries, puller }: PullGrantSubject): Problem
     if (first < index) {
       problems.push({ path, message: `is the same registry as registries[${first}]. Name each registry once` });
     }
-    if (isClosed(registry) && puller !== "a managed identity") {
+    if (isClosed(registry) && puller !== PullerKind.MANAGED_IDENTITY) {
       // https://learn.microsoft.com/azure/container-instances/container-instances-using-azure-container-registry
       problems.push({
         path: `${path}.publicNetworkAccessEnabled`,
         message:
-          `is false, and Azure Container Instances cannot pull with ${puller} from a registry without public network ` +
+          `is false, and Azure Container Instances cannot pull with ${PULLER_WORDS[puller]} from a registry without public network ` +
           "access. Use a PullOnlyIdentity",
       });
     }
@@ -117,7 +128,7 @@ function repositoryProblems(scope: RepositoryScope, path: string): Problem[] {
 function narrowingProblems({ registries, repositories, puller }: PullGrantSubject): Problem[] {
   // A scope map narrows a token in either mode.
   // Without one that could be read, nobody knows whether they narrow anything.
-  if (repositories.every((scope) => scope === undefined) || puller === "a registry token") return [];
+  if (repositories.every((scope) => scope === undefined) || puller === PullerKind.REGISTRY_TOKEN) return [];
   return registries.flatMap((registry, index) =>
     // A value that is not a registry has a problem of its own.
     registry.id === undefined ||
