@@ -1,7 +1,7 @@
 import { Token, ref } from "cdktf";
 import fc from "fast-check";
 import { render } from "../../lib/container-group/render";
-import { Resolution, resolve } from "../../lib/container-group/resolve";
+import { GroupResolution, resolve } from "../../lib/container-group/resolve";
 import { Problem } from "../../lib";
 import { RUN, groups, junk } from "../support/arbitrary";
 
@@ -36,7 +36,7 @@ const KNOWN = new Set([
   ...["secureEnvironmentVariables", "volumes", "livenessProbe", "readinessProbe", "privileged"],
 ]);
 
-function resolveSpec(spec: unknown): Resolution {
+function resolveSpec(spec: unknown): GroupResolution {
   return resolve(spec, (credential) => credential.bind(undefined as any));
 }
 

@@ -67,7 +67,7 @@ describe("The preconditions of a container group", () => {
   });
 
   it("judge text in which an expression was written by hand as any other", () => {
-    expect(preconditionsOf(() => group({ name: "job-${var.suffix}" }))).toEqual([
+    expect(preconditionsFor(() => group({ name: "job-${var.suffix}" }))).toEqual([
       expect.objectContaining({ condition: expect.stringContaining('join("", ["job-", var.suffix])') }),
     ]);
   });
@@ -81,12 +81,12 @@ interface PlannedPrecondition {
 /** Variables of any name, and the props of a group made with them. */
 type Given = (variable: (name: string) => TerraformVariable) => Partial<PrivateImageContainerGroupProps>;
 
-function preconditionsOf(given: Given): PlannedPrecondition[] {
+function preconditionsFor(given: Given): PlannedPrecondition[] {
   const group = renderedGroup((scope) => given((name) => new TerraformVariable(scope, name, {})));
   return group.lifecycle?.precondition ?? [];
 }
 
-const messagesOf = (given: Given) => preconditionsOf(given).map(({ error_message: message }) => message);
+const messagesOf = (given: Given) => preconditionsFor(given).map(({ error_message: message }) => message);
 
 const PASSWORD = SecretValue.fromAttribute("${local.password}");
 const PATHS = "with a letter or digit at both ends.";
@@ -111,7 +111,7 @@ describe("What only Terraform knows of a container", () => {
   });
 
   it("is checked by the image as it stands inside its registry", () => {
-    const [precondition, ...others] = preconditionsOf((variable) => ({
+    const [precondition, ...others] = preconditionsFor((variable) => ({
       credentials: [RegistryCredential.fromUsernamePassword("contoso.azurecr.io", "puller", PASSWORD)],
       containers: [container({ image: ContainerImage.fromRegistry(contoso(), variable("image").stringValue) })],
     }));
@@ -125,7 +125,7 @@ describe("What only Terraform knows of a container", () => {
   });
 
   it("is checked by its volumes, and by share and account where it has them", () => {
-    const preconditions = preconditionsOf((variable) => ({
+    const preconditions = preconditionsFor((variable) => ({
       initContainers: [
         initContainer({
           volumes: [ContainerVolume.emptyDir({ name: variable("name").stringValue, mountPath: "/scratch" })],
@@ -164,7 +164,7 @@ describe("What only Terraform knows of a container", () => {
   });
 
   it("is checked by its limits, where the limit or the request is a reference", () => {
-    const preconditions = preconditionsOf((variable) => ({
+    const preconditions = preconditionsFor((variable) => ({
       containers: [
         container({ cpuCores: 1, cpuCoresLimit: variable("cpu").numberValue, memoryGb: 1, memoryGbLimit: 2 }),
         container({ name: "other", memoryGb: variable("memory").numberValue, memoryGbLimit: 2 }),
@@ -203,7 +203,7 @@ describe("What only Terraform knows of a container", () => {
 describe("What only Terraform knows of a group", () => {
   it("is checked by its DNS name label, which may be null", () => {
     expect(
-      preconditionsOf((variable) => ({
+      preconditionsFor((variable) => ({
         containers: [container({ ports: [{ port: 80 }] })],
         network: ContainerGroupNetwork.publicIp({ dnsNameLabel: variable("label").stringValue }),
       })),
@@ -220,13 +220,13 @@ describe("What only Terraform knows of a group", () => {
     const message = "osType: must be Linux in a group with volumes or with more than one container.";
     const scratch = ContainerVolume.emptyDir({ name: "scratch", mountPath: "/scratch" });
     const ofContainers = (...containers: ReturnType<typeof container>[]) =>
-      preconditionsOf((variable) => ({ osType: variable("os").stringValue as OsType, containers }));
+      preconditionsFor((variable) => ({ osType: variable("os").stringValue as OsType, containers }));
 
     expect(ofContainers(container())).toEqual([]);
     const refused = [{ condition: '${(var.os != "Windows")}', error_message: message }];
     expect(ofContainers(container({ volumes: [scratch] }))).toEqual(refused);
     expect(ofContainers(container(), container({ name: "other" }))).toEqual(refused);
-    expect(preconditionsOf(() => ({ containers: [container({ volumes: [scratch] })] }))).toEqual([]);
+    expect(preconditionsFor(() => ({ containers: [container({ volumes: [scratch] })] }))).toEqual([]);
   });
 
   it("is checked by what is privileged, which only a confidential group can have", () => {
@@ -234,7 +234,7 @@ describe("What only Terraform knows of a group", () => {
     const privileged = { initContainers: [initContainer({ privileged: true })] };
 
     expect(
-      preconditionsOf((variable) => ({ ...privileged, sku: variable("sku").stringValue as ContainerGroupSku })),
+      preconditionsFor((variable) => ({ ...privileged, sku: variable("sku").stringValue as ContainerGroupSku })),
     ).toEqual([
       {
         condition: '${((var.sku == "Confidential") || !anytrue([(true == true) ? true : false]))}',
@@ -242,7 +242,9 @@ describe("What only Terraform knows of a group", () => {
       },
     ]);
     expect(
-      preconditionsOf((variable) => ({ containers: [container({ privileged: variable("privileged").booleanValue })] })),
+      preconditionsFor((variable) => ({
+        containers: [container({ privileged: variable("privileged").booleanValue })],
+      })),
     ).toEqual([
       {
         condition: '${(("Standard" == "Confidential") || !anytrue([(var.privileged == true) ? true : false]))}',
@@ -250,16 +252,16 @@ describe("What only Terraform knows of a group", () => {
       },
     ]);
     expect(
-      preconditionsOf((variable) => ({
+      preconditionsFor((variable) => ({
         sku: ContainerGroupSku.CONFIDENTIAL,
         containers: [container({ privileged: variable("privileged").booleanValue })],
       })),
     ).toEqual([]);
-    expect(preconditionsOf((variable) => ({ sku: variable("sku").stringValue as ContainerGroupSku }))).toEqual([]);
+    expect(preconditionsFor((variable) => ({ sku: variable("sku").stringValue as ContainerGroupSku }))).toEqual([]);
   });
 
   it("is checked by its exposed ports, where a port or a protocol is a reference", () => {
-    const preconditions = preconditionsOf((variable) => ({
+    const preconditions = preconditionsFor((variable) => ({
       containers: [
         container({ ports: [{ port: variable("port").numberValue }, { port: 53, protocol: Protocol.UDP }] }),
       ],
@@ -302,7 +304,7 @@ describe("What only Terraform knows of the credentials of a group", () => {
     ["an output of a module", "${module.acr.login_server}", /", module\.acr\.login_server\)\)\}$/],
     ["a choice between variables", "${var.on ? var.a : var.b}", /", \(var\.on \? var\.a : var\.b\)\)\)\}$/],
   ])("is checked by the server of each, where that is %s", (_, server, asked) => {
-    expect(preconditionsOf(() => ({ credentials: [login(server)] }))).toEqual([
+    expect(preconditionsFor(() => ({ credentials: [login(server)] }))).toEqual([
       {
         condition: expect.stringMatching(new RegExp(`^\\$\\{can\\(regex\\(".*${asked.source}`)),
         error_message: "credentials[0].server: must be a host name such as contoso.azurecr.io.",
@@ -311,13 +313,13 @@ describe("What only Terraform knows of the credentials of a group", () => {
   });
 
   it("is not checked by a server that a registry has", () => {
-    expect(preconditionsOf(() => ({ credentials: [login("${azurerm_container_registry.acr.login_server}")] }))).toEqual(
-      [],
-    );
+    expect(
+      preconditionsFor(() => ({ credentials: [login("${azurerm_container_registry.acr.login_server}")] })),
+    ).toEqual([]);
   });
 
   it("is checked by the images that one of them must fit", () => {
-    const preconditions = preconditionsOf((variable) => ({
+    const preconditions = preconditionsFor((variable) => ({
       credentials: [login(`${variable("name").stringValue}.azurecr.io`)],
       initContainers: [initContainer({ image })],
       containers: [container({ image }), container({ name: "public" })],
@@ -339,7 +341,7 @@ describe("What only Terraform knows of the credentials of a group", () => {
   });
 
   it("is checked by whether two are for one registry, as soon as one of them is a reference", () => {
-    const [precondition] = preconditionsOf((variable) => ({
+    const [precondition] = preconditionsFor((variable) => ({
       credentials: [login("contoso.azurecr.io"), login(`${variable("name").stringValue}.azurecr.io`)],
       containers: [container({ image }), container({ name: "public" })],
     }));

@@ -2,7 +2,7 @@ import { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-
 import { Fn, IResolvable, Lazy, Op, TerraformOutput, TerraformVariable, Token, conditional, ref } from "cdktf";
 import { Construct } from "constructs";
 import { countOf } from "../../lib/core/count";
-import { attributeOf, isGiven, operandOf, quoted } from "../../lib/core/reference";
+import { referencedAttribute, isGiven, operandOf, quoted } from "../../lib/core/reference";
 import { synthesize, synthesizeJson } from "../support/synth";
 
 function variables(scope: Construct) {
@@ -72,8 +72,8 @@ describe("The attribute that a reference consists of", () => {
         ...["${azurerm_subnet.a.id}", "${ data.azurerm_subnet.a.id }", "${azurerm_subnet.a[0].id}"],
         ...['${data.azurerm_subnet.all["a"].id}', "${azurerm_subnet.a[each.key].id}"],
       ];
-      expect(all.map(attributeOf)).toEqual(all.map(() => "azurerm_subnet.id"));
-      expect(attributeOf(identity.principalId)).toBe("azurerm_user_assigned_identity.principal_id");
+      expect(all.map(referencedAttribute)).toEqual(all.map(() => "azurerm_subnet.id"));
+      expect(referencedAttribute(identity.principalId)).toBe("azurerm_user_assigned_identity.principal_id");
     });
   });
 
@@ -86,7 +86,7 @@ describe("The attribute that a reference consists of", () => {
         ...["${true ? azurerm_subnet.a.id : var.b}", "${data.terraform_remote_state.a.outputs.id}"],
         ...["azurerm_subnet.a.id", "", 5, undefined],
       ];
-      expect(others.map(attributeOf)).toEqual(others.map(() => undefined));
+      expect(others.map(referencedAttribute)).toEqual(others.map(() => undefined));
     });
   });
 });

@@ -3,7 +3,7 @@ import { Sleep } from "@cdktf/provider-time/lib/sleep";
 import { oddTextProblem } from "../../lib/core/odd-text";
 import {
   asText,
-  attributeOf,
+  referencedAttribute,
   isReference,
   isSameText,
   knownEntries,
@@ -194,8 +194,8 @@ describe("The attribute of a reference", () => {
 
   it("is the same for each of thousands of texts, however often it is read", () => {
     for (const index of [...Array(1_500).keys(), 0, 1_499])
-      expect(attributeOf(ofText(index))).toBe("azurerm_subnet.id");
-    expect(attributeOf("${var.subnet}")).toBeUndefined();
+      expect(referencedAttribute(ofText(index))).toBe("azurerm_subnet.id");
+    expect(referencedAttribute("${var.subnet}")).toBeUndefined();
   });
 });
 

@@ -1,4 +1,4 @@
-import { STORAGE_ACCOUNT_NAME as ACCOUNT, uuid } from "../core/azure-facts";
+import { uuid } from "../core/azure-facts";
 import { resourceId } from "../core/resource-id";
 import { TextFormat } from "../core/text-format";
 import { SOURCES } from "./rules/group-rule";
@@ -46,8 +46,6 @@ export const SHARE_NAME = new TextFormat({
   must: "be 3 to 63 lower-case letters, digits and single hyphens",
   source: SOURCES.shareNames,
 });
-
-export const STORAGE_ACCOUNT_NAME = ACCOUNT;
 
 export const CONTAINER_GROUP_ID = resourceId({
   type: "Microsoft.ContainerInstance/containerGroups",

@@ -1,4 +1,5 @@
 import { Fn, Op, Precondition, Token, conditional, ref } from "cdktf";
+import { STORAGE_ACCOUNT_NAME } from "../core/azure-facts";
 import { isGiven, isReference, knownString, operandOf } from "../core/reference";
 import { USER_ASSIGNED_IDENTITY_ID } from "../core/resource-id";
 import { referenceFormatOf } from "../registry/container-image";
@@ -15,7 +16,6 @@ import {
   KEY_ID,
   MOUNT_PATH,
   SHARE_NAME,
-  STORAGE_ACCOUNT_NAME,
   SUBNET_ID,
   WORKSPACE_ID,
 } from "./formats";

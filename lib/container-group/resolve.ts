@@ -22,7 +22,7 @@ import { groupRules } from "./rules";
 import { GroupRule } from "./rules/group-rule";
 
 /** The result of resolving a spec: the group, or all its problems. */
-export interface Resolution {
+export interface GroupResolution {
   /** Only there when there are no problems. */
   readonly resolved?: ResolvedGroup;
   readonly problems: readonly Problem[];
@@ -35,7 +35,7 @@ export function resolve(
   bind: Bind,
   rules: readonly GroupRule[] = groupRules,
   shape: Shape<Partial<ReadProps>> = propsShape,
-): Resolution {
+): GroupResolution {
   const problems: Problem[] = [];
   const read = shape(props, "", problems)!;
   const group = withDefaults(read, bindAll(read.credentials ?? [], bind, problems));

@@ -141,19 +141,19 @@ const ATTRIBUTE = /^\$\{\s*(?:data\.)?([a-z0-9]+_\w+)\.[\w-]+(?:\[[^\]]*\])?\.(\
  * `azurerm_container_registry.id`. Nothing of what may hold anything, such as a variable, an output of a module or a
  * choice.
  */
-export function attributeOf(value: unknown): string | undefined {
-  if (typeof value !== "string") return attributeIn(value);
+export function referencedAttribute(value: unknown): string | undefined {
+  if (typeof value !== "string") return resolveAttribute(value);
   // A placeholder of cdktf stands for one attribute for ever, and every group of a registry has the same two. To resolve
   // them again is a twentieth of the synth of a thousand groups.
   if (attributes.size >= MOST_ATTRIBUTES) attributes.clear();
-  if (!attributes.has(value)) attributes.set(value, attributeIn(value));
+  if (!attributes.has(value)) attributes.set(value, resolveAttribute(value));
   return attributes.get(value);
 }
 
 const MOST_ATTRIBUTES = 1_000;
 const attributes = new Map<string, string | undefined>();
 
-function attributeIn(value: unknown): string | undefined {
+function resolveAttribute(value: unknown): string | undefined {
   const reference = onlyReference(value);
   const [, type, attribute] = (reference && ATTRIBUTE.exec(String(written(reference)))) ?? [];
   return type === undefined ? undefined : `${type}.${attribute}`;

@@ -10,7 +10,7 @@ import {
   ref,
 } from "cdktf";
 import { describeValue, Problem } from "./validation-error";
-import { asText, attributeOf, isReference, knownString, operandOf } from "./reference";
+import { asText, referencedAttribute, isReference, knownString, operandOf } from "./reference";
 import { Report } from "./rule";
 
 export interface TextFormatProps {
@@ -97,7 +97,7 @@ export class TextFormat {
   /** Whether a reference is to an attribute that has this form by nature. */
   public isSure(reference: string): boolean {
     const { attributes } = this.props;
-    return attributes !== undefined && attributes.includes(attributeOf(reference) ?? "");
+    return attributes !== undefined && attributes.includes(referencedAttribute(reference) ?? "");
   }
 
   /** The same for each item of a list, which may also be one reference. */

@@ -2,7 +2,7 @@ import { IS_LEFT_RUNNING, REPORT, STATE, containersIn, initNamesIn, outcome } fr
 import { isRefused, refused, statusOf } from "./refusal";
 import { endWhileRunning, lookBefore, stopBefore } from "./run-before";
 import { ObservedRunProps, RUN_ERRORS } from "./run-options";
-import { OVER, fail, look, query, select, texts, wait } from "./workflow-actions";
+import { OVER, fail, look, query, select, selectTexts, wait } from "./workflow-actions";
 import { actionText, call } from "./workflow-call";
 
 // The language: https://learn.microsoft.com/azure/logic-apps/workflow-definition-language-schema
@@ -84,7 +84,7 @@ function waitForEnd({ azureCloud, maxDurationMinutes, containers }: ObservedRunP
           },
           runAfter: { Init_containers: ["Succeeded"] },
         }),
-        Outcomes: texts("@body('Containers')", "@item()?['outcome']", { Containers: ["Succeeded"] }),
+        Outcomes: selectTexts("@body('Containers')", "@item()?['outcome']", { Containers: ["Succeeded"] }),
       },
       runAfter: { If_refused: ["Succeeded"] },
     },
@@ -103,7 +103,7 @@ function endLate({ maxDurationMinutes }: ObservedRunProps): object {
           "or(equals(item()?['outcome'],'open'),equals(item()?['outcome'],'preparing'))",
           {},
         ),
-        Reports_of_open: texts("@body('Open')", "@item()?['report']", { Open: ["Succeeded"] }),
+        Reports_of_open: selectTexts("@body('Open')", "@item()?['report']", { Open: ["Succeeded"] }),
         Task_not_finished: fail({
           code: RUN_ERRORS.taskNotFinished,
           message:
@@ -143,7 +143,7 @@ function judge({ containers }: ObservedRunProps): object {
       type: "If",
       expression: "@greater(length(body('Failed')),0)",
       actions: {
-        Reports_of_failed: texts("@body('Failed')", "@item()?['report']"),
+        Reports_of_failed: selectTexts("@body('Failed')", "@item()?['report']"),
         Task_failed: fail({
           code: RUN_ERRORS.taskFailed,
           message: "@{join(body('Reports_of_failed'),'; ')}",

@@ -28,7 +28,7 @@ import { ScheduleRole } from "./schedule-role";
 import { ExponentialRetryOptions, FixedRetryOptions, Retry, StartRetry } from "./start-retry";
 
 /** The result of resolving the props: the schedule, or all their problems. */
-export interface Resolution {
+export interface ScheduleResolution {
   /** Only there when there are no problems. */
   readonly resolved?: ResolvedSchedule;
   readonly problems: readonly Problem[];
@@ -100,7 +100,7 @@ const scheduleShape = struct<ContainerGroupScheduleProps>({
 });
 
 /** Reads props that nobody has checked, fills in the defaults and applies every rule. */
-export function resolve(props: unknown, constructId: string, rules = scheduleRules): Resolution {
+export function resolve(props: unknown, constructId: string, rules = scheduleRules): ScheduleResolution {
   const problems: Problem[] = [];
   const read: Partial<ContainerGroupScheduleProps> = scheduleShape(props, "", problems);
   const schedule = withDefaults(read, constructId, problems);

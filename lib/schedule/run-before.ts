@@ -1,7 +1,7 @@
 import { IS_LEFT_RUNNING, STATE_BEFORE, containersIn, counts, initNamesIn, isInit } from "./container-state";
 import { isRefused, refused, statusOf } from "./refusal";
 import { ObservedRunProps, RUN_ERRORS } from "./run-options";
-import { OVER, fail, look, query, select, texts, wait } from "./workflow-actions";
+import { OVER, fail, look, query, select, selectTexts, wait } from "./workflow-actions";
 import { call } from "./workflow-call";
 
 const IS_INIT = isInit("Init_before");
@@ -63,7 +63,7 @@ export function endWhileRunning({ containers, maxDurationMinutes }: ObservedRunP
           type: "If",
           expression: "@greater(length(body('Hanging')),0)",
           actions: {
-            Reports_of_hanging: texts(
+            Reports_of_hanging: selectTexts(
               "@body('Hanging')",
               "@{item()?['name']} has been running since @{coalesce(item()?['startTime'],'an unknown time')}",
             ),

@@ -25,7 +25,7 @@ export function query(from: string, where: string, runAfter: RunAfter): object {
 }
 
 /** Makes one text of each item of a list. */
-export function texts(from: string, text: string, runAfter: RunAfter = {}): object {
+export function selectTexts(from: string, text: string, runAfter: RunAfter = {}): object {
   return { type: "Select", inputs: { from, select: text }, runAfter };
 }
 

@@ -7,8 +7,8 @@ import { AzapiResource } from "../container-group/azapi-resource";
 export type Body = Readonly<Record<string, any>>;
 
 /** How a name of the JSON is written. A rule is that of a block, for the names in it. */
-export type Nature = Form | Rule;
-export type Rule = (name: string) => Nature;
+export type Nature = Form | HclRule;
+export type HclRule = (name: string) => Nature;
 
 export enum Form {
   /** A value of any type. */
@@ -22,12 +22,12 @@ export enum Form {
 }
 
 const table =
-  (natures: Readonly<Record<string, Nature>>, others: Rule = () => Form.UNKNOWN): Rule =>
+  (natures: Readonly<Record<string, Nature>>, others: HclRule = () => Form.UNKNOWN): HclRule =>
   (name) =>
     Object.hasOwn(natures, name) ? natures[name]! : others(name);
 
 /** Blocks of arguments alone. */
-const ARGUMENTS: Rule = () => Form.ARGUMENT;
+const ARGUMENTS: HclRule = () => Form.ARGUMENT;
 
 const DEPENDENCIES = { depends_on: Form.ADDRESS };
 
@@ -44,7 +44,7 @@ const META = {
 };
 
 /** The names in the blocks of each kind whose form does not depend on a provider. */
-export const RULES: Readonly<Record<string, Rule>> = {
+export const RULES: Readonly<Record<string, HclRule>> = {
   terraform: table({
     required_providers: ARGUMENTS,
     backend: Form.LABELLED,
@@ -61,7 +61,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
 };
 
 /** The names in a block of a `terraform { backend … }`. */
-export const BACKEND: Rule = table({ workspaces: ARGUMENTS });
+export const BACKEND: HclRule = table({ workspaces: ARGUMENTS });
 
 /** Providers whose every complex argument may be written as blocks: none of them has nested attributes. */
 const OURS: readonly unknown[] = ["azurerm", "azuread", "time"];
@@ -79,7 +79,7 @@ interface Description {
 }
 
 /** The rules for data sources, resources and providers, as `data.<type>`, `resource.<type>` and `provider.<name>`. */
-export function describedRules(stack: TerraformStack): (type: string) => Rule {
+export function describedRules(stack: TerraformStack): (type: string) => HclRule {
   const descriptions = new Map<string, Description[]>();
   for (const node of stack.node.findAll().filter(isDescribed)) {
     const { resource, data, provider } = node.toHclTerraform();
@@ -110,7 +110,7 @@ function isDescribed(node: IConstruct): node is Described {
 }
 
 /** @param path the type, and the blocks that lead to this one */
-function described(path: string, descriptions: readonly Description[]): Rule {
+function described(path: string, descriptions: readonly Description[]): HclRule {
   return (name) => {
     const at = `${path}.${name}`;
     const found = descriptions

@@ -2,7 +2,7 @@ import { TerraformStack } from "cdktf";
 import { HCL_INSTEAD } from "../core/hcl-output";
 import { Piece, PieceKind, piecesOf, quoteText } from "../core/template";
 import { Problem, ValidationError } from "../core/validation-error";
-import { BACKEND, Body, Form, RULES, Rule, describedRules } from "./hcl-rules";
+import { BACKEND, Body, Form, RULES, HclRule, describedRules } from "./hcl-rules";
 
 // The HCL of a stack, written from its JSON. cdktf's own writer has no `check` blocks, writes preconditions as a list,
 // and omits what is false or null.
@@ -54,7 +54,7 @@ class Writer {
     this.problems.push({ path, message: `${what}. ${HCL_INSTEAD}` });
   }
 
-  public lines(path: string, body: Body, rule: Rule): string[] {
+  public lines(path: string, body: Body, rule: HclRule): string[] {
     return entries(body)
       .filter(([name]) => name !== "//")
       .flatMap(([name, value]) => {
@@ -72,7 +72,7 @@ class Writer {
       });
   }
 
-  private valueOrBlocks(path: string, name: string, value: any, nature: Rule | Form.UNKNOWN): string[] {
+  private valueOrBlocks(path: string, name: string, value: any, nature: HclRule | Form.UNKNOWN): string[] {
     const values = [value].flat();
     const isBlock = nature !== Form.UNKNOWN;
     if (isBlock && values.length === 0) {
@@ -85,7 +85,7 @@ class Writer {
     return [];
   }
 
-  private dynamicBlock(path: string, [label, body]: [string, Body], rule: Rule): string {
+  private dynamicBlock(path: string, [label, body]: [string, Body], rule: HclRule): string {
     const nature = rule(label);
     const inner = typeof nature === "function" ? nature : () => Form.UNKNOWN;
     return braced(

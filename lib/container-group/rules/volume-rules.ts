@@ -1,9 +1,10 @@
+import { STORAGE_ACCOUNT_NAME } from "../../core/azure-facts";
 import { describeValue } from "../../core/validation-error";
 import { knownEntries, knownString } from "../../core/reference";
 import { reveal } from "../../core/secret-value";
 import { Report, Severity } from "../../core/rule";
 import { VolumeConfig } from "../container-volume";
-import { CONTAINER_NAME, MOUNT_PATH, SHARE_NAME, STORAGE_ACCOUNT_NAME } from "../formats";
+import { CONTAINER_NAME, MOUNT_PATH, SHARE_NAME } from "../formats";
 import { GroupRule, SOURCES, everyContainer, firstPlaces } from "./group-rule";
 
 const MOST_VOLUMES = 20;

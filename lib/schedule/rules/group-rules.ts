@@ -4,7 +4,7 @@ import { knownNumber } from "../../core/reference";
 import { Severity } from "../../core/rule";
 import { SOURCES, ScheduleRule } from "./schedule-rule";
 
-export const groupRules: readonly ScheduleRule[] = [
+export const scheduledGroupRules: readonly ScheduleRule[] = [
   {
     id: "scheduled-group-id",
     severity: Severity.ERROR,

@@ -1,6 +1,6 @@
 import { tagRules } from "../../core/tags";
 import { declareWarnings } from "../../core/warnings";
-import { groupRules } from "./group-rules";
+import { scheduledGroupRules } from "./group-rules";
 import { runRules } from "./run-rules";
 import { ScheduleRule } from "./schedule-rule";
 import { clockRules, recurrenceRules } from "./time-rules";
@@ -8,7 +8,7 @@ import { workflowRules } from "./workflow-rules";
 
 /** Every rule about a schedule, by concept. */
 export const scheduleRuleConcepts: readonly { readonly title: string; readonly rules: readonly ScheduleRule[] }[] = [
-  { title: "The container group of a schedule", rules: groupRules },
+  { title: "The container group of a schedule", rules: scheduledGroupRules },
   { title: "How often a schedule starts its group", rules: recurrenceRules },
   { title: "The clock of a schedule", rules: clockRules },
   { title: "The workflow of a schedule", rules: workflowRules },
