@@ -33,8 +33,12 @@ export interface IContainerGroup {
   /** The behaviour when a container ends. */
   readonly restartPolicy: RestartPolicy;
 
-  /** How long the passwords that it pulls with work, as far as that is known. */
-  readonly passwordLifetimes: readonly PasswordLifetime[];
+  /**
+   * How long the passwords that it pulls with work.
+   *
+   * @default - unknown: a schedule does not judge whether a start comes after the end of a password
+   */
+  readonly passwordLifetimes?: readonly PasswordLifetime[];
 
   /**
    * The names of its containers, without init containers.
@@ -93,7 +97,7 @@ export class PrivateImageContainerGroup extends Construct implements IContainerG
   public readonly restartPolicy: RestartPolicy;
 
   /** How long the passwords that it pulls with work, as far as that is known. */
-  public readonly passwordLifetimes: readonly PasswordLifetime[];
+  public readonly passwordLifetimes?: readonly PasswordLifetime[];
 
   /** The names of the containers, without init containers. */
   public readonly containerNames?: readonly string[];

@@ -71,7 +71,7 @@ export class PrivateImageService extends Construct implements IContainerGroup {
   public readonly restartPolicy: RestartPolicy = RestartPolicy.ALWAYS;
 
   /** How long the passwords that it pulls with work, as far as that is known. */
-  public readonly passwordLifetimes: readonly PasswordLifetime[];
+  public readonly passwordLifetimes?: readonly PasswordLifetime[];
 
   /** The container group itself: an `azapi_resource`. */
   public readonly resource: TerraformResource;

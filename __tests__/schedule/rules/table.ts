@@ -74,7 +74,10 @@ const groupRows: readonly RuleRow<ContainerGroupScheduleProps>[] = [
           "a password that is valid for 90 days pulls the image at every start, and nothing replaces it by itself in this group: every start after it has expired fails. Use PasswordRotation.everyDays with an apply that is scheduled too and without CredentialChange.PIN, or a PullOnlyIdentity, which has no password",
       },
     ],
-    passes: [ofGroup({ passwordLifetimes: [{ validForDays: 90, rotationDays: 60 }] })],
+    passes: [
+      ofGroup({ passwordLifetimes: [{ validForDays: 90, rotationDays: 60 }] }),
+      ofGroup({ passwordLifetimes: undefined }),
+    ],
   },
 ];
 
