@@ -2,6 +2,7 @@ import { IResolvable, ITerraformDependable } from "cdktf";
 import { SLEEP_DURATION } from "../core/azure-facts";
 import { bool, dependables, flag, list, optional, required, text } from "../core/shape";
 import { Problem } from "../core/validation-error";
+import { isPlainObject } from "../core/shape-words";
 import { PullerKind } from "../registry/pull-role";
 import { IContainerRegistry } from "../registry/registry-facts";
 import { RepositoryScope } from "../registry/repository-scope";
@@ -87,8 +88,7 @@ export function existingPullerProblems(
 
 /** Whether a prop has a value, right or wrong; one of no object at all is reported with it. */
 function isGiven(props: unknown, name: string): boolean {
-  if (typeof props !== "object" || props === null) return true;
-  return ((props as Record<string, unknown>)[name] ?? undefined) !== undefined;
+  return !isPlainObject(props) || (props[name] ?? undefined) !== undefined;
 }
 
 /** A puller that has its role already is given none, so what would say more of that role is not done. */

@@ -25,7 +25,7 @@ export const resourceRules: readonly GroupRule[] = [
     severity: Severity.ERROR,
     summary: "A group has at least one container.",
     source: SOURCES.provider,
-    together: ["containers"],
+    together: ["containers", "props"],
     check: ({ containers }, report) => {
       if (containers.length === 0) report("containers", "must name at least one container, got an empty list");
     },
