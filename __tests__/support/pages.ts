@@ -27,7 +27,7 @@ export function openingProblems({ text }: Page): string[] {
   return wanted.filter(([pattern]) => !pattern.test(opening)).map(([, problem]) => problem);
 }
 
-/** Whether the last paragraph of a page says where to go. */
+/** Returns true if the last paragraph of a page links to the next one. */
 export function hasNext({ text }: Page): boolean {
   return /^Next: [^]*\]\([^)]+\)/.test(
     text

@@ -23,8 +23,8 @@ export function replacementTriggersOf(group: ResolvedGroup): ReplacementTriggers
 }
 
 /**
- * Whether Terraform ignores a priority of the state that the props do not name. An earlier version of this library wrote
- * "Regular" for groups with one of these values, and they must not be replaced for that.
+ * Returns true if Terraform must keep the `priority` of the state. An earlier version of this library wrote "Regular" to
+ * groups with one of these values, and an upgrade must not replace them.
  */
 export function ignoresPriority(group: ResolvedGroup): boolean {
   return group.priority === undefined && Object.values(harmfulChangesOf(group)).some((value) => value !== undefined);

@@ -21,7 +21,7 @@ export function requireSameFramework(scope: IConstruct, where: string): void {
   throw new ValidationError(where, [{ path: "scope", message: MESSAGE }]);
 }
 
-/** Whether the class of a stack has the methods that ours has, and no others. */
+/** Returns true if the class of a stack has the same methods as the `TerraformStack` of our cdktf. */
 function isSameFramework(stack: object): boolean {
   const methods = (prototype: object) => Object.getOwnPropertyNames(prototype).sort().join();
   let prototype: object | null = Object.getPrototypeOf(stack);

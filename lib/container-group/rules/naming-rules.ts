@@ -128,7 +128,7 @@ export const namingRules: readonly GroupRule[] = [
 const SECRET_WORDS =
   /(?:^|_)(?:password|passwd|passphrase|pwd|secret|token|credentials?|(?:api|access|account|private|signing|encryption|master|shared|storage)_?key|connection_?string|conn_?str|sas)(?:_?(?:base64|b64|value|\d+))?$/;
 
-/** Whether a name ends in the word of a secret. `TOKEN_URL`, `PASSWORD_FILE` and `SECRET_NAME` say where one is. */
+/** Returns true for the name of a secret, such as `DB_PASSWORD`, and false for its place: `TOKEN_URL`, `PASSWORD_FILE`. */
 function speaksOfSecret(name: string): boolean {
   const words = name
     .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
