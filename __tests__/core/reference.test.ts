@@ -197,6 +197,14 @@ describe("The attribute of a reference", () => {
       expect(referencedAttribute(ofText(index))).toBe("azurerm_subnet.id");
     expect(referencedAttribute("${var.subnet}")).toBeUndefined();
   });
+
+  it("is unknown for a lazy value, which may be another one later", () => {
+    const lazy = Lazy.stringValue({ produce: () => ofText(0) });
+    expect([lazy, Token.asString(Lazy.anyValue({ produce: () => ofText(0) }))].map(referencedAttribute)).toEqual([
+      undefined,
+      undefined,
+    ]);
+  });
 });
 
 describe("A text with placeholders of cdktf", () => {

@@ -2,6 +2,7 @@ import {
   DefaultTokenResolver,
   Fn,
   IResolvable,
+  LazyBase,
   ITerraformDependable,
   IResolveContext,
   StringConcat,
@@ -155,6 +156,8 @@ const attributes = new Map<string, string | undefined>();
 
 function resolveAttribute(value: unknown): string | undefined {
   const reference = onlyReference(value);
+  // A lazy value may be another one when it is read again.
+  if (reference instanceof LazyBase) return undefined;
   const [, type, attribute] = (reference && ATTRIBUTE.exec(String(written(reference)))) ?? [];
   return type === undefined ? undefined : `${type}.${attribute}`;
 }
