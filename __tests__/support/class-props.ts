@@ -1,5 +1,3 @@
-import * as fs from "node:fs";
-import * as path from "node:path";
 import { Testing } from "cdktf";
 import { Construct } from "constructs";
 import {
@@ -21,6 +19,7 @@ import {
 } from "../../lib";
 import { nightlyJob } from "./schedule-given";
 import { REGISTRY_ID, contoso } from "./registries";
+import { declaredIn, publicPropsIn, sourcesOf } from "./public-props";
 
 /** A property, and what a message says to write there. */
 export interface ClassProp {
@@ -233,32 +232,18 @@ export const NOT_GIVEN = [
 
 /** The properties of public interfaces with such a type, read from the sources. */
 export function classProps(): string[] {
-  const root = path.resolve(__dirname, "../../lib");
-  const index = fs.readFileSync(path.join(root, "index.ts"), "utf8");
-  const exported = new Set(index.match(/\w+/g));
-  const files = (fs.readdirSync(root, { recursive: true, encoding: "utf8" }) as string[])
-    .filter((file) => file.endsWith(".ts"))
-    .map((file) => fs.readFileSync(path.join(root, file), "utf8"));
-  const declared = (kind: string) =>
-    files.flatMap((text) =>
-      [...text.matchAll(new RegExp(`^export (?:abstract )?${kind} (\\w+)`, "gm"))].map(([, name]) => name!),
-    );
-  const enums = new Set(declared("enum"));
+  const sources = sourcesOf();
+  const [classes, enums] = [declaredIn(sources, "class"), declaredIn(sources, "enum")];
   const isOfClass = (type: string) => {
     if (type === "{ readonly [name: string]: SecretValue }") return true;
     const [, name = "", list] = /^(?:readonly )?(\w+)(\[\])?$/.exec(type) ?? [];
-    if (enums.has(name) || /^(string|number|boolean)$/.test(name)) return false;
+    if (enums.includes(name) || /^(string|number|boolean)$/.test(name)) return false;
     // One object that a program writes out is read field by field.
-    return list !== undefined || /^I[A-Z]|^Terraform/.test(name) || declared("class").includes(name);
+    return list !== undefined || /^I[A-Z]|^Terraform/.test(name) || classes.includes(name);
   };
-  return files
-    .flatMap((text) => [...text.matchAll(/^export interface (\w+)[^{]*\{([\s\S]*?)^\}/gm)])
-    .filter(([, name]) => exported.has(name!))
-    .flatMap(([, name, body]) =>
-      [...body!.matchAll(/^ {2}readonly (\w+)\??: ([^;]+);/gm)]
-        .filter(([, , type]) => isOfClass(type!))
-        .map(([, prop]) => `${name}.${prop}`),
-    )
+  return publicPropsIn(sources)
+    .filter(({ type }) => isOfClass(type))
+    .map(({ owner, prop }) => `${owner}.${prop}`)
     .sort();
 }
 

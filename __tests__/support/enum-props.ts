@@ -1,5 +1,3 @@
-import * as fs from "node:fs";
-import * as path from "node:path";
 import { Testing } from "cdktf";
 import { Construct } from "constructs";
 import {
@@ -17,6 +15,7 @@ import {
 import { container, groupProps } from "./container-group";
 import { REGISTRY_ID, contoso } from "./registries";
 import { nightlyJob } from "./schedule-given";
+import { declaredIn, isExported, publicPropsIn, sourcesOf } from "./public-props";
 
 type Make = (scope: Construct, word: any) => void;
 
@@ -94,21 +93,12 @@ export const NOT_GIVEN = ["IContainerGroup.restartPolicy"];
 
 /** The properties of public interfaces whose type is a public enum, read from the sources. */
 export function enumProps(): string[] {
-  const root = path.resolve(__dirname, "../../lib");
-  const index = fs.readFileSync(path.join(root, "index.ts"), "utf8");
-  const exported = new Set(index.match(/\w+/g));
-  const files = (fs.readdirSync(root, { recursive: true, encoding: "utf8" }) as string[])
-    .filter((file) => file.endsWith(".ts"))
-    .map((file) => fs.readFileSync(path.join(root, file), "utf8"));
-  const enums = files.flatMap((text) => [...text.matchAll(/^export enum (\w+)/gm)].map(([, name]) => name!));
-  const found = files.flatMap((text) =>
-    [...text.matchAll(/^export interface (\w+)[^{]*\{([\s\S]*?)^\}/gm)].flatMap(([, name, body]) =>
-      [...body!.matchAll(/^ {2}readonly (\w+)\??: (?:readonly )?(\w+)(?:\[\])?;/gm)]
-        .filter(([, , type]) => exported.has(name!) && enums.includes(type!) && exported.has(type!))
-        .map(([, prop]) => `${name}.${prop}`),
-    ),
-  );
-  return found.sort();
+  const sources = sourcesOf();
+  const enums = declaredIn(sources, "enum").filter(isExported);
+  return publicPropsIn(sources)
+    .filter(({ type }) => enums.includes(type.replace(/^readonly |\[\]$/g, "")))
+    .map(({ owner, prop }) => `${owner}.${prop}`)
+    .sort();
 }
 
 /** The forms in which a program writes a reference. */

@@ -1,5 +1,3 @@
-import * as fs from "node:fs";
-import * as path from "node:path";
 import { Construct } from "constructs";
 import {
   ContainerGroupIdentity,
@@ -25,6 +23,7 @@ import {
 import { container, groupProps } from "./container-group";
 import { ProviderLine } from "./provider-lines";
 import { REGISTRY_ID, contoso } from "./registries";
+import { isExported, publicPropsIn, sourcesOf } from "./public-props";
 
 const SUBSCRIPTION = "/subscriptions/00000000-0000-4000-8000-000000000001";
 const GROUP = `${SUBSCRIPTION}/resourceGroups/rg-jobs`;
@@ -341,30 +340,21 @@ export const ID_PROPS: readonly IdProp[] = [
   },
 ];
 
-const LIB = path.resolve(__dirname, "../../lib");
-
 /** Every prop and parameter of the public API that takes an ID: what a puller itself answers is not among them. */
 export function publicIdProps(): string[] {
-  const index = fs.readFileSync(path.join(LIB, "index.ts"), "utf8");
-  const isPublic = (name: string) => new RegExp(`\\b${name}\\b`).test(index) && !name.startsWith("IPull");
-  const sources = fs
-    .readdirSync(LIB, { recursive: true, encoding: "utf8" })
-    .filter((file) => file.endsWith(".ts") && !file.startsWith("stack"))
-    .map((file) => fs.readFileSync(path.join(LIB, file), "utf8"));
-  const props = sources.flatMap((source) =>
-    [...source.matchAll(/^export interface (\w+)[^{]*\{([\s\S]*?)\n\}/gm)].flatMap(([, name, body]) =>
-      isPublic(name!) ? [...body!.matchAll(/readonly (\w+)\??:/g)].map(([, prop]) => [name, prop]) : [],
-    ),
-  );
+  // The stack has variables, not IDs. What a puller answers is not an input.
+  const sources = sourcesOf({ without: "stack" });
+  const isInput = (owner: string) => isExported(owner) && !owner.startsWith("IPull");
+  const isId = (prop: string) => /^(id|owners)$|Ids?$/.test(prop);
+  const props = publicPropsIn(sources).filter(({ owner, prop }) => isInput(owner) && isId(prop));
   const parameters = sources.flatMap((source) =>
     [...source.matchAll(/^export (?:abstract )?class (\w+)[\s\S]*?\n\}/gm)].flatMap(([body, name]) =>
-      isPublic(name!)
+      isInput(name!)
         ? [...body.matchAll(/public static (\w+)\(([^)]*)\)/g)].flatMap(([, method, list]) =>
-            /\b\w+Ids?\b[?]?:/.test(list!) ? [[name, method]] : [],
+            /\b\w+Ids?\b[?]?:/.test(list!) ? [`${name}.${method}`] : [],
           )
         : [],
     ),
   );
-  const isId = (prop: string) => /^(id|owners)$|Ids?$/.test(prop);
-  return [...props.filter(([, prop]) => isId(prop!)), ...parameters].map((parts) => parts.join(".")).sort();
+  return [...props.map(({ owner, prop }) => `${owner}.${prop}`), ...parameters].sort();
 }
