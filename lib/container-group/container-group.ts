@@ -119,7 +119,9 @@ export class PrivateImageContainerGroup extends Construct implements IContainerG
     requireSameFramework(scope, `${scope.node.path}/${id}`);
     super(scope, id);
     repairHcl(this);
-    const { resolved, problems, warnings } = resolve(props, (credential) => bindCredential(this, credential));
+    const { resolved, problems, warnings } = withoutStackTraces(() =>
+      resolve(props, (credential) => bindCredential(this, credential)),
+    );
     if (!resolved) {
       scope.node.tryRemoveChild(id);
       throw new ValidationError(this.node.path, problems);
@@ -132,13 +134,20 @@ export class PrivateImageContainerGroup extends Construct implements IContainerG
     this.containerNames = resolved.containers.map(({ name }) => name);
     this.isPrincipal = resolved.identity?.systemAssigned === true;
     this.passwordLifetimes = lifetimesIn(resolved);
-    const { dependsOn, ...config } = render(resolved);
-    this.resource = withoutStackTraces(() => new ContainerGroup(this, "Resource", config));
     this.triggers = replacementTriggersOf(resolved);
-    this.replacement = new ReplacementTrigger(this, "Replacement", this.resource, this.triggers);
-    this.resource.dependsOn = dependsOn?.map(referenceTo);
+    const { resource, replacement } = withoutStackTraces(() => this.create(resolved));
+    this.resource = resource;
+    this.replacement = replacement;
     this.node.defaultChild = this.resource;
     keepArguments(this.resource);
+  }
+
+  private create(resolved: ResolvedGroup) {
+    const { dependsOn, ...config } = render(resolved);
+    const resource = new ContainerGroup(this, "Resource", config);
+    const replacement = new ReplacementTrigger(this, "Replacement", resource, this.triggers);
+    resource.dependsOn = dependsOn?.map(referenceTo);
+    return { resource, replacement };
   }
 
   /**

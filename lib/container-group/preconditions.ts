@@ -77,11 +77,11 @@ function ofResources(container: ResolvedContainer, path: string): Precondition[]
     const limit = givenLimit === undefined ? undefined : operandOf(givenLimit);
     const preconditions: Precondition[] = [];
     if (isReference(request)) {
-      preconditions.push({ condition: Op.gt(request, ZERO), errorMessage: `${path}.${prop}: must be more than 0.` });
+      preconditions.push({ condition: Op.gt(request, zero()), errorMessage: `${path}.${prop}: must be more than 0.` });
     }
     if (prop === "memoryGb") preconditions.push(...memoryPreconditions(container, path));
     if (limit !== undefined && (isReference(limit) || isReference(request))) {
-      const isNone = Op.or(Op.eq(limit, Token.nullValue()), Op.eq(limit, ZERO));
+      const isNone = Op.or(Op.eq(limit, Token.nullValue()), Op.eq(limit, zero()));
       const covers = Op.gte(limit, request);
       preconditions.push({
         condition: isReference(limit) ? conditional(isNone, true, covers) : covers,
@@ -124,7 +124,7 @@ function limitPreconditions({ containers }: ResolvedGroup): Precondition[] {
 }
 
 // cdktf writes the number 0 as "undefined".
-const ZERO = ref("0");
+const zero = () => ref("0");
 
 function ofVolume(volume: VolumeConfig, path: string): Precondition[] {
   return [

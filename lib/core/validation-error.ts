@@ -1,3 +1,4 @@
+import { sep } from "node:path";
 import { isReference } from "./reference";
 
 /** A wrong or doubtful value of a construct. */
@@ -46,7 +47,7 @@ export class ValidationError extends Error {
 }
 
 /**
- * Removes the frames of this file, which is the whole published program, from the stack trace. The first frame, whose
+ * Removes the frames of this folder, which has the whole published program, from the stack trace. The first frame, whose
  * line ts-node prints, is then that of the caller.
  */
 function hideOwnFrames(error: object): void {
@@ -55,7 +56,7 @@ function hideOwnFrames(error: object): void {
   if (typeof traced.stack !== "string") return;
   const lines = traced.stack.split("\n");
   const frames = lines.filter((line) => line.startsWith("    at "));
-  const caller = frames.findIndex((frame) => !frame.includes(`${__filename}:`));
+  const caller = frames.findIndex((frame) => !frame.includes(`${__dirname}${sep}`));
   const own = new Set(frames.slice(0, Math.max(caller, 0)));
   traced.stack = lines.filter((line) => !own.has(line)).join("\n");
 }

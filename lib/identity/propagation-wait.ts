@@ -3,6 +3,7 @@ import { Sleep } from "@cdktf/provider-time/lib/sleep";
 import { Fn, IResolvable, ITerraformDependable, Lazy, Token } from "cdktf";
 import { Construct } from "constructs";
 import { attributeOf, countOf, idOf } from "../core/count";
+import { withoutStackTraces } from "../core/stack-traces";
 
 export interface PropagationWaitProps {
   /** How long, as `time_sleep` takes it; `0s`: no wait. */
@@ -63,13 +64,14 @@ function triggersOf(byRegistry: readonly (readonly RoleAssignment[])[]): { [name
 function versionOf(assignments: readonly RoleAssignment[]): string {
   // Read at synth, since a condition and a count can also be set on the role assignment itself, after its construction.
   return Lazy.stringValue({
-    produce: () => {
-      const parts = assignments.flatMap((assignment) => [
-        idOf(assignment),
-        ...(assignment.conditionInput === undefined ? [] : [attributeOf(assignment, "condition")]),
-      ]);
-      // What does not exist is null: the trigger of a registry in legacy mode is the ID alone.
-      return parts.length === 1 ? parts[0] : Token.asString(Fn.join(" ", Token.asList(Fn.compact(parts))));
-    },
+    produce: () =>
+      withoutStackTraces(() => {
+        const parts = assignments.flatMap((assignment) => [
+          idOf(assignment),
+          ...(assignment.conditionInput === undefined ? [] : [attributeOf(assignment, "condition")]),
+        ]);
+        // What does not exist is null: the trigger of a registry in legacy mode is the ID alone.
+        return parts.length === 1 ? parts[0] : Token.asString(Fn.join(" ", Token.asList(Fn.compact(parts))));
+      }),
   });
 }

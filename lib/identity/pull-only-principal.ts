@@ -22,7 +22,7 @@ import {
 import { importPreconditions, importPrincipal, roleImportPreconditions } from "./principal-import";
 import { PropagationWait } from "./propagation-wait";
 import { waitingFor } from "./pull-access-props";
-import { OWNER, PULL_ONLY_PRINCIPAL, PullOnlyPrincipalProps } from "./pull-only-principal-props";
+import { OWNER, PULL_ONLY_PRINCIPAL, PullOnlyPrincipalProps, ResolvedPrincipal } from "./pull-only-principal-props";
 import { IPullPrincipal, RegistryCredentialConfig, dockerConfigJsonOf, principalLogins } from "./registry-credential";
 import { resolve } from "./resolve";
 import { verifyPullOnly } from "./verify-pull-only";
@@ -102,92 +102,31 @@ export class PullOnlyPrincipal extends Construct implements IPullPrincipal {
     const resolved = resolve(where, PULL_ONLY_PRINCIPAL, props);
     super(scope, id);
 
-    const { accessEnabled, importExisting, passwordRotation: rotation } = resolved;
     this.registries = resolved.registries;
+    this.passwordLifetime = resolved.passwordRotation._lifetime;
+    const parts = withoutStackTraces(() => createParts(this, resolved));
+    this.application = parts.application;
+    this.servicePrincipal = parts.servicePrincipal;
+    this.roleAssignments = parts.grant.roleAssignments;
+    this.generations = parts.generations;
+    this.passwords = parts.passwords;
+    this.waits = parts.waits;
+    this.node.defaultChild = this.application;
 
-    // Entra makes the caller an owner. The provider removes it again unless it is listed, and with it the right to
-    // write passwords later: https://github.com/hashicorp/terraform-provider-azuread/issues/544
-    const deployer = new DataAzureadClientConfig(this, "Deployer", {});
-    const owners = withDeployer(deployer.objectId, resolved.owners);
-
-    this.application = withoutStackTraces(
-      () =>
-        new Application(this, "Resource", {
-          displayName: resolved.displayName,
-          description: resolved.description,
-          owners,
-          serviceManagementReference: resolved.serviceManagementReference,
-          signInAudience: "AzureADMyOrg",
-          dependsOn: waitingFor(resolved.dependsOn),
-          lifecycle: checking([
-            ...OWNER.preconditionsOfAll(resolved.owners, "owners"),
-            ...importPreconditions(importExisting, "applicationObjectId"),
-          ]),
-        }),
-    );
-    this.node.defaultChild = keepArguments(this.application);
-
-    this.servicePrincipal = withoutStackTraces(
-      () =>
-        new ServicePrincipal(this, "ServicePrincipal", {
-          clientId: this.application.clientId,
-          description: resolved.description,
-          owners,
-          accountEnabled: accessEnabled,
-          lifecycle: checking(importPreconditions(importExisting, "servicePrincipalObjectId")),
-        }),
-    );
-    keepArguments(this.servicePrincipal);
-
-    this.passwordLifetime = rotation._lifetime;
-    this.generations = rotation._generations(this);
-    this.passwords = new Map(
-      this.generations.all.map((generation) => [
-        generation,
-        new ExpiringPassword(this, this.application.id, generation),
-      ]),
-    );
-
-    const grant = new PullGrant(this, "PullGrant", {
-      registries: this.registries,
-      repositories: resolved.repositories,
-      principalObjectId: this.servicePrincipal.objectId,
-      enabled: accessEnabled,
-      preconditions: (registry, index) => roleImportPreconditions(importExisting, registry, index),
-    });
-    this.roleAssignments = grant.roleAssignments;
-
-    // One for each password, so that a generation has been waited for by the time it is made the active one.
-    this.waits = new Map(
-      [...this.passwords].map(([generation, password]) => [
-        generation,
-        new PropagationWait(password, "Propagation", {
-          delay: resolved.propagationDelay,
-          roleAssignments: grant.byRegistry,
-          triggers: { password: password.keyId },
-          enabled: accessEnabled,
-        }),
-      ]),
-    );
-
-    if (importExisting) {
-      const { application, servicePrincipal } = this;
-      const roleAssignments = grant.byRegistry.map(([first]) => first!);
-      importPrincipal(this, importExisting, { application, servicePrincipal, roleAssignments, accessEnabled });
-    }
-
-    this.preconditions = verifyPullOnly(this, {
-      name: resolved.displayName,
-      verify: resolved.verifyPullOnly,
-      principalId: this.objectId,
-      registries: this.registries,
-      roleAssignments: this.roleAssignments,
-    });
-
-    addExpiryCheck(this, {
-      owner: resolved.displayName,
-      expiresOn: this.passwordExpiresOn,
-      warnBeforeExpiryDays: resolved.warnBeforeExpiryDays,
+    this.preconditions = withoutStackTraces(() => {
+      const preconditions = verifyPullOnly(this, {
+        name: resolved.displayName,
+        verify: resolved.verifyPullOnly,
+        principalId: this.objectId,
+        registries: this.registries,
+        roleAssignments: this.roleAssignments,
+      });
+      addExpiryCheck(this, {
+        owner: resolved.displayName,
+        expiresOn: this.passwordExpiresOn,
+        warnBeforeExpiryDays: resolved.warnBeforeExpiryDays,
+      });
+      return preconditions;
     });
   }
 
@@ -206,13 +145,13 @@ export class PullOnlyPrincipal extends Construct implements IPullPrincipal {
    */
   public bind(_scope: Construct): RegistryCredentialConfig {
     // The same for every group, and made once: cdktf records a whole stack trace with every reference.
-    this.binding ??= {
+    this.binding ??= withoutStackTraces(() => ({
       imageRegistryCredentials: principalLogins(this),
       dependsOn: this.waitedFor(),
       scope: this,
       passwordLifetime: this.passwordLifetime,
       preconditions: this.preconditions,
-    };
+    }));
     return this.binding;
   }
 
@@ -228,6 +167,70 @@ export class PullOnlyPrincipal extends Construct implements IPullPrincipal {
   private inUse(read: (password: ExpiringPassword) => string): string {
     return this.generations.pick((generation) => read(this.passwords.get(generation)!));
   }
+}
+
+/** Creates the application, its passwords, the pull role on each registry, and the wait for each password and the role. */
+function createParts(scope: PullOnlyPrincipal, resolved: ResolvedPrincipal) {
+  const { accessEnabled, importExisting } = resolved;
+  // Entra makes the caller an owner. The provider removes it again unless it is listed, and with it the right to
+  // write passwords later: https://github.com/hashicorp/terraform-provider-azuread/issues/544
+  const deployer = new DataAzureadClientConfig(scope, "Deployer", {});
+  const owners = withDeployer(deployer.objectId, resolved.owners);
+
+  const application = new Application(scope, "Resource", {
+    displayName: resolved.displayName,
+    description: resolved.description,
+    owners,
+    serviceManagementReference: resolved.serviceManagementReference,
+    signInAudience: "AzureADMyOrg",
+    dependsOn: waitingFor(resolved.dependsOn),
+    lifecycle: checking([
+      ...OWNER.preconditionsOfAll(resolved.owners, "owners"),
+      ...importPreconditions(importExisting, "applicationObjectId"),
+    ]),
+  });
+  keepArguments(application);
+
+  const servicePrincipal = new ServicePrincipal(scope, "ServicePrincipal", {
+    clientId: application.clientId,
+    description: resolved.description,
+    owners,
+    accountEnabled: accessEnabled,
+    lifecycle: checking(importPreconditions(importExisting, "servicePrincipalObjectId")),
+  });
+  keepArguments(servicePrincipal);
+
+  const generations = resolved.passwordRotation._generations(scope);
+  const passwords = new Map<PasswordGeneration, ExpiringPassword>(
+    generations.all.map((generation) => [generation, new ExpiringPassword(scope, application.id, generation)]),
+  );
+
+  const grant = new PullGrant(scope, "PullGrant", {
+    registries: resolved.registries,
+    repositories: resolved.repositories,
+    principalObjectId: servicePrincipal.objectId,
+    enabled: accessEnabled,
+    preconditions: (registry, index) => roleImportPreconditions(importExisting, registry, index),
+  });
+
+  // One for each password, so that a generation has been waited for by the time it is made the active one.
+  const waits = new Map<PasswordGeneration, PropagationWait>(
+    [...passwords].map(([generation, password]) => [
+      generation,
+      new PropagationWait(password, "Propagation", {
+        delay: resolved.propagationDelay,
+        roleAssignments: grant.byRegistry,
+        triggers: { password: password.keyId },
+        enabled: accessEnabled,
+      }),
+    ]),
+  );
+
+  if (importExisting) {
+    const roleAssignments = grant.byRegistry.map(([first]) => first!);
+    importPrincipal(scope, importExisting, { application, servicePrincipal, roleAssignments, accessEnabled });
+  }
+  return { application, servicePrincipal, generations, passwords, grant, waits };
 }
 
 /** A list that is itself a reference can only be joined by Terraform. */

@@ -4,6 +4,7 @@ import { Construct } from "constructs";
 import { requireSameFramework } from "../core/framework";
 import { RESOURCE_GROUP_NAME } from "../core/azure-facts";
 import { asText, knownString } from "../core/reference";
+import { withoutStackTraces } from "../core/stack-traces";
 import { bool, optional, required, struct, text } from "../core/shape";
 import { Problem, ValidationError } from "../core/validation-error";
 import {
@@ -129,19 +130,21 @@ export abstract class ContainerRegistry implements IContainerRegistry {
     const problems = lookupProblems(lookup);
     if (problems.length > 0) throw new ValidationError(where, problems);
 
-    const data = new DataAzurermContainerRegistry(scope, id, {
-      name: lookup.name,
-      resourceGroupName: lookup.resourceGroupName,
-      lifecycle: lookup.requireAdminDisabled ? { postcondition: [ADMIN_USER_IS_OFF] } : undefined,
-      provider: lookup.provider,
-    });
-    return new KnownRegistry({
-      id: data.id,
-      loginServer: data.loginServer,
-      roleAssignmentMode: lookup.roleAssignmentMode,
-      publicNetworkAccessEnabled: lookup.publicNetworkAccessEnabled,
-      constructKey: id,
-      provider: lookup.provider,
+    return withoutStackTraces(() => {
+      const data = new DataAzurermContainerRegistry(scope, id, {
+        name: lookup.name,
+        resourceGroupName: lookup.resourceGroupName,
+        lifecycle: lookup.requireAdminDisabled ? { postcondition: [ADMIN_USER_IS_OFF] } : undefined,
+        provider: lookup.provider,
+      });
+      return new KnownRegistry({
+        id: data.id,
+        loginServer: data.loginServer,
+        roleAssignmentMode: lookup.roleAssignmentMode,
+        publicNetworkAccessEnabled: lookup.publicNetworkAccessEnabled,
+        constructKey: id,
+        provider: lookup.provider,
+      });
     });
   }
 
