@@ -7,10 +7,11 @@ const { writePublishedProgram } = require("../../tools/packaging/published-progr
 
 // Below the repository, so that the program finds cdktf.
 const FOLDER = path.resolve(__dirname, "../../dist/uncaught-error");
+const PUBLISHED = path.join(FOLDER, "npm");
 
 const PROGRAM = `
 const { App, TerraformStack } = require("cdktf");
-const { PrivateImageContainerGroup, ContainerImage } = require("./index.js");
+const { PrivateImageContainerGroup, ContainerImage } = require("./npm/index.js");
 const stack = new TerraformStack(new App({ outdir: ${JSON.stringify(FOLDER)} }), "job");
 new PrivateImageContainerGroup(stack, "Job", {
   name: "Job", resourceGroupName: "rg", location: "eastus", credentials: [],
@@ -19,7 +20,7 @@ new PrivateImageContainerGroup(stack, "Job", {
 `;
 
 describe("The published program", () => {
-  beforeAll(() => writePublishedProgram(path.join(FOLDER, "index.js")));
+  beforeAll(() => writePublishedProgram(PUBLISHED));
   afterAll(() => fs.rmSync(FOLDER, { recursive: true, force: true }));
 
   it("ends with an error that can be read when nobody catches it", () => {
@@ -31,7 +32,7 @@ describe("The published program", () => {
     expect(status).toBe(1);
     // Node.js prints the line that threw it first: a short one, and none of the minified program.
     expect(stderr.slice(0, stderr.indexOf("ValidationError"))).toBe(
-      `${path.join(FOLDER, "index.js")}:3\n  throw error;\n  ^\n\n`,
+      `${path.join(PUBLISHED, "shared.js")}:3\n  throw error;\n  ^\n\n`,
     );
     expect(stderr).toContain(
       "ValidationError: job/Job: 3 problems\n" +
@@ -54,7 +55,7 @@ describe("The published program", () => {
     ];
     const program = `
       const { App, TerraformStack } = require("cdktf");
-      const aci = require("./index.js");
+      const aci = require("./npm/index.js");
       const app = new App({ outdir: ${JSON.stringify(FOLDER)} });
       const stack = new TerraformStack(app, "job");
       const thrown = [${calls.map((call) => `() => ${call}`).join(",")}].map((call) => {
@@ -69,8 +70,35 @@ describe("The published program", () => {
     for (const frame of JSON.parse(stdout)) expect(frame).toMatch(/^ValidationError {4}at .*frames\.js:\d+:\d+/);
   });
 
-  it("points to no source map, which is not in the package", () => {
-    expect(fs.readFileSync(path.join(FOLDER, "index.js"), "utf8")).not.toContain("sourceMappingURL");
-    expect(fs.existsSync(path.join(FOLDER, "index.js.map"))).toBe(true);
+  it("loads what only schedules and the stack need on first use", () => {
+    // GIVEN a program that prints which of our files are loaded
+    const program = `
+      const aci = require("./npm/index.js");
+      const own = ${JSON.stringify(`${PUBLISHED}${path.sep}`)};
+      const loaded = () => Object.keys(require.cache).filter((file) => file.startsWith(own)).map((file) => file.slice(own.length));
+      const before = loaded();
+      const isOneClass = aci.PrivateImageStack === aci.PrivateImageStack;
+      console.log(JSON.stringify({ before, after: loaded(), isOneClass }));
+    `;
+    fs.writeFileSync(path.join(FOLDER, "use.js"), program);
+
+    // WHEN it uses the stack
+    const { stdout } = spawnSync(process.execPath, ["use.js"], { cwd: FOLDER, encoding: "utf8" });
+
+    // THEN
+    expect(JSON.parse(stdout)).toEqual({
+      before: ["index.js", "shared.js"],
+      after: ["index.js", "shared.js", "later.js"],
+      isOneClass: true,
+    });
+  });
+
+  it("has no long line of code, which Node.js would print with an error", () => {
+    for (const name of ["index.js", "later.js", "shared.js"]) {
+      const program = fs.readFileSync(path.join(PUBLISHED, name), "utf8");
+      // A text cannot be broken.
+      const lines = program.split("\n").map((line) => line.replaceAll(/"[^"]*"|`[^`]*`/g, ""));
+      expect(Math.max(...lines.map((line) => line.length))).toBeLessThan(3_000);
+    }
   });
 });

@@ -1,7 +1,6 @@
 #!/usr/bin/env node
-// What is published: the compiled library as one program and one file of types. (check-pull/ has its own package.)
-// It is small because comments, the reasons of the rules (docs/rules.md) and the source map stay in the repository. The map
-// is as large as all the rest (docs/releasing.md).
+// What is published: the compiled library as one program of three files, and one file of types. (check-pull/ has its own package.)
+// It is small because comments and the reasons of the rules (docs/rules.md) stay in the repository.
 //
 //   node tools/packaging/bundle.js     after `npm run build`; writes dist/npm
 const fs = require("node:fs");
@@ -15,7 +14,7 @@ const TARGET = path.join(ROOT, "dist/npm");
 
 async function main() {
   fs.rmSync(TARGET, { recursive: true, force: true });
-  await writePublishedProgram(path.join(TARGET, "index.js"));
+  await writePublishedProgram(TARGET);
   extractApi({ types: path.join(TARGET, "index.d.ts") });
 }
 

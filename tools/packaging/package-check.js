@@ -11,12 +11,20 @@ const path = require("node:path");
 const { isDeepStrictEqual } = require("node:util");
 const { givenOptions, run: runScript } = require("../support/command");
 const { guideScript } = require("../docs/guide");
+const { PROGRAM_FILES } = require("./published-program");
 
 const ROOT = path.resolve(__dirname, "../..");
 const CONSUMER = path.join(ROOT, "__tests__/packaging/consumer");
 const LARGEST_BYTES = 100_000;
 
-const FILES = ["LICENSE", "NOTICE", "README.md", "dist/npm/index.d.ts", "dist/npm/index.js", "package.json"];
+const FILES = [
+  "LICENSE",
+  "NOTICE",
+  "README.md",
+  "dist/npm/index.d.ts",
+  ...PROGRAM_FILES.map((name) => `dist/npm/${name}`),
+  "package.json",
+];
 
 const PROVIDERS = {
   "@cdktf/provider-azuread": "14.3.1",
@@ -97,7 +105,10 @@ function consume(tarball, { name, dependencies, overrides }) {
 
   // Before the error stands the line that the program shows: its own, or that of our one function that throws.
   const uncaught = (args) => spawnSync(process.execPath, args, { cwd: folder, encoding: "utf8" }).stderr;
-  assert.match(uncaught(["compiled/uncaught.js"]), /^[^\n]*index\.js:3\n {2}throw error;\n {2}\^\n\nValidationError: /);
+  assert.match(
+    uncaught(["compiled/uncaught.js"]),
+    /^[^\n]*shared\.js:3\n {2}throw error;\n {2}\^\n\nValidationError: /,
+  );
   const tsNode = uncaught([
     "node_modules/ts-node/dist/bin.js",
     "--skipProject",

@@ -1,37 +1,111 @@
-// How the library becomes the one program that is published.
+// Writes the library as the program that is published. What most programs do not use loads on first use, since Node.js
+// needs more time to load a program the longer it is: docs/decisions/0006.
+const swc = require("@swc/core");
 const esbuild = require("esbuild");
 const fs = require("node:fs");
 const path = require("node:path");
 const { lazyProviders } = require("../../app/build/lazy-providers");
+const { withShortLines } = require("./short-lines");
 const { READABLE_THROW, withReadableThrows } = require("./readable-throws");
 const { FORMAT, RULE, withoutReasons } = require("./without-reasons");
 
 const ROOT = path.resolve(__dirname, "../..");
+const INDEX = path.join(ROOT, "lib/index.ts");
+/** The modules whose names most programs do not use. */
+const LATER = [
+  "identity/key-vault-handoff",
+  "identity/pull-only-identity",
+  "identity/pull-only-token",
+  "container-group/private-image-service",
+  "schedule/",
+  "stack/",
+];
+const LATER_EXPORT = new RegExp(`^export [^;]* from "\\./(?:${LATER.join("|")})[^;]*;\n`, "gm");
 
-/** Writes the program, and its source map beside it. */
-module.exports.writePublishedProgram = (outfile) =>
+/** The public names in two parts, whose common code esbuild puts into a third file. */
+const PARTS = {
+  index: (text) => text.replaceAll(LATER_EXPORT, ""),
+  later: (text) => text.match(LATER_EXPORT).join(""),
+};
+
+/** Its files: the program that users import, what it loads on first use, and what both share. */
+const PROGRAM_FILES = ["index.js", "later.js", "shared.js"];
+
+module.exports = { PROGRAM_FILES, writePublishedProgram };
+
+/** @param {string} folder */
+async function writePublishedProgram(folder) {
+  const { outputFiles } = await bundle(folder);
+  const namesIn = (file) => outputFiles.filter((each) => path.basename(each.path) === file).flatMap(exportedBy);
+  const onUse = namesIn("later.js");
+  const tail = loadingOnUse(onUse) + named([...namesIn("index.js"), ...onUse]);
+
+  fs.mkdirSync(folder, { recursive: true });
+  for (const { path: file, text } of outputFiles) {
+    const { code } = await asCommonJs(text);
+    const isIndex = path.basename(file) === "index.js";
+    fs.writeFileSync(file, [READABLE_THROW, withShortLines(code), ...(isIndex ? [tail] : [])].join("\n"));
+  }
+}
+
+/** Bundles to ECMAScript modules, the only format that esbuild splits. */
+const bundle = (folder) =>
   esbuild.build({
     absWorkingDir: ROOT,
-    entryPoints: ["lib/index.ts"],
-    outfile,
+    entryPoints: Object.fromEntries(Object.keys(PARTS).map((name) => [name, `part:${name}`])),
+    outdir: folder,
+    chunkNames: "shared",
     bundle: true,
+    splitting: true,
     platform: "node",
     target: "node20",
-    format: "cjs",
+    format: "esm",
     // cdktf, constructs and the providers are the user's own.
     packages: "external",
     minify: true,
-    // Tools that show a line of the program show a short one.
-    lineLimit: 500,
-    banner: { js: READABLE_THROW },
-    // The map is attached to the release and not in the package, so that the program does not point to it.
-    sourcemap: "external",
-    plugins: [
-      lazyProviders(),
-      { name: "for-publication", setup: (build) => build.onLoad({ filter: /[/\\]lib[/\\].*\.ts$/ }, load) },
-    ],
+    write: false,
+    plugins: [lazyProviders(), { name: "for-publication", setup }],
     logLevel: "warning",
   });
+
+/** swc minifies further than esbuild does. */
+const asCommonJs = (text) =>
+  swc.transform(text, {
+    configFile: false,
+    swcrc: false,
+    isModule: true,
+    minify: true,
+    module: { type: "commonjs" },
+    jsc: {
+      parser: { syntax: "ecmascript" },
+      target: "es2022",
+      minify: { compress: { passes: 3, toplevel: true }, mangle: { toplevel: true } },
+    },
+  });
+
+/** Returns the names that a module exports, as esbuild writes them: `export{a as Name,b as Other};`. */
+function exportedBy({ text }) {
+  const [, names = ""] = /\bexport\{([^}]*)\};/.exec(text) ?? [];
+  return [...names.matchAll(/\w+(?=,|$)/g)].map(([name]) => name);
+}
+
+const loadingOnUse = (names) =>
+  `for (const name of ${JSON.stringify(names)}) Object.defineProperty(exports, name, ` +
+  '{ enumerable: true, get: () => require("./later.js")[name] });\n';
+
+/** By this, which does nothing, Node.js finds what a program in modules can import by name. */
+const named = (names) => `0 && (module.exports = { ${names.join(", ")} });`;
+
+/** @param {import("esbuild").PluginBuild} build */
+function setup(build) {
+  build.onResolve({ filter: /^part:/ }, ({ path: name }) => ({ path: name.slice("part:".length), namespace: "part" }));
+  build.onLoad({ filter: /.*/, namespace: "part" }, ({ path: name }) => ({
+    contents: PARTS[name](fs.readFileSync(INDEX, "utf8")),
+    loader: "ts",
+    resolveDir: path.dirname(INDEX),
+  }));
+  build.onLoad({ filter: /[/\\]lib[/\\].*\.ts$/ }, load);
+}
 
 /**
  * @param {import("esbuild").OnLoadArgs} args

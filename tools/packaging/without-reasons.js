@@ -15,7 +15,6 @@ function withoutReasons(fileName, text, kind) {
     if (ts.isObjectLiteralExpression(node) && isOfKind(node, kind)) {
       const properties = node.properties.filter(ts.isPropertyAssignment);
       const reasons = properties.filter((property) => kind.reasons.includes(nameOf(property)));
-      // Blanks of the same number of lines, so that the source map stays right.
       edits.push(...reasons.map(({ initializer }) => ({ from: initializer.getStart(), to: initializer.getEnd() })));
     }
     ts.forEachChild(node, visit);
@@ -23,8 +22,7 @@ function withoutReasons(fileName, text, kind) {
   visit(ts.createSourceFile(fileName, text, ts.ScriptTarget.Latest, true));
 
   edits.sort((one, other) => other.from - one.from);
-  const blank = (part) => `""${part.replace(/[^\n]/g, "")}`;
-  return edits.reduce((done, { from, to }) => done.slice(0, from) + blank(done.slice(from, to)) + done.slice(to), text);
+  return edits.reduce((done, { from, to }) => `${done.slice(0, from)}""${done.slice(to)}`, text);
 }
 
 function isOfKind(node, { reasons, others }) {
