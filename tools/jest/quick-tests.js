@@ -6,7 +6,7 @@ const TESTS = path.resolve(__dirname, "../../__tests__");
 const NOT_QUICK = [
   // Run Terraform, another program, or the examples.
   /^(terraform|examples|docker-registry|packaging|bench|scripts)\//,
-  /^(pull-check\/process|app\/(check-pull|lazy-providers))\.test/,
+  /^app\/(assets-on-use|check-pull|lazy-providers)\.test/,
   /^tools\/skipped-tests\.test/,
   /^docs\/(typescript-blocks|graphs)\.test/,
   /^security\/secrets-in-/,

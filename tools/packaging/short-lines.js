@@ -1,5 +1,5 @@
-// Node.js and ts-node print the line of a program that throws. swc writes a minified program in one line, so that lines are
-// broken here: before a statement, where a line break means nothing.
+// Node.js and ts-node print the line of a program that throws. A program that swc minifies is one line. It is broken before a
+// statement, where a line break means nothing.
 const ts = require("typescript");
 
 const LONGEST = 500;
