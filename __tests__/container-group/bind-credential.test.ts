@@ -41,9 +41,9 @@ describe("A credential of another stack", () => {
       [
         "jobs/Job: 2 problems",
         '  - credentials[0].stack: is "shared", and the container group is in "jobs". Put both into one stack, or hand ' +
-          "the password over with a KeyVaultHandoff and use RegistryCredential.fromUsernamePassword",
+          "the password over with a KeyVaultHandoff and use RegistryCredential.fromUsernamePassword.",
         "  - name: must be 1 to 63 lower-case letters, digits and single hyphens, with a letter or digit at both ends, " +
-          'got "Job"',
+          'got "Job".',
       ].join("\n"),
     );
     expect(jobs.node.tryFindChild("Job")).toBeUndefined();
@@ -77,7 +77,7 @@ describe("A credential of another stack", () => {
           path: "credentials[0].stack",
           message:
             'is "shared", and the container group is in "jobs". Put both into one stack, or hand the password over with ' +
-            "a KeyVaultHandoff and use RegistryCredential.fromUsernamePassword",
+            "a KeyVaultHandoff and use RegistryCredential.fromUsernamePassword.",
         },
       ]),
     );
@@ -162,7 +162,7 @@ describe("Registries that only Terraform knows", () => {
       groupProblems({
         credentials: ["one", "two"].map((user) => RegistryCredential.fromUsernamePassword(same, user, SECRET)),
       }),
-    ).toEqual(["credentials[1]: is for the same registry, as credentials[0] is. Each registry takes one credential"]);
+    ).toEqual(["credentials[1]: is for the same registry, as credentials[0] is. Each registry takes one credential."]);
   });
 
   it("fails where there is no credential at all", () => {
@@ -173,14 +173,14 @@ describe("Registries that only Terraform knows", () => {
     expect(
       groupProblems({ containers: [container({ image: ContainerImage.fromRegistry(registry, "app:v1") })] }),
     ).toEqual([
-      "containers[0].image: no credential for the registry of the image. Add a PullOnlyPrincipal for that registry",
+      "containers[0].image: no credential for the registry of the image. Add a PullOnlyPrincipal for that registry.",
     ]);
   });
 
   it("fails where nothing is given for the registry of an image", () => {
     const image = ContainerImage.fromRegistry(undefined as never, "app:v1");
     expect(groupProblems({ containers: [container({ image })] })).toEqual([
-      "containers[0].image.registry: must be a ContainerRegistry, such as ContainerRegistry.fromAttributes({ id, loginServer }), got an object",
+      "containers[0].image.registry: must be a ContainerRegistry, such as ContainerRegistry.fromAttributes({ id, loginServer }), got an object.",
     ]);
   });
 
@@ -191,7 +191,7 @@ describe("Registries that only Terraform knows", () => {
 
     // THEN
     expect(groupProblems({ containers: [container({ image })], credentials: [nowhere] })).toEqual([
-      "credentials[0].server: must be a string, got nothing",
+      "credentials[0].server: must be a string, got nothing.",
     ]);
   });
 });

@@ -61,7 +61,7 @@ describe("What the factories of a container group make", () => {
       [{}, "an object"],
       [[], "a list"],
     ]) {
-      expect(groupProblems(propsWith(other))).toEqual([`${path}: must be a ${what}, got ${described as string}`]);
+      expect(groupProblems(propsWith(other))).toEqual([`${path}: must be a ${what}, got ${described as string}.`]);
     }
     // The mark that distinguishes it shows nowhere.
     expect(Object.getOwnPropertySymbols({ ...(one as object) })).toEqual([]);
@@ -93,7 +93,7 @@ describe("What the factories of a container group make", () => {
       [42, "42"],
     ]) {
       expect(groupProblems({ containers: [container(containerWith(given))] })).toEqual([
-        `${path}: must be an object with ${fields}, got ${described as string}`,
+        `${path}: must be an object with ${fields}, got ${described as string}.`,
       ]);
     }
   });

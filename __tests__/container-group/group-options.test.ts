@@ -59,8 +59,8 @@ describe("logAnalytics", () => {
 
   it("fails with a key that is no secret, and does not show it", () => {
     expect(groupProblems({ logAnalytics: { workspaceKey: "hush" } as any })).toEqual([
-      "logAnalytics.workspaceId: is required",
-      "logAnalytics.workspaceKey: must be a SecretValue, such as SecretValue.fromVariable(variable), got a string",
+      "logAnalytics.workspaceId: is required.",
+      "logAnalytics.workspaceKey: must be a SecretValue, such as SecretValue.fromVariable(variable), got a string.",
     ]);
   });
 });
@@ -157,15 +157,15 @@ describe("The other options of a group", () => {
     // THEN
     expect(groupProblems(props)).toEqual(
       expect.arrayContaining([
-        "initContainers[0].image: is required",
-        "initContainers[0].volumes: must be a list of ContainerVolume, such as [ContainerVolume.emptyDir({ name, mountPath })], got an object",
-        'initContainers[0].privileged: must be true, false or a Terraform reference, got "yes"',
-        "dnsConfig.nameservers: is required",
-        "encryption: must be an object with keyVaultKeyId, got a list of 0",
-        'priority: must be one of Regular, Spot (Priority), got "Low"',
-        'sku: must be one of Standard, Dedicated, Confidential (ContainerGroupSku), got "Free"',
-        'zones: must be a list of strings, such as ["text"], got a single one. Put it in square brackets',
-        "timeouts.create: must be a string, got 30",
+        "initContainers[0].image: is required.",
+        "initContainers[0].volumes: must be a list of ContainerVolume, such as [ContainerVolume.emptyDir({ name, mountPath })], got an object.",
+        'initContainers[0].privileged: must be true, false or a Terraform reference, got "yes".',
+        "dnsConfig.nameservers: is required.",
+        "encryption: must be an object with keyVaultKeyId, got a list of 0.",
+        'priority: must be one of Regular, Spot (Priority), got "Low".',
+        'sku: must be one of Standard, Dedicated, Confidential (ContainerGroupSku), got "Free".',
+        'zones: must be a list of strings, such as ["text"], got a single one. Put it in square brackets.',
+        "timeouts.create: must be a string, got 30.",
       ]),
     );
   });
@@ -354,7 +354,7 @@ describe("The plain variables of a container", () => {
   it("fails with a secret, and names the property for it", () => {
     const environmentVariables: any = { DB_PASSWORD: SECRET, LEVEL: "info" };
     expect(groupProblems({ containers: [container({ environmentVariables })] })).toEqual([
-      "containers[0].environmentVariables.DB_PASSWORD: is a SecretValue. Use secureEnvironmentVariables, which Azure never shows again",
+      "containers[0].environmentVariables.DB_PASSWORD: is a SecretValue. Use secureEnvironmentVariables, which Azure never shows again.",
     ]);
   });
 });

@@ -106,16 +106,16 @@ describe("The identities of a container group", () => {
 
     // THEN
     expect(problemsOf((scope) => addGroup(scope, { identity }).identityPrincipalId)).toEqual([
-      "identity: has no system-assigned identity. Add it: ContainerGroupIdentity.systemAssigned()",
+      "identity: has no system-assigned identity. Add it: ContainerGroupIdentity.systemAssigned().",
     ]);
   });
 
   it("fails when no compiler checked them", () => {
     expect(groupProblems({ identity: "SystemAssigned" as any })).toEqual([
-      "identity: must be a ContainerGroupIdentity, such as ContainerGroupIdentity.systemAssigned(), got a string",
+      "identity: must be a ContainerGroupIdentity, such as ContainerGroupIdentity.systemAssigned(), got a string.",
     ]);
     expect(groupProblems({ identity: ContainerGroupIdentity.userAssigned([5 as any]) })).toContain(
-      "identity.identityIds[0]: must be a string, got 5",
+      "identity.identityIds[0]: must be a string, got 5.",
     );
   });
 });

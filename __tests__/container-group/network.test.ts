@@ -92,7 +92,7 @@ describe("ContainerGroupNetwork.virtualNetwork", () => {
     const network = ContainerGroupNetwork.virtualNetwork({} as any);
 
     // THEN
-    expect(groupProblems({ containers: OPEN, network })).toEqual(["network.subnetId: is required"]);
+    expect(groupProblems({ containers: OPEN, network })).toEqual(["network.subnetId: is required."]);
   });
 });
 
@@ -108,14 +108,14 @@ describe("A network that no compiler checked", () => {
     // THEN
     expect(groupProblems({ containers: OPEN, network })).toEqual(
       expect.arrayContaining([
-        "network.dnsNameLabel: must be a string, got 5",
+        "network.dnsNameLabel: must be a string, got 5.",
         "network.dnsNameLabelReusePolicy: must be one of Noreuse, ResourceGroupReuse, SubscriptionReuse, TenantReuse, " +
-          'Unsecure (DnsNameLabelReusePolicy), got "reuse"',
-        'network.exposedPorts[0].port: must be a finite number, got "80"',
+          'Unsecure (DnsNameLabelReusePolicy), got "reuse".',
+        'network.exposedPorts[0].port: must be a finite number, got "80".',
       ]),
     );
     expect(groupProblems({ network: { _config: {} } as any })).toEqual([
-      "network: must be a ContainerGroupNetwork, such as ContainerGroupNetwork.publicIp(), got an object",
+      "network: must be a ContainerGroupNetwork, such as ContainerGroupNetwork.publicIp(), got an object.",
     ]);
   });
 });

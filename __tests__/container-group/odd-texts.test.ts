@@ -30,12 +30,12 @@ describe("Every text prop of a container group", () => {
   it.each(["environmentVariables", "secureEnvironmentVariables"])("fails with an entry named __proto__: %s", (prop) => {
     const entries = JSON.parse('{"__proto__": "x"}');
     const found = problemsOf(groupProps({ containers: [container({ [prop]: entries })] }));
-    expect(found).toContain("cannot be a name: JavaScript drops it");
+    expect(found).toContain("cannot be a name: JavaScript drops it.");
   });
 
   it("fails with an entry whose name would not arrive", () => {
     const found = problemsOf(groupProps({ tags: { ["e\u0301"]: "x" } }));
-    expect(found).toEqual(['must be in Unicode NFC, which Terraform makes of every text. Pass text.normalize("NFC")']);
+    expect(found).toEqual(['must be in Unicode NFC, which Terraform makes of every text. Pass text.normalize("NFC").']);
   });
 });
 
@@ -87,9 +87,9 @@ describe("The login of a credential", () => {
 
   it("has a user name without a colon, and neither has control characters", () => {
     const username =
-      "credentials[0].username: must not hold a colon or control characters, such as a line break (not shown)";
+      "credentials[0].username: must not hold a colon or control characters, such as a line break (not shown).";
     for (const name of ["a:b", "a\n", "a\u007f", "\r"]) expect(found(name)).toEqual([username]);
-    const password = "credentials[0].password: must not hold control characters, such as a line break (not shown)";
+    const password = "credentials[0].password: must not hold control characters, such as a line break (not shown).";
     for (const text of ["s3cret\n", "\rs3cret", "s\u0007"]) expect(found("puller", text)).toEqual([password]);
     expect(found("puller", "p:w")).toEqual([]);
     expect(found("\ud83d")[0]).toMatch(/^credentials\[0\]\.username: must be valid Unicode/);
@@ -99,7 +99,7 @@ describe("The login of a credential", () => {
 describe("What a group does when a credential changes", () => {
   it.each([["${var.change}"], [Token.asString(ref("var.change"))]])("fails as a reference: %#", (change) => {
     expect(problemsOf(groupProps({ onCredentialChange: change as CredentialChange }))).toEqual([
-      "must be one of replace, pin (CredentialChange), known at synth time, got a Terraform reference",
+      "must be one of replace, pin (CredentialChange), known at synth time, got a Terraform reference.",
     ]);
   });
 });

@@ -421,17 +421,17 @@ describe("The props of a service", () => {
     [
       "restartPolicy",
       { restartPolicy: RestartPolicy.NEVER },
-      "restartPolicy: is unknown: a service always restarts its containers. Remove it, or use PrivateImageContainerGroup for a task",
+      "restartPolicy: is unknown: a service always restarts its containers. Remove it, or use PrivateImageContainerGroup for a task.",
     ],
     [
       "priority",
       { priority: Priority.SPOT },
-      "priority: is unknown: Azure may end a Spot group at any time. Remove it, or use PrivateImageContainerGroup",
+      "priority: is unknown: Azure may end a Spot group at any time. Remove it, or use PrivateImageContainerGroup.",
     ],
     [
       "onCredentialChange",
       { onCredentialChange: "pin" },
-      "onCredentialChange: is unknown: a service takes a new credential in place. Remove it",
+      "onCredentialChange: is unknown: a service takes a new credential in place. Remove it.",
     ],
     ["a typing error", { contaners: [] }, "contaners: unknown property. Did you mean containers?"],
   ])("fails with %s", (_, props, message) => {
@@ -456,7 +456,7 @@ describe("The props of a service", () => {
   ])("fails with movedFrom of %s", (_, movedFrom) => {
     expect(serviceProblems({ movedFrom: movedFrom as string })).toEqual([
       expect.stringMatching(
-        /^movedFrom: must be the address of a container group in the state, such as azurerm_container_group\.web, got .*\. Run terraform state list to find it$/,
+        /^movedFrom: must be the address of a container group in the state, such as azurerm_container_group\.web, got .*\. Run terraform state list to find it\.$/,
       ),
     ]);
   });
@@ -487,7 +487,7 @@ describe("The props of a service", () => {
 
   it("fails when they are no object", () => {
     const none = (scope: Construct) => void new PrivateImageService(scope, "Service", undefined as never);
-    expect(problemsOf(none)).toContain("props: must be an object, got nothing");
+    expect(problemsOf(none)).toContain("props: must be an object, got nothing.");
   });
 
   it("warn as those of a container group, but not of what only azurerm forgets", () => {

@@ -112,13 +112,13 @@ describe("A probe of a container", () => {
     // THEN
     expect(problems).toEqual(
       expect.arrayContaining([
-        'containers[0].livenessProbe.port: must be a finite number, got "80"',
-        "containers[0].livenessProbe.path: must be a string, got 1",
-        'containers[0].livenessProbe.scheme: must be one of http, https (ProbeScheme), got "Http"',
-        "containers[0].livenessProbe.headers.a: must be a string, got 1",
-        'containers[0].readinessProbe.command: must be a list of strings, such as ["text"], got a single one. Put it in square brackets',
-        "containers[1].livenessProbe: must be a Probe, such as Probe.httpGet({ port }), got an object",
-        "containers[1].readinessProbe.command: is required",
+        'containers[0].livenessProbe.port: must be a finite number, got "80".',
+        "containers[0].livenessProbe.path: must be a string, got 1.",
+        'containers[0].livenessProbe.scheme: must be one of http, https (ProbeScheme), got "Http".',
+        "containers[0].livenessProbe.headers.a: must be a string, got 1.",
+        'containers[0].readinessProbe.command: must be a list of strings, such as ["text"], got a single one. Put it in square brackets.',
+        "containers[1].livenessProbe: must be a Probe, such as Probe.httpGet({ port }), got an object.",
+        "containers[1].readinessProbe.command: is required.",
       ]),
     );
   });

@@ -111,12 +111,12 @@ describe("A group that cannot be resolved", () => {
     // THEN
     expect(group).toBeUndefined();
     expect(problems.map(({ path, message }) => `${path}: ${message}`)).toEqual([
-      "location: is required",
-      "containers[0].image: is required",
-      "containers[0].volumes[0].name: is required",
-      "containers[0].volumes[0].mountPath: is required",
-      "containers[0].volumes[0].repositoryUrl: is required",
-      "encryption.keyVaultKeyId: is required",
+      "location: is required.",
+      "containers[0].image: is required.",
+      "containers[0].volumes[0].name: is required.",
+      "containers[0].volumes[0].mountPath: is required.",
+      "containers[0].volumes[0].repositoryUrl: is required.",
+      "encryption.keyVaultKeyId: is required.",
       "credentials[0].registries: are elsewhere",
     ]);
   });

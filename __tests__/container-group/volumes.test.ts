@@ -159,11 +159,11 @@ describe("A volume that no compiler checked", () => {
 
     // THEN
     expect(problems).toEqual([
-      "containers[0].volumes[0].shareName: must be a string, got 5",
-      "containers[0].volumes[0].storageAccountName: is required",
-      "containers[0].volumes[0].storageAccountKey: must be a SecretValue, such as SecretValue.fromVariable(variable), got a string",
-      "containers[0].volumes[1]: must be a ContainerVolume, such as ContainerVolume.emptyDir({ name, mountPath }), got null",
-      "containers[0].volumes[2]: must be a ContainerVolume, such as ContainerVolume.emptyDir({ name, mountPath }), got an object",
+      "containers[0].volumes[0].shareName: must be a string, got 5.",
+      "containers[0].volumes[0].storageAccountName: is required.",
+      "containers[0].volumes[0].storageAccountKey: must be a SecretValue, such as SecretValue.fromVariable(variable), got a string.",
+      "containers[0].volumes[1]: must be a ContainerVolume, such as ContainerVolume.emptyDir({ name, mountPath }), got null.",
+      "containers[0].volumes[2]: must be a ContainerVolume, such as ContainerVolume.emptyDir({ name, mountPath }), got an object.",
     ]);
   });
 

@@ -53,7 +53,7 @@ describe("A reference that a person wrote", () => {
   });
 
   it.each(["$" + "{HOME}", "%" + "{http_code}"])("fails where it is none, in every text: %s", (text) => {
-    const message = `holds ${text}, which Terraform takes for an expression and cannot read. Write ${text[0]}${text} where this very text is meant, and a reference as \${var.name}`;
+    const message = `holds ${text}, which Terraform takes for an expression and cannot read. Write ${text[0]}${text} where this very text is meant, and a reference as \${var.name}.`;
     expect(groupProblems({ containers: [container({ commands: ["sh", "-c", `echo ${text}`] })] })).toEqual([
       `containers[0].commands[2]: ${message}`,
     ]);

@@ -13,7 +13,7 @@ const UNKNOWN = Token.asString({ resolve: () => "later" });
 describe("The name of a resource group", () => {
   const message = (got: string) =>
     "must be 1 to 90 letters, digits, underscores, hyphens, parentheses and periods, not ending with a period, " +
-    `got ${got}`;
+    `got ${got}.`;
 
   it.each(["rg", "r", "RG-jobs_(1).prod", "größe-資源", "a".repeat(90), UNKNOWN, undefined])("may be %j", (name) => {
     expect(RESOURCE_GROUP_NAME.problems(name, "resourceGroupName")).toEqual([]);
@@ -35,7 +35,7 @@ describe("The name of a region", () => {
 
   it.each(["", " eastus", "east-us", "eastus;"])("fails for %j", (name) => {
     expect(REGION.problems(name, "location")).toEqual([
-      { path: "location", message: `must be the name of an Azure region, such as eastus, got "${name}"` },
+      { path: "location", message: `must be the name of an Azure region, such as eastus, got "${name}".` },
     ]);
   });
 });
@@ -45,8 +45,8 @@ describe("A UUID", () => {
     const format = uuid("an object ID", (text) => (text === "me" ? "Ask az for it" : undefined));
     expect(format.accepts("00000000-0000-4000-8000-00000000000A")).toBe(true);
     expect(["me", "you"].flatMap((text) => format.problems(text, "id"))).toEqual([
-      { path: "id", message: 'must be an object ID, a UUID, got "me". Ask az for it' },
-      { path: "id", message: 'must be an object ID, a UUID, got "you"' },
+      { path: "id", message: 'must be an object ID, a UUID, got "me". Ask az for it.' },
+      { path: "id", message: 'must be an object ID, a UUID, got "you".' },
     ]);
     expect(format.source).toMatch(/^https:/);
   });
@@ -70,7 +70,7 @@ describe("Other texts of Azure", () => {
 
   it("say what they are", () => {
     expect(UUID.problems("pull", "owner")).toEqual([
-      { path: "owner", message: 'must be an object ID, a UUID, got "pull"' },
+      { path: "owner", message: 'must be an object ID, a UUID, got "pull".' },
     ]);
   });
 });

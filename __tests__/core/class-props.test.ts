@@ -73,7 +73,7 @@ describe("Every property with an object of a class, a list of objects or a map o
       expect([what, problems.map(({ path }) => path)]).toEqual([what, [at]]);
       const said = what === "a Terraform reference" ? withReference(must) : must;
       expect(problems[0]!.message.startsWith(`${said}, got `)).toBe(true);
-      expect(problems[0]!.message.slice(`${said}, got `.length)).toMatch(new RegExp(`^(${got})[.]?$`));
+      expect(problems[0]!.message.slice(`${said}, got `.length)).toMatch(new RegExp(`^(${got})[.]$`));
     }
   });
 
@@ -104,7 +104,7 @@ describe("Every property with an object of a class, a list of objects or a map o
       if (value === undefined) return;
       const [problem, ...others] = problemsOf(make, value);
       expect([prop, others]).toEqual([prop, []]);
-      expect(problem!.message).toMatch(/, got a single one\. Put it in square brackets\.?$/);
+      expect(problem!.message).toMatch(/, got a single one\. Put it in square brackets\.$/);
     },
   );
 

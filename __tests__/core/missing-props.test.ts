@@ -30,9 +30,9 @@ const CONSTRUCTS: Readonly<Record<string, (scope: Construct, props: any) => unkn
 describe("Props that are missing as a whole", () => {
   it.each(Object.keys(CONSTRUCTS))("fail as one problem: %s", (name) => {
     const problems = (props: unknown) => problemsOf((scope) => CONSTRUCTS[name]!(scope, props));
-    expect(problems(undefined)).toEqual(["props: must be an object, got nothing"]);
-    expect(problems(null)).toEqual(["props: must be an object, got null"]);
-    expect(problems([])).toEqual(["props: must be an object, got a list of 0"]);
+    expect(problems(undefined)).toEqual(["props: must be an object, got nothing."]);
+    expect(problems(null)).toEqual(["props: must be an object, got null."]);
+    expect(problems([])).toEqual(["props: must be an object, got a list of 0."]);
   });
 
   it("fail as one problem also where one list is missing", () => {
@@ -41,13 +41,13 @@ describe("Props that are missing as a whole", () => {
       const problems = problemsOf(
         (scope) => new PrivateImageContainerGroup(scope, "It", { ...group, containers } as any),
       );
-      expect(problems).toEqual(["containers: is required"]);
+      expect(problems).toEqual(["containers: is required."]);
     }
     for (const registries of [undefined, null]) {
       const problems = problemsOf(
         (scope) => new PullOnlyPrincipal(scope, "It", { displayName: "p", registries } as any),
       );
-      expect(problems).toEqual(["registries: is required"]);
+      expect(problems).toEqual(["registries: is required."]);
     }
   });
 });

@@ -76,7 +76,7 @@ describe("The ID of a resource of one type", () => {
         path: "subnetId",
         message:
           "must be the resource ID of a subnet, /subscriptions/…/resourceGroups/…/providers/Microsoft.Network/virtualNetworks/" +
-          `<network>/subnets/<subnet>, got ${cut(IDENTITY)}`,
+          `<network>/subnets/<subnet>, got ${cut(IDENTITY)}.`,
       },
     ]);
     expect(subnet.accepts(SUBNET)).toBe(true);

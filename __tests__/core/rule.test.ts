@@ -6,7 +6,7 @@ const rule = (id: string, severity: Severity, least: number): Rule<number> => ({
   summary: `At least ${least}.`,
   source: "https://example.com/",
   check: (value, report) => {
-    if (value < least) report(id, `must be at least ${least}, got ${value}`);
+    if (value < least) report(id, `must be at least ${least}, got ${value}.`);
   },
 });
 
@@ -16,10 +16,10 @@ describe("Rules", () => {
   it("report errors and warnings apart, each with the id of its rule, in the order of the rules", () => {
     expect(applyRules(rules, 0)).toEqual({
       errors: [
-        { rule: "a", path: "a", message: "must be at least 2, got 0" },
-        { rule: "c", path: "c", message: "must be at least 1, got 0" },
+        { rule: "a", path: "a", message: "must be at least 2, got 0." },
+        { rule: "c", path: "c", message: "must be at least 1, got 0." },
       ],
-      warnings: [{ rule: "b", path: "b", message: "must be at least 3, got 0" }],
+      warnings: [{ rule: "b", path: "b", message: "must be at least 3, got 0." }],
     });
   });
 

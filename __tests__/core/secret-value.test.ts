@@ -10,13 +10,13 @@ const SECRET = "hunter2-do-not-show";
 
 const LITERAL =
   "must be a Terraform reference, got literal text (not shown). Pass an attribute of a resource or data source, or use " +
-  "SecretValue.fromVariable with a sensitive variable";
+  "SecretValue.fromVariable with a sensitive variable.";
 const TEMPLATE =
   "must be a Terraform reference and nothing else, got text with references in it (not shown). Use " +
-  "SecretValue.fromTemplate for such text";
+  "SecretValue.fromTemplate for such text.";
 const EXPRESSION =
   "must be a Terraform reference, got an expression that could hold the secret itself (not shown). Write text with " +
-  "references in it with SecretValue.fromTemplate";
+  "references in it with SecretValue.fromTemplate.";
 
 describe("A secret", () => {
   const secret = SecretValue.unsafePlainText(SECRET);
@@ -44,7 +44,7 @@ describe("A secret", () => {
   ])("fails to become a string by %s", (_, convert) => {
     expect(messageOf(convert)).toBe(
       "SecretValue: 1 problem\n" +
-        "  - toString: a SecretValue cannot be part of a string. Pass it as it is to a prop of type SecretValue",
+        "  - toString: a SecretValue cannot be part of a string. Pass it as it is to a prop of type SecretValue.",
     );
   });
 
@@ -81,7 +81,7 @@ describe("A secret", () => {
     synthesize((scope) => {
       const props: any = { clientId: USERNAME, password: SECRET, registries: [REGISTRY] };
       expect(messageOf(() => PullOnlyPrincipal.fromServicePrincipal(scope, "Puller", props))).toContain(
-        "password: must be a SecretValue, such as SecretValue.fromVariable(variable), got a string",
+        "password: must be a SecretValue, such as SecretValue.fromVariable(variable), got a string.",
       );
     });
   });
@@ -90,7 +90,7 @@ describe("A secret", () => {
     expect(messageOf(() => SecretValue.fromAttribute(SECRET))).toBe(
       "SecretValue.fromAttribute: 1 problem\n" +
         "  - reference: must be a Terraform reference, got literal text (not shown). Pass an attribute of a resource or " +
-        "data source, or use SecretValue.fromVariable with a sensitive variable",
+        "data source, or use SecretValue.fromVariable with a sensitive variable.",
     );
   });
 
@@ -106,10 +106,10 @@ describe("A secret", () => {
     ["${timestamp() == 1.5}", EXPRESSION],
     ["${HUNTER2}", LITERAL],
     ["$${local.hunter2}", LITERAL],
-    [5, "must be a Terraform reference, got a number"],
-    [undefined, "must be a Terraform reference, got nothing"],
-    [null, "must be a Terraform reference, got null"],
-    [{ value: "hunter2" }, "must be a Terraform reference, got an object"],
+    [5, "must be a Terraform reference, got a number."],
+    [undefined, "must be a Terraform reference, got nothing."],
+    [null, "must be a Terraform reference, got null."],
+    [{ value: "hunter2" }, "must be a Terraform reference, got an object."],
   ])("fails as an attribute that is not one whole reference: %p", (reference, message) => {
     expect(messageOf(() => SecretValue.fromAttribute(reference as never))).toBe(
       `SecretValue.fromAttribute: 1 problem\n  - reference: ${message}`,
@@ -153,14 +153,14 @@ describe("A secret", () => {
 
   it("fails by the type of what is no text", () => {
     expect(messageOf(() => SecretValue.unsafePlainText(5 as never))).toBe(
-      "SecretValue.unsafePlainText: 1 problem\n  - value: must be a string, got a number",
+      "SecretValue.unsafePlainText: 1 problem\n  - value: must be a string, got a number.",
     );
   });
 
   it("fails for a variable that is missing", () => {
     expect(messageOf(() => SecretValue.fromVariable(undefined as never))).toBe(
       "SecretValue.fromVariable: 1 problem\n  - variable: must be a TerraformVariable with `sensitive: true`, because " +
-        "Terraform prints the values of others",
+        "Terraform prints the values of others.",
     );
   });
 
@@ -206,7 +206,7 @@ describe("A secret that is unwrapped", () => {
       const makes = [() => SecretValue.fromVariable(variable), () => SecretValue.mapFromVariable(variable)];
       for (const make of makes) {
         expect(messageOf(make)).toContain(
-          '  - variable: must be a TerraformVariable with `sensitive: true`, and "password" is not, because Terraform prints the values of others',
+          '  - variable: must be a TerraformVariable with `sensitive: true`, and "password" is not, because Terraform prints the values of others.',
         );
       }
     });
@@ -266,10 +266,10 @@ describe("A text with secrets in it", () => {
 
   const NO_REFERENCE =
     "must have a Terraform reference in it where the secret is, got literal text (not shown). Put in an attribute or a " +
-    "sensitive variable, such as ${variable.stringValue}";
+    "sensitive variable, such as ${variable.stringValue}.";
   const STRAY =
     "has a ${ or %{ in it that begins nothing that Terraform can read (not shown). Write $${ or %%{ where these very " +
-    "signs are meant";
+    "signs are meant.";
 
   it.each<[unknown, string]>([
     [SECRET, NO_REFERENCE],
@@ -279,9 +279,9 @@ describe("A text with secrets in it", () => {
     ["$${var.hunter2}", NO_REFERENCE],
     ["${HUNTER2}", NO_REFERENCE],
     ["${HUNTER2}${var.x}", STRAY],
-    [5, "must be a string, got a number"],
-    [undefined, "must be a string, got nothing"],
-    [{ text: SECRET }, "must be a string, got an object"],
+    [5, "must be a string, got a number."],
+    [undefined, "must be a string, got nothing."],
+    [{ text: SECRET }, "must be a string, got an object."],
   ])("fails without being shown: %p", (text, message) => {
     expect(messageOf(() => SecretValue.fromTemplate(text as never))).toBe(
       `SecretValue.fromTemplate: 1 problem\n  - text: ${message}`,
@@ -295,8 +295,9 @@ describe("A text with secrets in it", () => {
         b!.overrideLogicalId("other");
         output(scope, SecretValue.fromTemplate(`${a!.stringValue}:${b!.stringValue}\${ var.other }`));
       });
+    // The last period is that of cdktf.
     expect(messageOf(synth)).toMatch(
-      /^Resolution error: SecretValue\.fromTemplate: 1 problem\n {2}- text: has no secret in it: its only references are variables without `sensitive: true` \(a_text_\w+, other, other\), whose values Terraform prints\. Set it for the one that is the secret\.$/,
+      /^Resolution error: SecretValue\.fromTemplate: 1 problem\n {2}- text: has no secret in it: its only references are variables without `sensitive: true` \(a_text_\w+, other, other\), whose values Terraform prints\. Set it for the one that is the secret\.\.$/,
     );
   });
 

@@ -61,55 +61,55 @@ describe("A shape", () => {
   });
 
   it.each<[string, Shape<unknown>, unknown, string]>([
-    ["text", text, 5, "prop: must be a string, got 5"],
-    ["number", number, NaN, "prop: must be a finite number, got NaN"],
-    ["number", number, "5", 'prop: must be a finite number, got "5"'],
-    ["bool", bool, "true", 'prop: must be true or false, got "true"'],
-    ["flag", flag, 1, "prop: must be true, false or a Terraform reference, got 1"],
-    ["word", word("Colour", Colour), "Red", 'prop: must be one of red, green (Colour), got "Red"'],
+    ["text", text, 5, "prop: must be a string, got 5."],
+    ["number", number, NaN, "prop: must be a finite number, got NaN."],
+    ["number", number, "5", 'prop: must be a finite number, got "5".'],
+    ["bool", bool, "true", 'prop: must be true or false, got "true".'],
+    ["flag", flag, 1, "prop: must be true, false or a Terraform reference, got 1."],
+    ["word", word("Colour", Colour), "Red", 'prop: must be one of red, green (Colour), got "Red".'],
     [
       "instance",
       instance(THING, (value) => "thing" in value),
       "hunter2",
-      "prop: must be a Thing, such as new Thing(), got a string",
+      "prop: must be a Thing, such as new Thing(), got a string.",
     ],
     [
       "instance",
       instance(THING, (value) => "thing" in value),
       null,
-      "prop: must be a Thing, such as new Thing(), got null",
+      "prop: must be a Thing, such as new Thing(), got null.",
     ],
     [
       "instance",
       instance(THING, (value) => "thing" in value),
       {},
-      "prop: must be a Thing, such as new Thing(), got an object",
+      "prop: must be a Thing, such as new Thing(), got an object.",
     ],
-    ["word", word("Colour", Colour), 5, "prop: must be one of red, green (Colour), got 5"],
-    ["struct", thing, null, "prop: must be an object with name, got null"],
-    ["struct", thing, "name", "prop: must be an object with name, got a string"],
-    ["struct", thing, undefined, "prop: must be an object with name, got nothing"],
+    ["word", word("Colour", Colour), 5, "prop: must be one of red, green (Colour), got 5."],
+    ["struct", thing, null, "prop: must be an object with name, got null."],
+    ["struct", thing, "name", "prop: must be an object with name, got a string."],
+    ["struct", thing, undefined, "prop: must be an object with name, got nothing."],
     [
       "texts",
       texts,
       "a",
-      'prop: must be a list of strings, such as ["text"], got a single one. Put it in square brackets',
+      'prop: must be a list of strings, such as ["text"], got a single one. Put it in square brackets.',
     ],
-    ["texts", texts, ["a", 5], "prop[1]: must be a string, got 5"],
+    ["texts", texts, ["a", 5], "prop[1]: must be a string, got 5."],
     [
       "list",
       list(thing),
       { length: 1 },
-      "prop: must be a list of objects with name, such as [{ name }], got an object",
+      "prop: must be a list of objects with name, such as [{ name }], got an object.",
     ],
-    ["list", list(thing), [{ name: "a" }, {}], "prop[1].name: is required"],
-    ["list", list((value) => value), {}, "prop: must be a list, got a single one. Put it in square brackets"],
-    ["map", map(number), ["a"], "prop: must be an object of names and values, got a list of 1"],
-    ["map", map(number), new Map([["a", 1]]), "prop: must be an object of names and values, got a Map"],
-    ["map", map(number), { "b c": "2" }, 'prop["b c"]: must be a finite number, got "2"'],
-    ["struct", thing, new Date(0), "prop: must be an object with name, got a Date"],
-    ["struct", thing, { name: null }, "prop.name: is required"],
-    ["struct", thing, { name: "a", size: "b" }, 'prop.size: must be a finite number, got "b"'],
+    ["list", list(thing), [{ name: "a" }, {}], "prop[1].name: is required."],
+    ["list", list((value) => value), {}, "prop: must be a list, got a single one. Put it in square brackets."],
+    ["map", map(number), ["a"], "prop: must be an object of names and values, got a list of 1."],
+    ["map", map(number), new Map([["a", 1]]), "prop: must be an object of names and values, got a Map."],
+    ["map", map(number), { "b c": "2" }, 'prop["b c"]: must be a finite number, got "2".'],
+    ["struct", thing, new Date(0), "prop: must be an object with name, got a Date."],
+    ["struct", thing, { name: null }, "prop.name: is required."],
+    ["struct", thing, { name: "a", size: "b" }, 'prop.size: must be a finite number, got "b".'],
   ])("fails: %s %p", (_, shape, value, problem) => {
     expect(read(shape, value).problems).toEqual([problem]);
   });
@@ -135,8 +135,8 @@ describe("A shape", () => {
   });
 
   it("starts the paths of a whole at its fields", () => {
-    expect(read(thing, { size: 1 }, "").problems).toEqual(["name: is required"]);
-    expect(read(thing, 5, "").problems).toEqual(["props: must be an object, got 5"]);
+    expect(read(thing, { size: 1 }, "").problems).toEqual(["name: is required."]);
+    expect(read(thing, 5, "").problems).toEqual(["props: must be an object, got 5."]);
   });
 
   it("takes a reference as the type of the prop", () => {
@@ -163,7 +163,7 @@ describe("A shape", () => {
   it("fails for a list that is a reference where a word belongs", () => {
     withVariable(({ listValue }) => {
       expect(read(word("Colour", Colour), listValue).problems).toEqual([
-        "prop: must be one of red, green (Colour), got a Terraform reference",
+        "prop: must be one of red, green (Colour), got a Terraform reference.",
       ]);
     });
   });
@@ -171,7 +171,7 @@ describe("A shape", () => {
   it("fails for text that Terraform would take for a reference, of which the first 60 characters are shown", () => {
     const problem = (shown: string) =>
       `prop: holds ${shown}, which Terraform takes for an expression and cannot read. Write $${shown} where this very ` +
-      "text is meant, and a reference as ${var.name}";
+      "text is meant, and a reference as ${var.name}.";
     const stray = `\${${"A".repeat(57)}}`;
     expect(read(text, stray).problems).toEqual([problem(stray)]);
     expect(read(text, stray.replace("A", "AA")).problems).toEqual([problem(`\${${"A".repeat(58)}…`)]);
@@ -179,15 +179,15 @@ describe("A shape", () => {
 
   it("has fields that are required and others that are not", () => {
     const shape = struct<Thing>({ name: required(text), size: optional(number) });
-    expect(read(shape, {}).problems).toEqual(["prop.name: is required"]);
+    expect(read(shape, {}).problems).toEqual(["prop.name: is required."]);
     expect(read(shape, { name: "a" })).toEqual({ value: { name: "a" }, problems: [] });
   });
 
   it("fails when an object must be known and is a reference", () => {
     withVariable(({ value }) => {
-      expect(read(thing, value).problems).toEqual(["prop: must be an object with name, got a Terraform reference"]);
+      expect(read(thing, value).problems).toEqual(["prop: must be an object with name, got a Terraform reference."]);
       expect(read(list(thing), value).problems).toEqual([
-        "prop: must be a list of objects with name, such as [{ name }], got a Terraform reference",
+        "prop: must be a list of objects with name, such as [{ name }], got a Terraform reference.",
       ]);
     });
   });
@@ -197,17 +197,17 @@ describe("A prop that is not known", () => {
   it.each<[object, string[]]>([
     [{ name: "a", Size: 1 }, ["prop.Size: unknown property. Did you mean size?"]],
     [{ name: "a", sise: 1 }, ["prop.sise: unknown property. Did you mean size?"]],
-    [{ name: "a", colour: "red" }, ["prop.colour: unknown property. Valid properties: name, size"]],
-    [{ name: "a", colour: null }, ["prop.colour: unknown property. Valid properties: name, size"]],
+    [{ name: "a", colour: "red" }, ["prop.colour: unknown property. Valid properties: name, size."]],
+    [{ name: "a", colour: null }, ["prop.colour: unknown property. Valid properties: name, size."]],
     [{ name: "a", colour: undefined }, []],
     [{ nam: "a" }, ["prop.nam: unknown property. Did you mean name?"]],
-    [{ name: "a", "a b": 1 }, ['prop["a b"]: unknown property. Valid properties: name, size']],
-    [{ name: "a", ["x".repeat(61)]: 1 }, [`prop.${"x".repeat(61)}: unknown property. Valid properties: name, size`]],
+    [{ name: "a", "a b": 1 }, ['prop["a b"]: unknown property. Valid properties: name, size.']],
+    [{ name: "a", ["x".repeat(61)]: 1 }, [`prop.${"x".repeat(61)}: unknown property. Valid properties: name, size.`]],
     [
       JSON.parse('{"name": "a", "__proto__": 1, "toString": 2}'),
       [
-        "prop.__proto__: unknown property. Valid properties: name, size",
-        "prop.toString: unknown property. Valid properties: name, size",
+        "prop.__proto__: unknown property. Valid properties: name, size.",
+        "prop.toString: unknown property. Valid properties: name, size.",
       ],
     ],
   ])("fails: %j", (value, problems) => {
@@ -220,10 +220,10 @@ describe("A prop that is not known", () => {
       public readonly weight = 1;
     }
     expect(read(thing, new Other()).problems).toEqual([
-      "prop: must be an object with name, got an object of another class",
+      "prop: must be an object with name, got an object of another class.",
     ]);
     expect(read(map(text), new Other()).problems).toEqual([
-      'prop: must be an object of names and strings, such as { NAME: "text" }, got an object of another class',
+      'prop: must be an object of names and strings, such as { NAME: "text" }, got an object of another class.',
     ]);
   });
 
@@ -252,7 +252,7 @@ describe("The options of a factory method", () => {
   });
 
   it.each<[unknown, string]>([
-    [180, "props: must be an object, got 180"],
+    [180, "props: must be an object, got 180."],
     [{ nam: "a" }, "nam: unknown property. Did you mean name?"],
   ])("fail under its name: %j", (options, problem) => {
     expect(() => readOptions("Thing.of", thing, options)).toThrow(ValidationError);
@@ -264,7 +264,7 @@ describe("The options of a factory method", () => {
 describe("Text that Terraform would take for a reference, and refuse", () => {
   const stray = (shown: string, write: string) =>
     `holds ${shown}, which Terraform takes for an expression and cannot read. Write ${write} where this very text is ` +
-    "meant, and a reference as ${var.name}";
+    "meant, and a reference as ${var.name}.";
 
   it.each<[Shape<unknown>, unknown, string[]]>([
     [text, "echo ${HOME} ${PATH}", [`prop: ${stray("${HOME}", "$${HOME}")}`]],
@@ -276,7 +276,7 @@ describe("Text that Terraform would take for a reference, and refuse", () => {
       text,
       "$${TfToken[TOKEN.1]}",
       [
-        'prop: holds a $ right before a reference, which makes text of the reference. Write Fn.join("", ["$", reference])',
+        'prop: holds a $ right before a reference, which makes text of the reference. Write Fn.join("", ["$", reference]).',
       ],
     ],
   ])("fails: %#", (shape, value, problems) => {

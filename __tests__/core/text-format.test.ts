@@ -38,8 +38,8 @@ describe("The format of a text", () => {
   ])("fails for %j, in its own words", (text, got) => {
     const reported: string[] = [];
     NAME.report(text, "name", (path, message) => reported.push(`${path}: ${message}`));
-    expect(NAME.problems(text, "name")).toEqual([{ path: "name", message: `${MUST}, got ${got}` }]);
-    expect(reported).toEqual([`name: ${MUST}, got ${got}`]);
+    expect(NAME.problems(text, "name")).toEqual([{ path: "name", message: `${MUST}, got ${got}.` }]);
+    expect(reported).toEqual([`name: ${MUST}, got ${got}.`]);
   });
 
   it.each(["${var.name}", "a-${var.name}--", undefined, null, 5, {}])("skips %j", (value) => {

@@ -8,13 +8,13 @@ describe("A ValidationError", () => {
   it("lists every problem on a line of its own, below the place", () => {
     // WHEN
     const error = new ValidationError("stack/Job", [
-      { path: "name", message: "is required" },
-      { path: "containers[0].image", message: "must be a ContainerImage, got nothing" },
+      { path: "name", message: "is required." },
+      { path: "containers[0].image", message: "must be a ContainerImage, got nothing." },
     ]);
 
     // THEN
     expect(error.message).toBe(
-      "stack/Job: 2 problems\n  - name: is required\n  - containers[0].image: must be a ContainerImage, got nothing",
+      "stack/Job: 2 problems\n  - name: is required.\n  - containers[0].image: must be a ContainerImage, got nothing.",
     );
     expect(error).toBeInstanceOf(Error);
     expect(error.name).toBe("ValidationError");
@@ -22,29 +22,29 @@ describe("A ValidationError", () => {
   });
 
   it("speaks of one problem in the singular", () => {
-    expect(new ValidationError("Job", [{ path: "name", message: "is required" }]).message).toBe(
-      "Job: 1 problem\n  - name: is required",
+    expect(new ValidationError("Job", [{ path: "name", message: "is required." }]).message).toBe(
+      "Job: 1 problem\n  - name: is required.",
     );
   });
 
   it("keeps its problems when the list it was given changes", () => {
     // GIVEN
-    const problems = [{ path: "name", message: "is required" }];
+    const problems = [{ path: "name", message: "is required." }];
     const error = new ValidationError("Job", problems);
 
     // WHEN
     problems.length = 0;
 
     // THEN
-    expect(error.problems).toEqual([{ path: "name", message: "is required" }]);
+    expect(error.problems).toEqual([{ path: "name", message: "is required." }]);
   });
 });
 
 describe("A ValidationError that nobody catches", () => {
   it("is printed once, with its own name and without what made it", () => {
-    const error = new ValidationError("stack/Job", [{ path: "name", message: "is required" }]);
+    const error = new ValidationError("stack/Job", [{ path: "name", message: "is required." }]);
     const [first, second, third] = inspect(error).split("\n");
-    expect([first, second]).toEqual(["ValidationError: stack/Job: 1 problem", "  - name: is required"]);
+    expect([first, second]).toEqual(["ValidationError: stack/Job: 1 problem", "  - name: is required."]);
     expect(third).toMatch(/^ {4}at /);
     expect(inspect(error)).not.toMatch(/problems:|constructPath/);
     expect(error.stack).not.toContain("new ValidationError");
@@ -58,17 +58,17 @@ describe("A ValidationError that nobody catches", () => {
 describe("The stack trace of a ValidationError", () => {
   const { stackTraceLimit, prepareStackTrace } = Error;
   afterEach(() => void Object.assign(Error, { stackTraceLimit, prepareStackTrace }));
-  const newError = () => new ValidationError("stack/Job", [{ path: "name", message: "is required" }]);
+  const newError = () => new ValidationError("stack/Job", [{ path: "name", message: "is required." }]);
 
   it("begins with who created it", () => {
     expect(newError().stack).toMatch(
-      /^ValidationError: stack\/Job: 1 problem\n {2}- name: is required\n {4}at newError /,
+      /^ValidationError: stack\/Job: 1 problem\n {2}- name: is required.\n {4}at newError /,
     );
   });
 
   it("may have no frame", () => {
     Error.stackTraceLimit = 0;
-    expect(newError().stack).toBe("ValidationError: stack/Job: 1 problem\n  - name: is required");
+    expect(newError().stack).toBe("ValidationError: stack/Job: 1 problem\n  - name: is required.");
   });
 
   it("may be of another form, which a program has asked for", () => {

@@ -95,17 +95,17 @@ describe("An acknowledgement", () => {
     expect(problems("paint-dri", "dry enough")).toEqual([
       'id: must be the id of a warning, got "paint-dri". Did you mean paint-dry?',
     ]);
-    expect(problems("something-else", "why not")).toEqual(['id: must be the id of a warning, got "something-else"']);
+    expect(problems("something-else", "why not")).toEqual(['id: must be the id of a warning, got "something-else".']);
   });
 
   it("fails with the id of an error, which cannot be accepted", () => {
-    expect(problems("paint-there", "why not")).toEqual(['id: must be the id of a warning, got "paint-there"']);
+    expect(problems("paint-there", "why not")).toEqual(['id: must be the id of a warning, got "paint-there".']);
   });
 
   it.each(["", "  ", undefined])("fails without a reason, and with an id that is not text: %p", (reason) => {
     expect(problems(42, reason)).toEqual([
-      "id: must be the id of a warning, got 42",
-      `reason: must say why, got ${reason === undefined ? "nothing" : JSON.stringify(reason)}`,
+      "id: must be the id of a warning, got 42.",
+      `reason: must say why, got ${reason === undefined ? "nothing" : JSON.stringify(reason)}.`,
     ]);
   });
 

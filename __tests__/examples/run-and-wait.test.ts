@@ -231,9 +231,9 @@ describe("The script run-and-wait", () => {
   it.each<[string, Given, string]>([
     ["no ID", { id: "" }, "Usage: run-and-wait"],
     ["a name in place of the ID", { id: "report" }, 'got "report"'],
-    ["no minutes", { options: ["-m", "0"] }, "from 1 to 99999, got 0"],
+    ["no minutes", { options: ["-m", "0"] }, "from 1 to 99999, got 0."],
     ["minutes that are no number", { options: ["-m", "1h"] }, "from 1 to 99999, got 1h"],
-    ["too many minutes", { options: ["-m", "100000"] }, "from 1 to 99999, got 100000"],
+    ["too many minutes", { options: ["-m", "100000"] }, "from 1 to 99999, got 100000."],
     ["two IDs", { options: [ID] }, "Usage: run-and-wait"],
     ["an unknown option", { options: ["-x"] }, "Usage: run-and-wait"],
     ["a container that the group does not have", { options: ["-c", "reprot"] }, "The group has no container reprot"],

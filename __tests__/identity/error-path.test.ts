@@ -18,7 +18,7 @@ describe.each(Object.entries(WITHOUT_PROPS))("The error of %s", (_, build) => {
     synthesizeJson((scope) => {
       const jobs = new Construct(scope, "Jobs");
       expect(() => build(jobs)).toThrow(
-        new ValidationError("stack/Jobs/Puller", [{ path: "props", message: "must be an object, got nothing" }]),
+        new ValidationError("stack/Jobs/Puller", [{ path: "props", message: "must be an object, got nothing." }]),
       );
     });
   });

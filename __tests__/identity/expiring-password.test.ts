@@ -86,21 +86,21 @@ describe("The warning before a password expires", () => {
       });
     });
     expect(problems).toEqual([
-      "passwordRotation.validForDays: must be at least 97 (the 90 days of the rotation and 7 for an apply that is late), got 90",
+      "passwordRotation.validForDays: must be at least 97 (the 90 days of the rotation and 7 for an apply that is late), got 90.",
     ]);
   });
 
   it.each([
-    [{ warnBeforeExpiryDays: 0 }, "must be a whole number, 1 or more, known at synth time, got 0"],
-    [{ warnBeforeExpiryDays: 1.5 }, "must be a whole number, 1 or more, known at synth time, got 1.5"],
-    [{ warnBeforeExpiryDays: "30" as any }, 'must be a finite number, got "30"'],
+    [{ warnBeforeExpiryDays: 0 }, "must be a whole number, 1 or more, known at synth time, got 0."],
+    [{ warnBeforeExpiryDays: 1.5 }, "must be a whole number, 1 or more, known at synth time, got 1.5."],
+    [{ warnBeforeExpiryDays: "30" as any }, 'must be a finite number, got "30".'],
     [
       { warnBeforeExpiryDays: 186 },
-      "must be at most 185 (that is what a password has left when its rotation is due), got 186",
+      "must be at most 185 (that is what a password has left when its rotation is due), got 186.",
     ],
     [
       { warnBeforeExpiryDays: 90, passwordRotation: PasswordRotation.manual(1, { validForDays: 90 }) },
-      "must be at most 89 (a new password would be warned about), got 90",
+      "must be at most 89 (a new password would be warned about), got 90.",
     ],
   ])("fails for %j", (props, message) => {
     const problems = problemsOf((scope) => {
@@ -119,7 +119,7 @@ describe("The warning before a password expires", () => {
       });
     });
     expect(problems).toEqual([
-      "warnBeforeExpiryDays: must be a whole number, 1 or more, known at synth time, got a Terraform reference",
+      "warnBeforeExpiryDays: must be a whole number, 1 or more, known at synth time, got a Terraform reference.",
     ]);
   });
 });

@@ -183,7 +183,7 @@ describe("A KeyVaultHandoff", () => {
     expect(secrets.map(({ name }) => name)).toEqual(["contoso-pull-pwd", "contoso-pull-usr"]);
   });
 
-  it("hands over the name and the password of a PullOnlyToken", () => {
+  it("hands over the name and the password of a PullOnlyToken.", () => {
     const [password, username] = secretsOf((scope) => handOver(scope, { principal: token(scope) }));
     expect(password).toMatchObject({
       name: "contoso-pull-pwd",
@@ -260,7 +260,7 @@ describe("A KeyVaultHandoff", () => {
       });
     });
     expect(warnings).toEqual([
-      "principal.password: is a secret in plain text, readable in the synthesized JSON. Use SecretValue.fromVariable with a sensitive variable",
+      "principal.password: is a secret in plain text, readable in the synthesized JSON. Use SecretValue.fromVariable with a sensitive variable.",
     ]);
   });
 
@@ -280,7 +280,7 @@ describe("The props of a KeyVaultHandoff", () => {
     ["pull", "a string"],
   ])("fail for the principal %j", (principal, got) => {
     expect(problems(() => ({ principal: principal as any }))).toEqual([
-      `principal: must be a user name and password that can pull, such as a PullOnlyPrincipal or a PullOnlyToken, got ${got}`,
+      `principal: must be a user name and password that can pull, such as a PullOnlyPrincipal or a PullOnlyToken, got ${got}.`,
     ]);
   });
 
@@ -290,23 +290,23 @@ describe("The props of a KeyVaultHandoff", () => {
 
   it("fail for names that a key vault refuses", () => {
     expect(problems(() => ({ usernameSecretName: "pull_user", passwordSecretName: "a".repeat(128) }))).toEqual([
-      'usernameSecretName: must be 1 to 127 letters, digits and hyphens, got "pull_user"',
-      `passwordSecretName: must be 1 to 127 letters, digits and hyphens, got ${cut("a".repeat(128))}`,
+      'usernameSecretName: must be 1 to 127 letters, digits and hyphens, got "pull_user".',
+      `passwordSecretName: must be 1 to 127 letters, digits and hyphens, got ${cut("a".repeat(128))}.`,
     ]);
   });
 
   it("fail for one name for both", () => {
     expect(problems(() => ({ usernameSecretName: "pull", passwordSecretName: "Pull" }))).toEqual([
-      "passwordSecretName: is that of the user name. Give each secret its own name",
+      "passwordSecretName: is that of the user name. Give each secret its own name.",
     ]);
   });
 
   it("fail for a name that is the default of the other secret", () => {
     expect(problems(() => ({ usernameSecretName: "Contoso-pull-pwd" }))).toEqual([
-      "usernameSecretName: is that of the password. Give each secret its own name",
+      "usernameSecretName: is that of the password. Give each secret its own name.",
     ]);
     expect(problems(() => ({ passwordSecretName: "contoso-pull-usr" }))).toEqual([
-      "passwordSecretName: is that of the user name. Give each secret its own name",
+      "passwordSecretName: is that of the user name. Give each secret its own name.",
     ]);
   });
 
@@ -323,14 +323,14 @@ describe("The props of a KeyVaultHandoff", () => {
 
   it("fail only for what is missing where there is no principal", () => {
     expect(problemsOf((scope) => new KeyVaultHandoff(scope, "Handoff", {} as any))).toEqual([
-      "principal: is required",
-      "keyVaultId: is required",
+      "principal: is required.",
+      "keyVaultId: is required.",
     ]);
   });
 
   it("fail without names for a principal of several registries", () => {
     const message =
-      "is required: the default is named after the registry, and the principal pulls from 2. Name the secret";
+      "is required: the default is named after the registry, and the principal pulls from 2. Name the secret.";
     expect(problems((scope) => ({ principal: puller(scope, [contoso(), fabrikam()]) }))).toEqual([
       `usernameSecretName: ${message}`,
       `passwordSecretName: ${message}`,
@@ -340,7 +340,7 @@ describe("The props of a KeyVaultHandoff", () => {
   it("fail without the one name that is missing for a principal of several registries", () => {
     const several = (scope: Construct) => puller(scope, [contoso(), fabrikam()]);
     expect(problems((scope) => ({ principal: several(scope), usernameSecretName: "contoso-pull-pwd" }))).toEqual([
-      "passwordSecretName: is required: the default is named after the registry, and the principal pulls from 2. Name the secret",
+      "passwordSecretName: is required: the default is named after the registry, and the principal pulls from 2. Name the secret.",
     ]);
   });
 
@@ -353,7 +353,7 @@ describe("The props of a KeyVaultHandoff", () => {
       })),
     ).toEqual([
       "principal: has another password for each of its 2 registries, and one is handed over. Make a PullOnlyToken and a " +
-        "KeyVaultHandoff for each registry",
+        "KeyVaultHandoff for each registry.",
     ]);
   });
 
@@ -379,7 +379,7 @@ describe("The props of a KeyVaultHandoff", () => {
         {
           path: "principal.stack",
           message:
-            'is "identities", and the KeyVaultHandoff is in "jobs". Put the KeyVaultHandoff into the stack of the principal',
+            'is "identities", and the KeyVaultHandoff is in "jobs". Put the KeyVaultHandoff into the stack of the principal.',
         },
       ]),
     );
@@ -392,7 +392,7 @@ describe("The props of a KeyVaultHandoff", () => {
   ])("fail for a login %s", (_, answer) => {
     const identity = { registries: [contoso()], passwordExpiresOn: "never", bind: () => answer };
     expect(problems(() => ({ principal: identity as any }))).toEqual([
-      "principal: has no user name and password to hand over. Use a PullOnlyPrincipal or a PullOnlyToken",
+      "principal: has no user name and password to hand over. Use a PullOnlyPrincipal or a PullOnlyToken.",
     ]);
   });
 
@@ -413,20 +413,20 @@ describe("The props of a KeyVaultHandoff", () => {
 
   it("fail without names for a principal of no registry", () => {
     const message =
-      "is required: the default is named after the registry, and the principal pulls from 0. Name the secret";
+      "is required: the default is named after the registry, and the principal pulls from 0. Name the secret.";
     const nothing = { registries: [], passwordExpiresOn: "never", bind: () => ({ imageRegistryCredentials: [] }) };
     expect(problems(() => ({ principal: nothing as any }))).toEqual([
       `usernameSecretName: ${message}`,
       `passwordSecretName: ${message}`,
-      "principal: has no user name and password to hand over. Use a PullOnlyPrincipal or a PullOnlyToken",
+      "principal: has no user name and password to hand over. Use a PullOnlyPrincipal or a PullOnlyToken.",
     ]);
   });
 
   it("fail for a vault by name, and for what is no principal", () => {
     expect(problems(() => ({ keyVaultId: "contoso-kv", principal: { clientId: 1 } as any }))).toEqual([
-      "principal: must be a user name and password that can pull, such as a PullOnlyPrincipal or a PullOnlyToken, got an object",
+      "principal: must be a user name and password that can pull, such as a PullOnlyPrincipal or a PullOnlyToken, got an object.",
       "keyVaultId: must be the resource ID of a key vault, /subscriptions/…/resourceGroups/…/providers/Microsoft.KeyVault/" +
-        'vaults/<name>, got "contoso-kv"',
+        'vaults/<name>, got "contoso-kv".',
     ]);
   });
 });

@@ -162,48 +162,51 @@ describe("The password of a principal", () => {
 
 describe("A PasswordRotation", () => {
   it.each([
-    [PasswordRotation.everyDays(0), ["days: must be a whole number, 1 or more, got 0"]],
-    [PasswordRotation.everyDays(1.5), ["days: must be a whole number, 1 or more, got 1.5"]],
-    [PasswordRotation.everyDays("90" as any), ['days: must be a whole number, 1 or more, got "90"']],
+    [PasswordRotation.everyDays(0), ["days: must be a whole number, 1 or more, got 0."]],
+    [PasswordRotation.everyDays(1.5), ["days: must be a whole number, 1 or more, got 1.5."]],
+    [PasswordRotation.everyDays("90" as any), ['days: must be a whole number, 1 or more, got "90".']],
     [
       PasswordRotation.everyDays(365),
-      ["validForDays: must be at least 372 (the 365 days of the rotation and 7 for an apply that is late), got 365"],
+      ["validForDays: must be at least 372 (the 365 days of the rotation and 7 for an apply that is late), got 365."],
     ],
     [
       PasswordRotation.everyDays(90, { validForDays: 96 }),
-      ["validForDays: must be at least 97 (the 90 days of the rotation and 7 for an apply that is late), got 96"],
+      ["validForDays: must be at least 97 (the 90 days of the rotation and 7 for an apply that is late), got 96."],
     ],
-    [PasswordRotation.everyDays(90, { validForDays: 731 }), ["validForDays: must be at most 730 (24 months), got 731"]],
+    [
+      PasswordRotation.everyDays(90, { validForDays: 731 }),
+      ["validForDays: must be at most 730 (24 months), got 731."],
+    ],
     [
       PasswordRotation.everyDays(90, { validFor: 30 } as any),
       ["validFor: unknown property. Did you mean validForDays?"],
     ],
-    [PasswordRotation.manual(-1), ["serial: must be a whole number, 0 or more, got -1"]],
+    [PasswordRotation.manual(-1), ["serial: must be a whole number, 0 or more, got -1."]],
     [
       PasswordRotation.manual(1, { validForDays: 6 }),
-      ["validForDays: must be at least 7 (time to rotate by hand), got 6"],
+      ["validForDays: must be at least 7 (time to rotate by hand), got 6."],
     ],
     [
       PasswordRotation.manual(1, { validForDays: Infinity }),
-      ["validForDays: must be a whole number, 1 or more, got Infinity"],
+      ["validForDays: must be a whole number, 1 or more, got Infinity."],
     ],
-    [PasswordRotation.generations([], "a"), ["names: must be a list of at least one name, got a list of 0"]],
-    [PasswordRotation.generations(["a", "a"], "a"), ['names[1]: "a" appears twice in the list']],
-    [PasswordRotation.generations(["a", "b"], "c"), ['active: must be one of names (a, b), got "c"']],
+    [PasswordRotation.generations([], "a"), ["names: must be a list of at least one name, got a list of 0."]],
+    [PasswordRotation.generations(["a", "a"], "a"), ['names[1]: "a" appears twice in the list.']],
+    [PasswordRotation.generations(["a", "b"], "c"), ['active: must be one of names (a, b), got "c".']],
     [
       PasswordRotation.generations(["a b"], "a b"),
       [
-        'names[0]: must be 1 to 63 letters, digits, hyphens and underscores known at synth time, since it names a resource, got "a b"',
+        'names[0]: must be 1 to 63 letters, digits, hyphens and underscores known at synth time, since it names a resource, got "a b".',
       ],
     ],
     [
       PasswordRotation.generations([5 as any], "a"),
       [
-        "names[0]: must be 1 to 63 letters, digits, hyphens and underscores known at synth time, since it names a resource, got 5",
-        'active: must be one of names (5), got "a"',
+        "names[0]: must be 1 to 63 letters, digits, hyphens and underscores known at synth time, since it names a resource, got 5.",
+        'active: must be one of names (5), got "a".',
       ],
     ],
-    [PasswordRotation.generations(["a"], undefined as any), ["active: must be a string, got nothing"]],
+    [PasswordRotation.generations(["a"], undefined as any), ["active: must be a string, got nothing."]],
   ])("fails for lifetimes that cannot be right (%#)", (rotation, expected) => {
     expect(problems(rotation)).toEqual(expected.map((problem) => `passwordRotation.${problem}`));
   });
@@ -214,7 +217,7 @@ describe("A PasswordRotation", () => {
     PasswordRotation.generations(["a"], "a", 180 as any),
   ])("fails for a number in the place of its options, and says how it is written (%#)", (rotation) => {
     expect(problems(rotation)).toEqual([
-      "passwordRotation: must have its options as an object, { validForDays: 180 }, got a number",
+      "passwordRotation: must have its options as an object, { validForDays: 180 }, got a number.",
     ]);
   });
 
@@ -242,10 +245,10 @@ describe("A PasswordRotation", () => {
 
   it("fails once for days that are no whole number, and draws no conclusion from them", () => {
     expect(problems(PasswordRotation.everyDays(400.5))).toEqual([
-      "passwordRotation.days: must be a whole number, 1 or more, got 400.5",
+      "passwordRotation.days: must be a whole number, 1 or more, got 400.5.",
     ]);
     expect(problems(PasswordRotation.manual(1, { validForDays: 1.5 }))).toEqual([
-      "passwordRotation.validForDays: must be a whole number, 1 or more, got 1.5",
+      "passwordRotation.validForDays: must be a whole number, 1 or more, got 1.5.",
     ]);
   });
 
@@ -281,7 +284,7 @@ describe("A PasswordRotation", () => {
         });
       }),
     ).toEqual([
-      "passwordRotation.names[0]: must be 1 to 63 letters, digits, hyphens and underscores known at synth time, since it names a resource, got a Terraform reference",
+      "passwordRotation.names[0]: must be 1 to 63 letters, digits, hyphens and underscores known at synth time, since it names a resource, got a Terraform reference.",
     ]);
   });
 

@@ -191,16 +191,16 @@ describe("A PullOnlyIdentity", () => {
         }),
       ),
     ).toEqual([
-      'repositories[0]: must be a RepositoryScope, such as RepositoryScope.repository("team/app"), got a string',
-      'accessEnabled: must be true, false or a Terraform reference, got "yes"',
-      "tags.team: must be a string, got 1",
-      "dependsOn[0]: must be a Terraform resource or data source, such as puller.application, got an object",
-      'name: must be 3 to 128 letters, digits, hyphens and underscores, starting with a letter or a digit, got "-x"',
-      'resourceGroupName: must be 1 to 90 letters, digits, underscores, hyphens, parentheses and periods, not ending with a period, got "rg."',
-      'location: must be the name of an Azure region, such as eastus, got " "',
-      "registries: must name at least one container registry, got an empty list",
-      'propagationDelay: must be a number and a unit (ms, s, m or h), such as 90s, got "1m30s"',
-      'tags: names must be 1 to 512 characters, without < > % & \\ ? and /, got "a?"',
+      'repositories[0]: must be a RepositoryScope, such as RepositoryScope.repository("team/app"), got a string.',
+      'accessEnabled: must be true, false or a Terraform reference, got "yes".',
+      "tags.team: must be a string, got 1.",
+      "dependsOn[0]: must be a Terraform resource or data source, such as puller.application, got an object.",
+      'name: must be 3 to 128 letters, digits, hyphens and underscores, starting with a letter or a digit, got "-x".',
+      'resourceGroupName: must be 1 to 90 letters, digits, underscores, hyphens, parentheses and periods, not ending with a period, got "rg.".',
+      'location: must be the name of an Azure region, such as eastus, got " ".',
+      "registries: must name at least one container registry, got an empty list.",
+      'propagationDelay: must be a number and a unit (ms, s, m or h), such as 90s, got "1m30s".',
+      'tags: names must be 1 to 512 characters, without < > % & \\ ? and /, got "a?".',
     ]);
   });
 
@@ -294,7 +294,7 @@ describe("PullOnlyIdentity.fromUserAssignedIdentity", () => {
 
   it("fails for a delay without a unit", () => {
     expect(problemsOf((scope) => adopt(scope, { propagationDelay: "90" }))).toEqual([
-      'propagationDelay: must be a number and a unit (ms, s, m or h), such as 90s, got "90"',
+      'propagationDelay: must be a number and a unit (ms, s, m or h), such as 90s, got "90".',
     ]);
   });
 
@@ -359,20 +359,20 @@ describe("PullOnlyIdentity.fromUserAssignedIdentity", () => {
   it("fails for an ID that is something else", () => {
     expect(problemsOf((scope) => adopt(scope, { identityId: "pull", principalId: "pull" }))).toEqual([
       "identityId: must be the resource ID of a user-assigned managed identity, /subscriptions/…/resourceGroups/…/" +
-        'providers/Microsoft.ManagedIdentity/userAssignedIdentities/<name>, got "pull"',
-      'principalId: must be the principal (object) ID, a UUID, got "pull"',
+        'providers/Microsoft.ManagedIdentity/userAssignedIdentities/<name>, got "pull".',
+      'principalId: must be the principal (object) ID, a UUID, got "pull".',
     ]);
   });
 
   it("fails without grantPull, which says whether the role is assigned", () => {
     expect(problemsOf((scope) => adopt(scope, { grantPull: undefined }))).toEqual([
-      "grantPull: is required: true assigns the pull role, and false says that it has been assigned already",
+      "grantPull: is required: true assigns the pull role, and false says that it has been assigned already.",
     ]);
     expect(problemsOf((scope) => adopt(scope, { grantPull: null as any }))).toEqual([
-      "grantPull: is required: true assigns the pull role, and false says that it has been assigned already",
+      "grantPull: is required: true assigns the pull role, and false says that it has been assigned already.",
     ]);
     expect(problemsOf((scope) => adopt(scope, { grantPull: "no" as any }))).toEqual([
-      'grantPull: must be true or false, got "no"',
+      'grantPull: must be true or false, got "no".',
     ]);
   });
 
@@ -382,13 +382,13 @@ describe("PullOnlyIdentity.fromUserAssignedIdentity", () => {
     ["puller", "a string"],
   ])("fails for %p instead of props, and says no more of them", (props, described) => {
     expect(problemsOf((scope) => PullOnlyIdentity.fromUserAssignedIdentity(scope, "Puller", props as any))).toEqual([
-      `props: must be an object, got ${described}`,
+      `props: must be an object, got ${described}.`,
     ]);
   });
 
   it("fails for what has no effect", () => {
     const props = { grantPull: false, accessEnabled: false, propagationDelay: "90s" };
-    const message = "has no effect with grantPull false, since the role is assigned elsewhere. Remove it";
+    const message = "has no effect with grantPull false, since the role is assigned elsewhere. Remove it.";
     expect(
       problemsOf((scope) => {
         adopt(scope, { ...props, provider: new AzurermProvider(scope, "hub", { alias: "hub", features: [{}] }) });
@@ -396,14 +396,14 @@ describe("PullOnlyIdentity.fromUserAssignedIdentity", () => {
     ).toEqual([
       `accessEnabled: ${message}`,
       `propagationDelay: ${message}`,
-      "provider: has no effect: with principalId nothing is looked up. Remove one of them",
+      "provider: has no effect: with principalId nothing is looked up. Remove one of them.",
     ]);
   });
 
   it("fails for what is no provider, and for what nothing can wait for", () => {
     expect(problemsOf((scope) => adopt(scope, { provider: {} as any, dependsOn: ["lock" as any] }))).toEqual([
-      'provider: must be an azurerm provider, such as new AzurermProvider(this, "hub", { alias: "hub", … }), got an object',
-      "dependsOn[0]: must be a Terraform resource or data source, such as puller.application, got a string",
+      'provider: must be an azurerm provider, such as new AzurermProvider(this, "hub", { alias: "hub", … }), got an object.',
+      "dependsOn[0]: must be a Terraform resource or data source, such as puller.application, got a string.",
     ]);
   });
 });

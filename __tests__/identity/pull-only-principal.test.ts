@@ -26,7 +26,7 @@ const OBJECT_ID = "22222222-2222-4222-8222-222222222222";
 
 const CLOSED =
   "registries[0].publicNetworkAccessEnabled: is false, and Azure Container Instances cannot pull with a service " +
-  "principal from a registry without public network access. Use a PullOnlyIdentity";
+  "principal from a registry without public network access. Use a PullOnlyIdentity.";
 
 function create(scope: Construct, props: Partial<PullOnlyPrincipalProps> = {}): PullOnlyPrincipal {
   return new PullOnlyPrincipal(scope, "Puller", { displayName: "job-pull", registries: [contoso()], ...props });
@@ -162,8 +162,8 @@ describe("A PullOnlyPrincipal", () => {
 
   it("fails for registries that are no objects", () => {
     expect(problemsOf((scope) => void create(scope, { registries: ["contoso" as any, null as any] }))).toEqual([
-      "registries[0]: must be a ContainerRegistry, such as ContainerRegistry.fromAttributes({ id, loginServer }), got a string",
-      "registries[1]: must be a ContainerRegistry, such as ContainerRegistry.fromAttributes({ id, loginServer }), got null",
+      "registries[0]: must be a ContainerRegistry, such as ContainerRegistry.fromAttributes({ id, loginServer }), got a string.",
+      "registries[1]: must be a ContainerRegistry, such as ContainerRegistry.fromAttributes({ id, loginServer }), got null.",
     ]);
   });
 
@@ -225,17 +225,17 @@ describe("A PullOnlyPrincipal", () => {
         new ValidationError("stack/Puller", [
           {
             path: "passwordRotation",
-            message: "must be a PasswordRotation, such as PasswordRotation.everyDays(180), got a string",
+            message: "must be a PasswordRotation, such as PasswordRotation.everyDays(180), got a string.",
           },
-          { path: "accessEnabled", message: "must be true, false or a Terraform reference, got 1" },
-          { path: "displayName", message: 'must be 1 to 256 characters, got " "' },
-          { path: "registries", message: "must name at least one container registry, got an empty list" },
-          { path: "propagationDelay", message: 'must be a number and a unit (ms, s, m or h), such as 90s, got "90"' },
-          { path: "serviceManagementReference", message: 'must hold more than white space, got " "' },
-          { path: "owners[0]", message: 'must be an object ID, a UUID, got "me"' },
+          { path: "accessEnabled", message: "must be true, false or a Terraform reference, got 1." },
+          { path: "displayName", message: 'must be 1 to 256 characters, got " ".' },
+          { path: "registries", message: "must name at least one container registry, got an empty list." },
+          { path: "propagationDelay", message: 'must be a number and a unit (ms, s, m or h), such as 90s, got "90".' },
+          { path: "serviceManagementReference", message: 'must hold more than white space, got " ".' },
+          { path: "owners[0]", message: 'must be an object ID, a UUID, got "me".' },
           {
             path: "description",
-            message: `must be 1 to 1024 characters, got ${cut("x".repeat(1025))}`,
+            message: `must be 1 to 1024 characters, got ${cut("x".repeat(1025))}.`,
           },
         ]),
       );
@@ -257,7 +257,7 @@ describe("A PullOnlyPrincipal", () => {
     ["displayName", "p".repeat(257), cut("p".repeat(257)), 256],
     ["description", "", '""', 1024],
   ])("fails for a %s that is too short or too long", (name, value, got, longest) => {
-    expect(problems({ [name]: value })).toEqual([`${name}: must be 1 to ${longest} characters, got ${got}`]);
+    expect(problems({ [name]: value })).toEqual([`${name}: must be 1 to ${longest} characters, got ${got}.`]);
   });
 
   it("fails for a registry that cannot be reached from the internet", () => {
@@ -266,11 +266,11 @@ describe("A PullOnlyPrincipal", () => {
 
   it("fails without its required props", () => {
     expect(problemsOf((scope) => void new PullOnlyPrincipal(scope, "Puller", {} as any))).toEqual([
-      "displayName: is required",
-      "registries: is required",
+      "displayName: is required.",
+      "registries: is required.",
     ]);
     expect(problemsOf((scope) => void new PullOnlyPrincipal(scope, "Puller", undefined as any))).toEqual([
-      "props: must be an object, got nothing",
+      "props: must be an object, got nothing.",
     ]);
   });
 });
@@ -323,9 +323,9 @@ describe("PullOnlyPrincipal.fromServicePrincipal", () => {
 
   it("fails without grantPull, which says whether the role is assigned, and for what has no effect without it", () => {
     expect(problemsOf((scope) => void adopt(scope, { grantPull: undefined }))).toEqual([
-      "grantPull: is required: true assigns the pull role, and false says that it has been assigned already",
+      "grantPull: is required: true assigns the pull role, and false says that it has been assigned already.",
     ]);
-    const message = "has no effect with grantPull false, since the role is assigned elsewhere. Remove it";
+    const message = "has no effect with grantPull false, since the role is assigned elsewhere. Remove it.";
     const props = { grantPull: false, registries: [abacContoso()], repositories: [RepositoryScope.repository("app")] };
     expect(problemsOf((scope) => void adopt(scope, { ...props, accessEnabled: true }))).toEqual([
       `repositories: ${message}`,
@@ -355,15 +355,15 @@ describe("PullOnlyPrincipal.fromServicePrincipal", () => {
     const props = { registries: [contoso({ publicNetworkAccessEnabled: false })], propagationDelay: "90" };
     expect(problemsOf((scope) => void adopt(scope, props))).toEqual([
       CLOSED,
-      'propagationDelay: must be a number and a unit (ms, s, m or h), such as 90s, got "90"',
+      'propagationDelay: must be a number and a unit (ms, s, m or h), such as 90s, got "90".',
     ]);
   });
 
   it("fails for a display name and a literal password", () => {
     expect(problemsOf((scope) => void adopt(scope, { clientId: "acr-service-principal", password: "secret" }))).toEqual(
       [
-        "password: must be a SecretValue, such as SecretValue.fromVariable(variable), got a string",
-        'clientId: must be the application (client) ID, a UUID, got "acr-service-principal"',
+        "password: must be a SecretValue, such as SecretValue.fromVariable(variable), got a string.",
+        'clientId: must be the application (client) ID, a UUID, got "acr-service-principal".',
       ],
     );
   });
@@ -437,31 +437,31 @@ describe("Importing a service principal", () => {
   it.each([
     [
       existing({ applicationObjectId: "acr-service-principal" }),
-      'applicationObjectId: must be the object ID of the application, a UUID, got "acr-service-principal"',
+      'applicationObjectId: must be the object ID of the application, a UUID, got "acr-service-principal".',
     ],
     [
       existing({ servicePrincipalObjectId: "acr-service-principal" }),
-      'servicePrincipalObjectId: must be the object ID of the service principal, a UUID, got "acr-service-principal"',
+      'servicePrincipalObjectId: must be the object ID of the service principal, a UUID, got "acr-service-principal".',
     ],
     [
       existing({ servicePrincipalObjectId: CLIENT_ID }),
-      "servicePrincipalObjectId: is that of the application. Use the object ID of the service principal",
+      "servicePrincipalObjectId: is that of the application. Use the object ID of the service principal.",
     ],
     [
       existing({ roleAssignmentIds: [] }),
-      "roleAssignmentIds: must be one for each of the 1 registries, in their order, got 0",
+      "roleAssignmentIds: must be one for each of the 1 registries, in their order, got 0.",
     ],
     [
       existing({ roleAssignmentIds: [OBJECT_ID] }),
-      `roleAssignmentIds[0]: must be the resource ID of a role assignment, <scope>/providers/Microsoft.Authorization/roleAssignments/<UUID>, got "${OBJECT_ID}"`,
+      `roleAssignmentIds[0]: must be the resource ID of a role assignment, <scope>/providers/Microsoft.Authorization/roleAssignments/<UUID>, got "${OBJECT_ID}".`,
     ],
     [
       existing({ roleAssignmentIds: [`${contoso().id}/providers/Microsoft.Authorization/roleAssignments/x`] }),
-      `roleAssignmentIds[0]: must be the resource ID of a role assignment, <scope>/providers/Microsoft.Authorization/roleAssignments/<UUID>, got ${cut(`${contoso().id}/providers/Microsoft.Authorization/roleAssignments/x`)}`,
+      `roleAssignmentIds[0]: must be the resource ID of a role assignment, <scope>/providers/Microsoft.Authorization/roleAssignments/<UUID>, got ${cut(`${contoso().id}/providers/Microsoft.Authorization/roleAssignments/x`)}.`,
     ],
     [
       existing({ roleAssignmentIds: [ASSIGNMENT.replace(contoso().id, "/subscriptions/x/resourceGroups/y")] }),
-      'roleAssignmentIds[0]: is not on the registry itself but on "/subscriptions/x/resourceGroups/y", so Terraform would replace it. Omit it, and delete it by hand once the new one works',
+      'roleAssignmentIds[0]: is not on the registry itself but on "/subscriptions/x/resourceGroups/y", so Terraform would replace it. Omit it, and delete it by hand once the new one works.',
     ],
   ])("fails for %j", (importExisting, problem) => {
     expect(problems({ importExisting })).toEqual([`importExisting.${problem}`]);
@@ -469,22 +469,22 @@ describe("Importing a service principal", () => {
 
   it("fails for what is missing once, and draws no conclusion from it", () => {
     expect(problems({ importExisting: {} as any })).toEqual([
-      "importExisting.applicationObjectId: is required",
-      "importExisting.servicePrincipalObjectId: is required",
+      "importExisting.applicationObjectId: is required.",
+      "importExisting.servicePrincipalObjectId: is required.",
     ]);
     const importExisting = existing({ roleAssignmentIds: [ASSIGNMENT] });
-    expect(problems({ registries: undefined as any, importExisting })).toEqual(["registries: is required"]);
+    expect(problems({ registries: undefined as any, importExisting })).toEqual(["registries: is required."]);
   });
 
   it("fails for more role assignments than registries", () => {
     expect(problems({ importExisting: existing({ roleAssignmentIds: [ASSIGNMENT, ASSIGNMENT] }) })).toEqual([
-      "importExisting.roleAssignmentIds: must be one for each of the 1 registries, in their order, got 2",
+      "importExisting.roleAssignmentIds: must be one for each of the 1 registries, in their order, got 2.",
     ]);
   });
 
   it("fails for role assignments while access is off", () => {
     expect(problems({ accessEnabled: false, importExisting: existing({ roleAssignmentIds: [ASSIGNMENT] }) })).toEqual([
-      "importExisting.roleAssignmentIds: cannot be imported while accessEnabled is false, since there is no role assignment then",
+      "importExisting.roleAssignmentIds: cannot be imported while accessEnabled is false, since there is no role assignment then.",
     ]);
   });
 });

@@ -305,7 +305,7 @@ describe("A PullOnlyToken", () => {
       });
     expect(problems(hub)).toEqual([]);
     expect(problems(other)).toEqual([
-      "provider: is azurerm.other, and registries[0] is reached with azurerm.hub. Remove it",
+      "provider: is azurerm.other, and registries[0] is reached with azurerm.hub. Remove it.",
     ]);
   });
 
@@ -319,10 +319,10 @@ describe("A PullOnlyToken", () => {
   });
 });
 
-describe("The props of a PullOnlyToken", () => {
+describe("The props of a PullOnlyToken.", () => {
   const problems = (props: Partial<PullOnlyTokenProps>) => problemsOf((scope) => create(scope, props));
   const name = (got: string, longest = 34) =>
-    `name: must be 5 to ${longest} letters, digits and hyphens, starting with a letter, got "${got}"`;
+    `name: must be 5 to ${longest} letters, digits and hyphens, starting with a letter, got "${got}".`;
 
   it.each(["pull", "1-pull", "job_pull", "a".repeat(35), ""])("fail for the name %j", (value) => {
     expect(problems({ name: value })).toEqual([name(value)]);
@@ -340,11 +340,11 @@ describe("The props of a PullOnlyToken", () => {
   it("fail once for generations that are no list of names", () => {
     const longest = "p".repeat(34);
     expect(problems({ name: longest, passwordRotation: PasswordRotation.generations("ab" as any, "ab") })).toEqual([
-      'passwordRotation.names: must be a list of at least one name, got "ab"',
+      'passwordRotation.names: must be a list of at least one name, got "ab".',
     ]);
     expect(problems({ passwordRotation: PasswordRotation.generations([5 as any], "5") })).toEqual([
-      "passwordRotation.names[0]: must be 1 to 63 letters, digits, hyphens and underscores known at synth time, since it names a resource, got 5",
-      'passwordRotation.active: must be one of names (5), got "5"',
+      "passwordRotation.names[0]: must be 1 to 63 letters, digits, hyphens and underscores known at synth time, since it names a resource, got 5.",
+      'passwordRotation.active: must be one of names (5), got "5".',
     ]);
   });
 
@@ -355,15 +355,15 @@ describe("The props of a PullOnlyToken", () => {
         create(scope, { passwordRotation: PasswordRotation.generations([name], name) });
       }),
     ).toEqual([
-      "passwordRotation.names[0]: must be 1 to 63 letters, digits, hyphens and underscores known at synth time, since it names a resource, got a Terraform reference",
+      "passwordRotation.names[0]: must be 1 to 63 letters, digits, hyphens and underscores known at synth time, since it names a resource, got a Terraform reference.",
     ]);
   });
 
   it("fail without its required props", () => {
     expect(problemsOf((scope) => new PullOnlyToken(scope, "Puller", {} as any))).toEqual([
-      "name: is required",
-      "registries: is required",
-      "repositories: is required",
+      "name: is required.",
+      "registries: is required.",
+      "repositories: is required.",
     ]);
   });
 
@@ -374,20 +374,20 @@ describe("The props of a PullOnlyToken", () => {
 
   it("fail for the name of a generation that cannot be part of a token's", () => {
     expect(problems({ passwordRotation: PasswordRotation.generations(["a", "b_c"], "a") })).toEqual([
-      'passwordRotation.names[1]: must be letters, digits and hyphens, since it is part of the name of a token, got "b_c"',
+      'passwordRotation.names[1]: must be letters, digits and hyphens, since it is part of the name of a token, got "b_c".',
     ]);
   });
 
   it("fail without a repository", () => {
     expect(problems({ repositories: [] })).toEqual([
-      "repositories: must name at least one repository, since a token has no access but what is named, got an empty list",
+      "repositories: must name at least one repository, since a token has no access but what is named, got an empty list.",
     ]);
   });
 
   it("fail for a registry that cannot be reached from the internet", () => {
     expect(problems({ registries: [contoso({ publicNetworkAccessEnabled: false })] })).toEqual([
       "registries[0].publicNetworkAccessEnabled: is false, and Azure Container Instances cannot pull with a registry " +
-        "token from a registry without public network access. Use a PullOnlyIdentity",
+        "token from a registry without public network access. Use a PullOnlyIdentity.",
     ]);
   });
 
@@ -403,10 +403,10 @@ describe("The props of a PullOnlyToken", () => {
           } as any),
       ),
     ).toEqual([
-      "name: is required",
-      'repositories[0]: must be a lower-case path that ends with "/", such as backend/ (backend without the slash would also match backend-infra/…), got "base"',
-      "passwordRotation.days: must be a whole number, 1 or more, got 0",
-      'propagationDelay: must be a number and a unit (ms, s, m or h), such as 90s, got "soon"',
+      "name: is required.",
+      'repositories[0]: must be a lower-case path that ends with "/", such as backend/ (backend without the slash would also match backend-infra/…), got "base".',
+      "passwordRotation.days: must be a whole number, 1 or more, got 0.",
+      'propagationDelay: must be a number and a unit (ms, s, m or h), such as 90s, got "soon".',
     ]);
   });
 });

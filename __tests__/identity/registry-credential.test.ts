@@ -44,19 +44,19 @@ describe("A user name and password that this library does not make", () => {
       group(scope, "contoso.azurecr.io", "puller", SecretValue.unsafePlainText("x")),
     );
     expect(warnings).toEqual([
-      "credentials[0].password: is a secret in plain text, readable in the synthesized JSON. Use SecretValue.fromVariable with a sensitive variable",
+      "credentials[0].password: is a secret in plain text, readable in the synthesized JSON. Use SecretValue.fromVariable with a sensitive variable.",
     ]);
   });
 
   it("fails for a server with a scheme", () => {
     expect(problemsOf((scope) => group(scope, "https://contoso.azurecr.io", "puller", secret(scope)))).toContain(
-      'credentials[0].server: must be a host name such as contoso.azurecr.io, got "https://contoso.azurecr.io". Remove the scheme',
+      'credentials[0].server: must be a host name such as contoso.azurecr.io, got "https://contoso.azurecr.io". Remove the scheme.',
     );
   });
 
   it("fails without a user name", () => {
     expect(problemsOf((scope) => group(scope, "contoso.azurecr.io", "", secret(scope)))).toEqual([
-      "credentials[0]: must have either a user name and a password of type SecretValue, or a user-assigned managed identity",
+      "credentials[0]: must have either a user name and a password of type SecretValue, or a user-assigned managed identity.",
     ]);
   });
 });
@@ -68,7 +68,7 @@ describe("A credential of someone else's making", () => {
     const credentials = [{ bind: () => undefined as any }];
     expect(
       problemsOf((scope) => new PrivateImageContainerGroup(scope, "Job", { ...props, containers, credentials })),
-    ).toEqual(["credentials[0]: must be an object with imageRegistryCredentials, got nothing"]);
+    ).toEqual(["credentials[0]: must be an object with imageRegistryCredentials, got nothing."]);
   });
 });
 

@@ -33,7 +33,7 @@ describe("The resolved props of a puller", () => {
     expect(resolved.passwordRotation._lifetime).toEqual({ rotationDays: 180, validForDays: 365 });
   });
 
-  it("have every default of a PullOnlyToken", () => {
+  it("have every default of a PullOnlyToken.", () => {
     const props = { name: "puller", repositories: [RepositoryScope.repository("app")] };
     expect(resolve("Puller", PULL_ONLY_TOKEN, { ...props, registries })).toEqual({
       ...ACCESS,

@@ -89,7 +89,7 @@ describe.each(Object.values(PULLERS))("The verification of a puller (%#)", (pull
 
   it("fails with a word that is none", () => {
     expect(problemsOf((scope) => void puller(scope, "Maybe"))).toEqual([
-      'verifyPullOnly: must be one of Off, Warn, Refuse (VerifyPullOnly), got "Maybe"',
+      'verifyPullOnly: must be one of Off, Warn, Refuse (VerifyPullOnly), got "Maybe".',
     ]);
   });
 });

@@ -94,50 +94,50 @@ describe("What is wrong with an image", () => {
   const NO_SERVER = "image: must omit the server, which comes from the registry, such as team/app:v1, got ";
 
   it.each<[string, ContainerImage, string]>([
-    ["capitals", ContainerImage.fromRegistry(registry, "Team/App"), `${PRIVATE}"Team/App"`],
-    ["capitals elsewhere", ghcr("Contoso/app"), `${PRIVATE}"Contoso/app"`],
-    ["its own server", ghcr("ghcr.io/contoso/app"), `${NO_SERVER}"ghcr.io/contoso/app"`],
-    ["its own server and capitals", ghcr("GHCR.io/contoso/App"), `${NO_SERVER}"GHCR.io/contoso/App"`],
+    ["capitals", ContainerImage.fromRegistry(registry, "Team/App"), `${PRIVATE}"Team/App".`],
+    ["capitals elsewhere", ghcr("Contoso/app"), `${PRIVATE}"Contoso/app".`],
+    ["its own server", ghcr("ghcr.io/contoso/app"), `${NO_SERVER}"ghcr.io/contoso/app".`],
+    ["its own server and capitals", ghcr("GHCR.io/contoso/App"), `${NO_SERVER}"GHCR.io/contoso/App".`],
     [
       "a port",
       ContainerImage.fromRegistry(registry, "x:5000/app:v1"),
-      `${NO_SERVER}"x:5000/app:v1". Use ContainerImage.fromPrivateRegistry or fromPublicRegistry for x:5000`,
+      `${NO_SERVER}"x:5000/app:v1". Use ContainerImage.fromPrivateRegistry or fromPublicRegistry for x:5000.`,
     ],
-    ["a scheme before it", ghcr("https://ghcr.io/app"), `${NO_SERVER}"https://ghcr.io/app"`],
-    ["the server of Azure", ghcr("Other.AzureCR.cn/app:v1"), `${NO_SERVER}"Other.AzureCR.cn/app:v1"`],
-    ["a port further on", ghcr("team/x:5000/app"), `${PRIVATE}"team/x:5000/app"`],
-    ["a number", ghcr(5), "image: must have a reference that is a string, got 5"],
+    ["a scheme before it", ghcr("https://ghcr.io/app"), `${NO_SERVER}"https://ghcr.io/app".`],
+    ["the server of Azure", ghcr("Other.AzureCR.cn/app:v1"), `${NO_SERVER}"Other.AzureCR.cn/app:v1".`],
+    ["a port further on", ghcr("team/x:5000/app"), `${PRIVATE}"team/x:5000/app".`],
+    ["a number", ghcr(5), "image: must have a reference that is a string, got 5."],
     [
       "no repository in public",
       ContainerImage.fromPublicRegistry("https://nginx"),
-      'image: must be a server and a repository in lower case with a tag or a digest, such as mcr.microsoft.com/team/app:v1, got "https://nginx"',
+      'image: must be a server and a repository in lower case with a tag or a digest, such as mcr.microsoft.com/team/app:v1, got "https://nginx".',
     ],
-    ["no server", from(undefined), 'image.server: must be a host name such as contoso.azurecr.io, got ""'],
-    ["a number as server", from(5), "image.server: must be a string, got 5"],
+    ["no server", from(undefined), 'image.server: must be a host name such as contoso.azurecr.io, got "".'],
+    ["a number as server", from(5), "image.server: must be a string, got 5."],
     [
       "a scheme",
       from("https://ghcr.io"),
-      'image.server: must be a host name such as contoso.azurecr.io, got "https://ghcr.io". Remove the scheme',
+      'image.server: must be a host name such as contoso.azurecr.io, got "https://ghcr.io". Remove the scheme.',
     ],
     [
       "a port that no server can have",
       from("ghcr.io:65536"),
-      'image.server: must be a host name such as contoso.azurecr.io, got "ghcr.io:65536". Use a port from 1 to 65535',
+      'image.server: must be a host name such as contoso.azurecr.io, got "ghcr.io:65536". Use a port from 1 to 65535.',
     ],
     [
       "a public image at such a port",
       ContainerImage.fromPublicRegistry("registry.example.com:70000/app:v1"),
-      'image: must be a server and a repository in lower case with a tag or a digest, such as mcr.microsoft.com/team/app:v1, got "registry.example.com:70000/app:v1"',
+      'image: must be a server and a repository in lower case with a tag or a digest, such as mcr.microsoft.com/team/app:v1, got "registry.example.com:70000/app:v1".',
     ],
     [
       "an Azure container registry",
       from("contoso.azurecr.io"),
-      'image.server: is an Azure container registry, got "contoso.azurecr.io". Use ContainerImage.fromRegistry, which knows the role that can pull from it',
+      'image.server: is an Azure container registry, got "contoso.azurecr.io". Use ContainerImage.fromRegistry, which knows the role that can pull from it.',
     ],
     [
       "a registry without an ID",
       ContainerImage.fromRegistry({ loginServer: "contoso.azurecr.io" } as never, "app"),
-      "image.registry.id: is required",
+      "image.registry.id: is required.",
     ],
   ])("is reported for %s", (_, image, problem) => {
     expect(problems(image)).toEqual([problem]);

@@ -66,17 +66,17 @@ describe("A registry by its attributes", () => {
     ["", '""'],
   ])("fails for the login server %j", (loginServer, got) => {
     expect(problemsOf(() => ContainerRegistry.fromAttributes({ id: ID, loginServer }))).toEqual([
-      `loginServer: must be a host name such as contoso.azurecr.io, got ${got}`,
+      `loginServer: must be a host name such as contoso.azurecr.io, got ${got}.`,
     ]);
   });
 
   it("fails with every problem at once", () => {
     const wrong = { id: "contosoapps", loginServer: 5, roleAssignmentMode: "Abac", publicNetworkAccessEnabled: "no" };
     expect(problemsOf(() => ContainerRegistry.fromAttributes(wrong as never))).toEqual([
-      "loginServer: must be a string, got 5",
-      'roleAssignmentMode: must be one of LegacyRegistryPermissions, AbacRepositoryPermissions, Either (RoleAssignmentMode), got "Abac"',
-      'publicNetworkAccessEnabled: must be true, false or a Terraform reference, got "no"',
-      'id: must be the resource ID of a container registry, /subscriptions/…/resourceGroups/…/providers/Microsoft.ContainerRegistry/registries/<name>, got "contosoapps"',
+      "loginServer: must be a string, got 5.",
+      'roleAssignmentMode: must be one of LegacyRegistryPermissions, AbacRepositoryPermissions, Either (RoleAssignmentMode), got "Abac".',
+      'publicNetworkAccessEnabled: must be true, false or a Terraform reference, got "no".',
+      'id: must be the resource ID of a container registry, /subscriptions/…/resourceGroups/…/providers/Microsoft.ContainerRegistry/registries/<name>, got "contosoapps".',
     ]);
   });
 
@@ -109,8 +109,8 @@ describe("A registry by its attributes", () => {
   it("fails for nothing at all", () => {
     expect(() => ContainerRegistry.fromAttributes(undefined as never)).toThrow(ValidationError);
     expect(problemsOf(() => ContainerRegistry.fromAttributes({} as never))).toEqual([
-      "id: is required",
-      "loginServer: is required",
+      "id: is required.",
+      "loginServer: is required.",
     ]);
   });
 });
@@ -163,8 +163,8 @@ describe("A registry by lookup", () => {
       }
     });
     expect(problems).toEqual([
-      'name: must be 5 to 50 letters and digits, got "contoso.azurecr.io". Give the name of the registry, not its login server',
-      'resourceGroupName: must be 1 to 90 letters, digits, underscores, hyphens, parentheses and periods, not ending with a period, got ""',
+      'name: must be 5 to 50 letters and digits, got "contoso.azurecr.io". Give the name of the registry, not its login server.',
+      'resourceGroupName: must be 1 to 90 letters, digits, underscores, hyphens, parentheses and periods, not ending with a period, got "".',
     ]);
     expect(added).toBe(0);
   });
@@ -174,7 +174,7 @@ describe("A registry by lookup", () => {
       synthesizeJson((scope) => {
         ContainerRegistry.fromLookup(scope, "Registry", { name: "abc", resourceGroupName: "rg" });
       }),
-    ).toThrow(/Registry: .*\n.*name: must be 5 to 50 letters and digits, got "abc"$/s);
+    ).toThrow(/Registry: .*\n.*name: must be 5 to 50 letters and digits, got "abc"\.$/s);
   });
 
   it("takes names that are references, and fails for nothing at all", () => {
@@ -215,7 +215,7 @@ describe("The login server of a registry", () => {
     "contoso.azurecr.io:443",
   ])("fails as %s for the registry contoso", (loginServer) => {
     expect(problemsOfPair("contoso", loginServer)).toEqual([
-      `loginServer: must be the login server of the registry contoso, such as contoso.azurecr.io, got "${loginServer}"`,
+      `loginServer: must be the login server of the registry contoso, such as contoso.azurecr.io, got "${loginServer}".`,
     ]);
   });
 

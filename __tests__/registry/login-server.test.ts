@@ -19,7 +19,7 @@ describe("The server of a registry", () => {
     ["$${ghcr.io}", '"$${ghcr.io}"'],
   ])("fails as %s", (server, got) => {
     expect(SERVER.problems(server, "server")).toEqual([
-      { path: "server", message: `must be a host name such as contoso.azurecr.io, got ${got}` },
+      { path: "server", message: `must be a host name such as contoso.azurecr.io, got ${got}.` },
     ]);
   });
 

@@ -99,19 +99,19 @@ describe("The registries of a puller", () => {
     });
 
   it("fail without one", () => {
-    expect(problems()).toEqual(["registries: must name at least one container registry, got an empty list"]);
+    expect(problems()).toEqual(["registries: must name at least one container registry, got an empty list."]);
   });
 
   it("fail when one stands twice", () => {
     expect(problems(contoso(), fabrikam(), contoso())).toEqual([
-      "registries[2]: is the same registry as registries[0]. Name each registry once",
+      "registries[2]: is the same registry as registries[0]. Name each registry once.",
     ]);
   });
 
   it("fail when one cannot be reached from the internet", () => {
     expect(problems(contoso({ publicNetworkAccessEnabled: false }))).toEqual([
       "registries[0].publicNetworkAccessEnabled: is false, and Azure Container Instances cannot pull with a service " +
-        "principal from a registry without public network access. Use a PullOnlyIdentity",
+        "principal from a registry without public network access. Use a PullOnlyIdentity.",
     ]);
   });
 
@@ -130,10 +130,10 @@ describe("The registries of a puller", () => {
 
   it("fail when one is missing, without losing what is wrong with the others", () => {
     expect(problems(undefined, contoso({ publicNetworkAccessEnabled: false }), null)).toEqual([
-      "registries[0]: must be a ContainerRegistry, such as ContainerRegistry.fromAttributes({ id, loginServer }), got nothing",
-      "registries[2]: must be a ContainerRegistry, such as ContainerRegistry.fromAttributes({ id, loginServer }), got null",
+      "registries[0]: must be a ContainerRegistry, such as ContainerRegistry.fromAttributes({ id, loginServer }), got nothing.",
+      "registries[2]: must be a ContainerRegistry, such as ContainerRegistry.fromAttributes({ id, loginServer }), got null.",
       "registries[1].publicNetworkAccessEnabled: is false, and Azure Container Instances cannot pull with a service " +
-        "principal from a registry without public network access. Use a PullOnlyIdentity",
+        "principal from a registry without public network access. Use a PullOnlyIdentity.",
     ]);
   });
 
@@ -149,9 +149,9 @@ describe("The registries of a puller", () => {
 
   it("fail when they are something else", () => {
     expect(problems("contoso", { id: 3, loginServer: "https://contoso.azurecr.io" })).toEqual([
-      "registries[0]: must be a ContainerRegistry, such as ContainerRegistry.fromAttributes({ id, loginServer }), got a string",
-      "registries[1].id: must be a string, got 3",
-      'registries[1].loginServer: must be a host name such as contoso.azurecr.io, got "https://contoso.azurecr.io". Remove the scheme',
+      "registries[0]: must be a ContainerRegistry, such as ContainerRegistry.fromAttributes({ id, loginServer }), got a string.",
+      "registries[1].id: must be a string, got 3.",
+      'registries[1].loginServer: must be a host name such as contoso.azurecr.io, got "https://contoso.azurecr.io". Remove the scheme.',
     ]);
   });
 });

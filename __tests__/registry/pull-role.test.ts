@@ -124,10 +124,10 @@ describe("The repositories of a pull role", () => {
       new PullOnlyPrincipal(scope, "Puller", { displayName: "pull", registries: [abacContoso()], repositories });
     });
   const name = (got: string) =>
-    `repositories[0]: must name a repository in lower case, such as team/app, got ${JSON.stringify(got)}`;
+    `repositories[0]: must name a repository in lower case, such as team/app, got ${JSON.stringify(got)}.`;
   const prefix = (got: string) =>
     'repositories[0]: must be a lower-case path that ends with "/", such as backend/ (backend without the slash ' +
-    `would also match backend-infra/…), got ${JSON.stringify(got)}`;
+    `would also match backend-infra/…), got ${JSON.stringify(got)}.`;
 
   it.each([
     "it's",
@@ -157,14 +157,14 @@ describe("The repositories of a pull role", () => {
 
   it("fail when they are no text", () => {
     expect(problems(RepositoryScope.repository(5 as never), RepositoryScope.prefix(null as never))).toEqual([
-      "repositories[0]: must be given as a string, got 5",
-      "repositories[1]: must be given as a string, got null",
+      "repositories[0]: must be given as a string, got 5.",
+      "repositories[1]: must be given as a string, got null.",
     ]);
   });
 
   it("fail when one is missing", () => {
     expect(problems(undefined as never)).toEqual([
-      'repositories[0]: must be a RepositoryScope, such as RepositoryScope.repository("team/app"), got nothing',
+      'repositories[0]: must be a RepositoryScope, such as RepositoryScope.repository("team/app"), got nothing.',
     ]);
   });
 
@@ -176,7 +176,7 @@ describe("The repositories of a pull role", () => {
         new PullOnlyPrincipal(scope, "Puller", { displayName: "pull", registries, repositories });
       }),
     ).toEqual([
-      "registries[0]: must be a ContainerRegistry, such as ContainerRegistry.fromAttributes({ id, loginServer }), got nothing",
+      "registries[0]: must be a ContainerRegistry, such as ContainerRegistry.fromAttributes({ id, loginServer }), got nothing.",
     ]);
   });
 
@@ -191,7 +191,7 @@ describe("The repositories of a pull role", () => {
       }),
     ).toEqual([
       "repositories: cannot narrow registries[0], which is in legacy mode, where AcrPull covers every repository. Set " +
-        "the registry's roleAssignmentMode to ABAC_REPOSITORY_PERMISSIONS once it is in ABAC mode, or use a PullOnlyToken",
+        "the registry's roleAssignmentMode to ABAC_REPOSITORY_PERMISSIONS once it is in ABAC mode, or use a PullOnlyToken.",
     ]);
   });
 

@@ -76,10 +76,10 @@ describe("An azurerm_container_registry of the same stack", () => {
         puller(scope, registry);
       });
     expect(problems("Abac")).toEqual([
-      'registries[0].roleAssignmentMode: must be one of LegacyRegistryPermissions, AbacRepositoryPermissions, Either (RoleAssignmentMode), got "Abac"',
+      'registries[0].roleAssignmentMode: must be one of LegacyRegistryPermissions, AbacRepositoryPermissions, Either (RoleAssignmentMode), got "Abac".',
     ]);
     expect(problems("${var.mode}")).toEqual([
-      "registries[0].roleAssignmentMode: must be known at synth time, since it says which role is assigned",
+      "registries[0].roleAssignmentMode: must be known at synth time, since it says which role is assigned.",
     ]);
   });
 
@@ -99,7 +99,7 @@ describe("An azurerm_container_registry of the same stack", () => {
         const registry = acr(scope);
         new PullOnlyPrincipal(scope, "Puller", { displayName: "pull", registries: [registry, other(registry)] });
       });
-    const problem = "registries[1]: is the same registry as registries[0]. Name each registry once";
+    const problem = "registries[1]: is the same registry as registries[0]. Name each registry once.";
     expect(twice((registry) => registry)).toEqual([problem]);
     expect(twice(({ id, loginServer }) => ({ id, loginServer }))).toEqual([problem]);
   });
@@ -150,13 +150,13 @@ describe("A registry in another subscription", () => {
         const props = { name: "contoso", resourceGroupName: "rg", provider: provider as AzurermProvider };
         ContainerRegistry.fromLookup(scope, "Registry", props);
       });
-    expect(lookup("azurerm.hub")).toEqual([`${problem}, got a string`]);
+    expect(lookup("azurerm.hub")).toEqual([`${problem}, got a string.`]);
     expect(
       problemsOf((scope) => {
         const provider = new AzureadProvider(scope, "other", { alias: "other" });
         ContainerRegistry.fromLookup(scope, "Registry", { name: "contoso", resourceGroupName: "rg", provider });
       }),
-    ).toEqual([`${problem}, got an object`]);
+    ).toEqual([`${problem}, got an object.`]);
   });
 });
 
@@ -166,7 +166,7 @@ describe("A registry whose login server has a label", () => {
 
   it.each(["contoso-d0f3b2c4", "contoso-d0f3b2c4.azurecr.io"])("fails to be looked up as %s", (name) => {
     expect(lookup(name)).toEqual([
-      `name: must be 5 to 50 letters and digits, got "${name}". Remove -d0f3b2c4, which is the label of its login server: the name is contoso`,
+      `name: must be 5 to 50 letters and digits, got "${name}". Remove -d0f3b2c4, which is the label of its login server: the name is contoso.`,
     ]);
   });
 
@@ -196,6 +196,6 @@ describe("The ID of a registry", () => {
         const registries = [{ id: ID, loginServer: "contoso.azurecr.io" }, other];
         new PullOnlyPrincipal(scope, "Puller", { displayName: "pull", registries });
       }),
-    ).toEqual(["registries[1]: is the same registry as registries[0]. Name each registry once"]);
+    ).toEqual(["registries[1]: is the same registry as registries[0]. Name each registry once."]);
   });
 });

@@ -150,18 +150,18 @@ describe("A schedule whose runs are followed", () => {
 
   it.each([0, 5001, 1.5])("fails with %d minutes", (maxDurationMinutes) => {
     expect(problems({ run: { maxDurationMinutes } })).toEqual([
-      `run.maxDurationMinutes: must be a whole number from 1 to 5000, got ${maxDurationMinutes}`,
+      `run.maxDurationMinutes: must be a whole number from 1 to 5000, got ${maxDurationMinutes}.`,
     ]);
   });
 
   it("fails without minutes", () => {
-    expect(problems({ run: {} as never })).toEqual(["run.maxDurationMinutes: is required"]);
+    expect(problems({ run: {} as never })).toEqual(["run.maxDurationMinutes: is required."]);
   });
 
   it("fails when the schedule stops the task too", () => {
     const stopAt = ScheduleRecurrence.daily({ hour: 20 });
     expect(problems({ run: { maxDurationMinutes: 60 }, stopAt })).toEqual([
-      "run: must not be given together with stopAt: a task that is stopped counts as failed. Remove one of them",
+      "run: must not be given together with stopAt: a task that is stopped counts as failed. Remove one of them.",
     ]);
   });
 
@@ -173,7 +173,7 @@ describe("A schedule whose runs are followed", () => {
     expect(warnings(RestartPolicy.NEVER)).toEqual([]);
     expect(warnings(RestartPolicy.ON_FAILURE, false)).toEqual([]);
     expect(warnings(RestartPolicy.ON_FAILURE)).toEqual([
-      "run: cannot show that a task with the restart policy OnFailure has failed: Azure restarts it until it succeeds. Such a run fails only after maxDurationMinutes. Give the group RestartPolicy.NEVER",
+      "run: cannot show that a task with the restart policy OnFailure has failed: Azure restarts it until it succeeds. Such a run fails only after maxDurationMinutes. Give the group RestartPolicy.NEVER.",
     ]);
   });
 });

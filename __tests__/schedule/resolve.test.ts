@@ -23,11 +23,11 @@ describe("The props of a schedule", () => {
         }
       }),
     ).toEqual([
-      "containerGroup: is required",
-      "recurrence: is required",
-      "startTime: must be a string, got 1",
-      'enabled: must be true, false or a Terraform reference, got "yes"',
-      "role: must be a ScheduleRole, such as ScheduleRole.builtIn(), got a string",
+      "containerGroup: is required.",
+      "recurrence: is required.",
+      "startTime: must be a string, got 1.",
+      'enabled: must be true, false or a Terraform reference, got "yes".',
+      "role: must be a ScheduleRole, such as ScheduleRole.builtIn(), got a string.",
     ]);
   });
 
@@ -38,7 +38,7 @@ describe("The props of a schedule", () => {
       new ValidationError("stack/Jobs/Nightly", [
         {
           path: "name",
-          message: 'must be 1 to 80 letters, digits, hyphens, underscores, periods and parentheses, got "my job"',
+          message: 'must be 1 to 80 letters, digits, hyphens, underscores, periods and parentheses, got "my job".',
         },
       ]),
     );
@@ -50,7 +50,7 @@ describe("The props of a schedule", () => {
         const azureCloud = variable(scope, "cloud", "string").stringValue as AzureCloud;
         nightlyJob(scope, { schedule: { azureCloud } });
       }),
-    ).toEqual(["azureCloud: must be known before Terraform runs, since the addresses that are called depend on it"]);
+    ).toEqual(["azureCloud: must be known before Terraform runs, since the addresses that are called depend on it."]);
   });
 
   it("may be references in the object form", () => {
@@ -116,7 +116,7 @@ describe("The props of a schedule", () => {
       }
     };
     expect(warningsOf(build)).toEqual([
-      "timeZone: has no effect on ScheduleRecurrence.everyHours, which counts from startTime. Remove it, or use ScheduleRecurrence.daily",
+      "timeZone: has no effect on ScheduleRecurrence.everyHours, which counts from startTime. Remove it, or use ScheduleRecurrence.daily.",
     ]);
     const json = synthesize(build);
     expect(json).toContain("${var.hour}");
@@ -131,7 +131,7 @@ describe("An unknown option of a schedule", () => {
     [
       "a followed run",
       { run: { maxDurationMinutes: 60, maxMinutes: 60 } },
-      "run.maxMinutes: unknown property. Valid properties: maxDurationMinutes, containers, enabled",
+      "run.maxMinutes: unknown property. Valid properties: maxDurationMinutes, containers, enabled.",
     ],
     [
       "an alert",
@@ -151,7 +151,7 @@ describe("An unknown option of a schedule", () => {
     [
       "daily, which has no days",
       { recurrence: ScheduleRecurrence.daily({ hour: 4, days: [] } as never) },
-      "recurrence.days: unknown property. Valid properties: hour, hours, minute, minutes",
+      "recurrence.days: unknown property. Valid properties: hour, hours, minute, minutes.",
     ],
     [
       "weekly",

@@ -108,21 +108,21 @@ describe("The alert of a schedule", () => {
   });
 
   it.each<[string, unknown, string]>([
-    ["no action group", [], "alert.actionGroupIds: must be a list of at least one resource ID, got an empty list"],
+    ["no action group", [], "alert.actionGroupIds: must be a list of at least one resource ID, got an empty list."],
     [
-      "a reference for the whole list",
+      "a reference for the whole list.",
       Token.asList("${var.groups}"),
-      "alert.actionGroupIds: must be a list of at least one resource ID, got one reference for the whole list",
+      "alert.actionGroupIds: must be a list of at least one resource ID, got one reference for the whole list.",
     ],
     [
       "the name of an action group",
       ["on-call"],
-      'alert.actionGroupIds[0]: must be the resource ID of an action group, /subscriptions/…/resourceGroups/…/providers/Microsoft.Insights/actionGroups/<name>, got "on-call"',
+      'alert.actionGroupIds[0]: must be the resource ID of an action group, /subscriptions/…/resourceGroups/…/providers/Microsoft.Insights/actionGroups/<name>, got "on-call".',
     ],
     [
       "an action group named twice",
       ["${var.group}", ON_CALL, ON_CALL.toUpperCase()],
-      `alert.actionGroupIds[2]: ${describeValue(ON_CALL.toUpperCase())} appears twice in the list. Name each once`,
+      `alert.actionGroupIds[2]: ${describeValue(ON_CALL.toUpperCase())} appears twice in the list. Name each once.`,
     ],
   ])("fails with %s", (_name, actionGroupIds, message) => {
     expect(problems({ alert: { actionGroupIds: actionGroupIds as string[] } })).toEqual([message]);
@@ -153,7 +153,7 @@ describe("The alert of a schedule", () => {
 
   it.each([-1, 5, 1.5])("fails with the severity %d", (severity) => {
     expect(problems({ alert: { actionGroupIds: [ON_CALL], severity } })).toEqual([
-      `alert.severity: must be a whole number from 0 to 4, got ${severity}`,
+      `alert.severity: must be a whole number from 0 to 4, got ${severity}.`,
     ]);
   });
 });

@@ -88,10 +88,10 @@ describe("A schedule that stops its group too", () => {
 
   it("fails with a time that cannot be right", () => {
     expect(problems({ stopAt: ScheduleRecurrence.daily({ hour: 24 }) })).toEqual([
-      "stopAt.hour: must be a whole number from 0 to 23, got 24",
+      "stopAt.hour: must be a whole number from 0 to 23, got 24.",
     ]);
     expect(problems({ stopAt: "20:00" as never })).toEqual([
-      "stopAt: must be a ScheduleRecurrence, such as ScheduleRecurrence.daily({ hour: 4 }), got a string",
+      "stopAt: must be a ScheduleRecurrence, such as ScheduleRecurrence.daily({ hour: 4 }), got a string.",
     ]);
   });
 
@@ -101,7 +101,7 @@ describe("A schedule that stops its group too", () => {
         nightlyJob(scope, { schedule: { stopAt: ScheduleRecurrence.daily({ hour: 2, minute: 30 }) } });
       })[0],
     ).toBe(
-      "stopAt.hour: the clock of W. Europe Standard Time skips 02:30 on a day of the year (in 2026 on 2026-03-29), when Azure stops the group as much later. Choose another hour if that matters: Azure advises against such times",
+      "stopAt.hour: the clock of W. Europe Standard Time skips 02:30 on a day of the year (in 2026 on 2026-03-29), when Azure stops the group as much later. Choose another hour if that matters: Azure advises against such times.",
     );
   });
 

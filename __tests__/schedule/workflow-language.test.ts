@@ -90,15 +90,15 @@ describe("The workflow language of the tests", () => {
     ["@@escaped", "an escaped @ is not known: @@escaped"],
     ["@{body('a')", "has no closing brace"],
     ["@string(null)", "null is not made into text"],
-    ["@length(1)", "must be a list, got 1"],
-    ["@concat('a',1)", "must be text, got 1"],
-    ["@not('true')", 'must be true or false, got "true"'],
+    ["@length(1)", "must be a list, got 1."],
+    ["@concat('a',1)", "must be text, got 1."],
+    ["@not('true')", 'must be true or false, got "true".'],
     ["@greater('1',1)", "cannot be compared"],
-    ["@if(true,1)", "takes 3 values, got 2"],
+    ["@if(true,1)", "takes 3 values, got 2."],
     ["@item()", "there is no item here"],
-    ["@ticks('tonight')", 'must be a time, got "tonight"'],
-    ["@addMinutes('2018-03-15T00:20:00Z', '5')", 'must be a whole number, got "5"'],
-    ["@union(json('[]'), null)", "must be a list, got null"],
+    ["@ticks('tonight')", 'must be a time, got "tonight".'],
+    ["@addMinutes('2018-03-15T00:20:00Z', '5')", 'must be a whole number, got "5".'],
+    ["@union(json('[]'), null)", "must be a list, got null."],
   ])("fails with %s", (expression, message) => {
     expect(() => valueOf(expression)).toThrow(message);
   });

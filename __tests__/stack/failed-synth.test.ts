@@ -63,7 +63,7 @@ describe("A synth that fails", () => {
     expect(process.exitCode).toBe(1);
     process.exitCode = undefined;
     const message =
-      'settings: 1 problem\n  - PRIVATE_IMAGE_BACKEND: must be one of local, azurerm, cloud, none, got "s3"';
+      'settings: 1 problem\n  - PRIVATE_IMAGE_BACKEND: must be one of local, azurerm, cloud, none, got "s3".';
     expect(said.mock.calls).toEqual([[message]]);
     expect(filesIn(outdir)).toEqual([]);
     for (const [name, value] of Object.entries(before)) {

@@ -45,7 +45,7 @@ describe("A stack that ignores changes of tags", () => {
 
   it("fails for what is neither true nor false, and where an aspect drops it", () => {
     expect(() => new PrivateImageStack(Testing.app(), "jobs", { ignoreTagChanges: "yes" as never })).toThrow(
-      'jobs: 1 problem\n  - ignoreTagChanges: must be true or false, got "yes"',
+      'jobs: 1 problem\n  - ignoreTagChanges: must be true or false, got "yes".',
     );
     class Drops implements IAspect {
       public visit(node: IConstruct): void {

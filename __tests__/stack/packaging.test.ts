@@ -109,8 +109,8 @@ describe("Wrong props of a PrivateImageStack", () => {
     expect(() => synthesizeStack({ packaging: reference, providerVersions: reference })).toThrow(
       [
         "private-image: 2 problems",
-        "  - packaging: must be one of root, child (Packaging), known at synth time, got a Terraform reference",
-        "  - providerVersions: must be one of exact, compatible, sovereign-clouds (ProviderVersions), known at synth time, got a Terraform reference",
+        "  - packaging: must be one of root, child (Packaging), known at synth time, got a Terraform reference.",
+        "  - providerVersions: must be one of exact, compatible, sovereign-clouds (ProviderVersions), known at synth time, got a Terraform reference.",
       ].join("\n"),
     );
   });
@@ -120,23 +120,23 @@ describe("Wrong props of a PrivateImageStack", () => {
     expect(() => synthesizeStack(props)).toThrow(
       [
         "private-image: 4 problems",
-        "  - backend: must be a StateBackend, such as StateBackend.local(), got a string",
-        '  - packaging: must be one of root, child (Packaging), got "module"',
-        '  - providerVersions: must be one of exact, compatible, sovereign-clouds (ProviderVersions), got "loose"',
-        '  - terraformVersion: must be a version constraint such as ">= 1.5", got "new"',
+        "  - backend: must be a StateBackend, such as StateBackend.local(), got a string.",
+        '  - packaging: must be one of root, child (Packaging), got "module".',
+        '  - providerVersions: must be one of exact, compatible, sovereign-clouds (ProviderVersions), got "loose".',
+        '  - terraformVersion: must be a version constraint such as ">= 1.5", got "new".',
       ].join("\n"),
     );
   });
 
   it("fails for a version of Terraform of which a part is wrong", () => {
     expect(() => synthesizeStack({ terraformVersion: ">= 1.5, new" })).toThrow(
-      'terraformVersion: must be a version constraint such as ">= 1.5", got ">= 1.5, new"',
+      'terraformVersion: must be a version constraint such as ">= 1.5", got ">= 1.5, new".',
     );
   });
 
   it("fails for a backend that is some other object", () => {
     expect(() => synthesizeStack({ backend: {} as never })).toThrow(
-      "backend: must be a StateBackend, such as StateBackend.local(), got an object",
+      "backend: must be a StateBackend, such as StateBackend.local(), got an object.",
     );
   });
 

@@ -15,10 +15,10 @@ describe("What a stack pulls with", () => {
 
   it("fails where the other kind is asked for", () => {
     expect(() => stack().identity).toThrow(
-      "jobs: 1 problem\n  - identity: is not there: the stack pulls with a service principal, see principal",
+      "jobs: 1 problem\n  - identity: is not there: the stack pulls with a service principal, see principal.",
     );
     expect(() => stack(PullWith.MANAGED_IDENTITY).principal).toThrow(
-      "jobs: 1 problem\n  - principal: is not there: the stack pulls with a managed identity, see identity",
+      "jobs: 1 problem\n  - principal: is not there: the stack pulls with a managed identity, see identity.",
     );
   });
 });

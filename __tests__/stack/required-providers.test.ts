@@ -142,17 +142,17 @@ describe("Wrong arguments of RequiredProviders.addTo", () => {
     ).toThrow(
       [
         "RequiredProviders.addTo: 4 problems",
-        '  - versions: must be one of exact, compatible, sovereign-clouds (ProviderVersions), got "newest"',
-        "  - options.resourceProvidersToRegister[1]: must be a string, got 1",
-        "  - options.persistIdOnCreate: must be true or false, got 1",
-        '  - options.resourceProvidersToRegister[0]: must be the namespace of a resource provider, such as Microsoft.ContainerInstance, got "Container Instances"',
+        '  - versions: must be one of exact, compatible, sovereign-clouds (ProviderVersions), got "newest".',
+        "  - options.resourceProvidersToRegister[1]: must be a string, got 1.",
+        "  - options.persistIdOnCreate: must be true or false, got 1.",
+        '  - options.resourceProvidersToRegister[0]: must be the namespace of a resource provider, such as Microsoft.ContainerInstance, got "Container Instances".',
       ].join("\n"),
     );
   });
 
   it("fail for a flag that these versions do not have", () => {
     expect(problems("sovereign-clouds", { persistIdOnCreate: true })).toThrow(
-      "options.persistIdOnCreate: takes azurerm 4.75.0 or later, and sovereign-clouds is 4.55.0. Remove it",
+      "options.persistIdOnCreate: takes azurerm 4.75.0 or later, and sovereign-clouds is 4.55.0. Remove it.",
     );
   });
 });

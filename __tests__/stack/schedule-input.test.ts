@@ -115,8 +115,8 @@ describe("The settings of a schedule", () => {
     expect(() => read({ PRIVATE_IMAGE_SCHEDULE: "daily", PRIVATE_IMAGE_AZURE_CLOUD: "germany" })).toThrow(
       [
         "settings: 2 problems",
-        '  - PRIVATE_IMAGE_SCHEDULE: must be true or false, got "daily"',
-        '  - PRIVATE_IMAGE_AZURE_CLOUD: must be one of public, china, usgovernment, got "germany"',
+        '  - PRIVATE_IMAGE_SCHEDULE: must be true or false, got "daily".',
+        '  - PRIVATE_IMAGE_AZURE_CLOUD: must be one of public, china, usgovernment, got "germany".',
       ].join("\n"),
     );
   });
@@ -127,8 +127,8 @@ describe("Wrong props of a schedule of PrivateImageStack", () => {
     expect(() => synthesizeStack({ schedule: "nightly", azureCloud: "germany" } as never)).toThrow(
       [
         "private-image: 2 problems",
-        '  - schedule: must be true or false, got "nightly"',
-        '  - azureCloud: must be one of public, china, usgovernment (AzureCloud), got "germany"',
+        '  - schedule: must be true or false, got "nightly".',
+        '  - azureCloud: must be one of public, china, usgovernment (AzureCloud), got "germany".',
       ].join("\n"),
     );
   });

@@ -22,16 +22,16 @@ describe("A stack", () => {
 
   it("fails where the other kind is asked for", () => {
     expect(() => stack(true).containerGroup).toThrow(
-      "shop: 1 problem\n  - containerGroup: is unknown: the stack runs a service. Use service",
+      "shop: 1 problem\n  - containerGroup: is unknown: the stack runs a service. Use service.",
     );
     expect(() => stack().service).toThrow(
-      "shop: 1 problem\n  - service: is unknown: the stack was made without service. Use containerGroup",
+      "shop: 1 problem\n  - service: is unknown: the stack was made without service. Use containerGroup.",
     );
   });
 
   it("fails as a service with a schedule", () => {
     expect(() => new PrivateImageStack(Testing.app(), "shop", { service: true, schedule: true })).toThrow(
-      "shop: 1 problem\n  - service: cannot be combined with schedule: a service runs on, and a schedule starts a task",
+      "shop: 1 problem\n  - service: cannot be combined with schedule: a service runs on, and a schedule starts a task.",
     );
   });
 });

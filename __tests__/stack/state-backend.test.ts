@@ -57,8 +57,8 @@ describe("StateBackend.local", () => {
   );
 
   it("fails for what is no path", () => {
-    expect(() => StateBackend.local("")).toThrow('relativePath: must be a path, got ""');
-    expect(() => StateBackend.local(7 as any)).toThrow("relativePath: must be a path, got 7");
+    expect(() => StateBackend.local("")).toThrow('relativePath: must be a path, got "".');
+    expect(() => StateBackend.local(7 as any)).toThrow("relativePath: must be a path, got 7.");
   });
 });
 
@@ -86,10 +86,10 @@ describe("StateBackend.azurerm", () => {
     expect(() => StateBackend.azurerm(state)).toThrow(
       [
         "StateBackend.azurerm: 4 problems",
-        "  - key: is required",
-        '  - useAzureadAuth: must be true or false, got "yes"',
-        '  - storageAccountName: must be 3 to 24 lower-case letters and digits, the name and not the address, got "Contoso"',
-        "  - containerName: must not be empty",
+        "  - key: is required.",
+        '  - useAzureadAuth: must be true or false, got "yes".',
+        '  - storageAccountName: must be 3 to 24 lower-case letters and digits, the name and not the address, got "Contoso".',
+        "  - containerName: must not be empty.",
       ].join("\n"),
     );
   });
@@ -104,7 +104,7 @@ describe("The storage account of a state", () => {
 
   it.each(["ab", "a".repeat(25), "contoso-state", "contosoState"])("fails for %s", (name) => {
     expect(() => StateBackend.azurerm(state(name))).toThrow(
-      `storageAccountName: must be 3 to 24 lower-case letters and digits, the name and not the address, got "${name}"`,
+      `storageAccountName: must be 3 to 24 lower-case letters and digits, the name and not the address, got "${name}".`,
     );
   });
 });
@@ -119,16 +119,16 @@ describe("StateBackend.cloud", () => {
     expect(() => StateBackend.cloud({ organization: "", hostname: 1 } as any)).toThrow(
       [
         "StateBackend.cloud: 3 problems",
-        "  - workspace: is required",
-        "  - hostname: must be a string, got 1",
-        "  - organization: must not be empty",
+        "  - workspace: is required.",
+        "  - hostname: must be a string, got 1.",
+        "  - organization: must not be empty.",
       ].join("\n"),
     );
   });
 });
 
 describe("The settings of a backend", () => {
-  const KNOWN = "must be known at synth time: Terraform finds its state before it knows what a reference stands for";
+  const KNOWN = "must be known at synth time: Terraform finds its state before it knows what a reference stands for.";
   const reference = "${var.name}";
 
   it("fail when only Terraform knows them", () => {

@@ -43,6 +43,8 @@ function problemsIn(build: (scope: Construct) => void): readonly Problem[] {
     synthesize(build);
   } catch (error) {
     if (!(error instanceof ValidationError)) throw error;
+    // Whatever is tested with this: each message is a sentence.
+    expect(error.problems.filter(({ message }) => !/[.?]$/.test(message))).toEqual([]);
     return error.problems;
   }
   return [];

@@ -13,12 +13,12 @@ export function tagRows<Input>(withTags: (tags: Tags) => Input): readonly RuleRo
   const refusedName = (name: string, shown = JSON.stringify(name)) => ({
     spec: withTags({ [name]: "x" }),
     path: "tags",
-    message: `${NAMES} ${shown}`,
+    message: `${NAMES} ${shown}.`,
   });
   return [
     {
       rule: "tag-count",
-      fails: [{ spec: withTags(manyTags(51)), path: "tags", message: "must be at most 50, got 51" }],
+      fails: [{ spec: withTags(manyTags(51)), path: "tags", message: "must be at most 50, got 51." }],
       passes: [withTags(manyTags(50)), withTags("${var.tags}" as never)],
     },
     {
@@ -37,12 +37,12 @@ export function tagRows<Input>(withTags: (tags: Tags) => Input): readonly RuleRo
         {
           spec: withTags({ team: "x".repeat(257) }),
           path: "tags.team",
-          message: `must be at most 256 characters, got ${cut("x".repeat(257))}`,
+          message: `must be at most 256 characters, got ${cut("x".repeat(257))}.`,
         },
         {
           spec: withTags({ "cost centre": "x".repeat(257) }),
           path: 'tags["cost centre"]',
-          message: `must be at most 256 characters, got ${cut("x".repeat(257))}`,
+          message: `must be at most 256 characters, got ${cut("x".repeat(257))}.`,
         },
       ],
       passes: [

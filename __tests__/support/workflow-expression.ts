@@ -131,7 +131,7 @@ type WorkflowFunction = (values: readonly Json[], context: ExpressionContext) =>
 const FUNCTIONS: Readonly<Record<string, WorkflowFunction>> = {
   addMinutes: (values) => {
     const [time, minutes] = exactly(2, values);
-    if (!Number.isInteger(minutes)) throw new Error(`must be a whole number, got ${JSON.stringify(minutes)}`);
+    if (!Number.isInteger(minutes)) throw new Error(`must be a whole number, got ${JSON.stringify(minutes)}.`);
     return new Date(instantOf(time!) + (minutes as number) * 60_000).toISOString().replace("Z", "0000Z");
   },
   actions: (values, { actions }) => actions(text(only(values))),
@@ -196,7 +196,7 @@ const FUNCTIONS: Readonly<Record<string, WorkflowFunction>> = {
 
 function instantOf(time: Json): number {
   const instant = Date.parse(text(time));
-  if (Number.isNaN(instant)) throw new Error(`must be a time, got ${JSON.stringify(time)}`);
+  if (Number.isNaN(instant)) throw new Error(`must be a time, got ${JSON.stringify(time)}.`);
   return instant;
 }
 
@@ -205,12 +205,12 @@ function textOf(value: Json): string {
 }
 
 function exactly(count: number, values: readonly Json[]): readonly Json[] {
-  if (values.length !== count) throw new Unknown(`takes ${count} values, got ${values.length}`);
+  if (values.length !== count) throw new Unknown(`takes ${count} values, got ${values.length}.`);
   return values;
 }
 
 function atLeast(count: number, values: readonly Json[]): readonly Json[] {
-  if (values.length < count) throw new Unknown(`takes at least ${count} values, got ${values.length}`);
+  if (values.length < count) throw new Unknown(`takes at least ${count} values, got ${values.length}.`);
   return values;
 }
 
@@ -232,17 +232,17 @@ function number(value: Json): Json {
 }
 
 function text(value: Json): string {
-  if (typeof value !== "string") throw new Error(`must be text, got ${JSON.stringify(value)}`);
+  if (typeof value !== "string") throw new Error(`must be text, got ${JSON.stringify(value)}.`);
   return value;
 }
 
 function bool(value: Json): boolean {
-  if (typeof value !== "boolean") throw new Error(`must be true or false, got ${JSON.stringify(value)}`);
+  if (typeof value !== "boolean") throw new Error(`must be true or false, got ${JSON.stringify(value)}.`);
   return value;
 }
 
 function list(value: Json): readonly Json[] {
-  if (!Array.isArray(value)) throw new Error(`must be a list, got ${JSON.stringify(value)}`);
+  if (!Array.isArray(value)) throw new Error(`must be a list, got ${JSON.stringify(value)}.`);
   return value as readonly Json[];
 }
 

@@ -218,7 +218,7 @@ class WorkflowRun {
 
   private each(from: Json, of: (item: Json) => readonly Json[]): Result {
     const items = evaluate(from, this.context());
-    if (!Array.isArray(items)) throw new Error(`from must be a list, got ${JSON.stringify(items)}`);
+    if (!Array.isArray(items)) throw new Error(`from must be a list, got ${JSON.stringify(items)}.`);
     return { status: "Succeeded", outputs: { body: items.flatMap(of) } };
   }
 

@@ -50,7 +50,7 @@ describeStandin(
       for (const script of ["synth", "diff"]) {
         expect(lines(project.npm(script, [], { PRIVATE_IMAGE_BACKEND: "s3" }))).toEqual([
           "settings: 1 problem",
-          '  - PRIVATE_IMAGE_BACKEND: must be one of local, azurerm, cloud, none, got "s3"',
+          '  - PRIVATE_IMAGE_BACKEND: must be one of local, azurerm, cloud, none, got "s3".',
         ]);
       }
     });

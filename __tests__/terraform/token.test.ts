@@ -20,7 +20,7 @@ function job(...repositories: string[]): string {
   });
 }
 
-describeStandin("A container group that pulls with a PullOnlyToken", () => {
+describeStandin("A container group that pulls with a PullOnlyToken.", () => {
   it("is created after the password and the wait, and deleted before them", async () => {
     // GIVEN
     bench = await Workbench.open(job("app"));

@@ -121,7 +121,7 @@ describeTerraform("Variables of the synthesized JSON", () => {
     ["log_analytics_workspace_id", WORKSPACE_ID, "log_analytics_workspace_id and log_analytics_workspace_key must be"],
     ["log_analytics_workspace_key", "a-key", "log_analytics_workspace_id and log_analytics_workspace_key must be"],
     ["password_rotation_days", 1.5, "password_rotation_days must be a whole number from 1 to 723."],
-    ["access_enabled", "maybe", "a bool is required"],
+    ["access_enabled", "maybe", "a bool is required."],
     ["propagation_delay", "1m30s", "propagation_delay must be a number and a unit (ms, s, m or h), such as 90s."],
     ...[{ team: "x".repeat(257) }, { team: null }, { "a<b": "x" }, { "": "x" }, { "a\\b": "x" }].map(
       (tags): [string, unknown, string] => ["tags", tags, "tags must be at most 50. Names must be 1 to 512 characters"],

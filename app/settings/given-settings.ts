@@ -23,14 +23,14 @@ export function projectContext(): Record<string, unknown> {
   const context = isObject(config) ? (config.context ?? {}) : undefined;
   if (isObject(context)) return context;
   const [path, wrong] = isObject(config) ? ["context", config.context] : ["content", config];
-  throw new ValidationError(file, [{ path, message: `must be an object, got ${describeValue(wrong)}` }]);
+  throw new ValidationError(file, [{ path, message: `must be an object, got ${describeValue(wrong)}.` }]);
 }
 
 function parse(file: string): unknown {
   try {
     return JSON.parse(fs.readFileSync(file, "utf8"));
   } catch (error) {
-    throw new ValidationError(file, [{ path: "content", message: `must be JSON: ${(error as Error).message}` }]);
+    throw new ValidationError(file, [{ path: "content", message: `must be JSON: ${(error as Error).message}.` }]);
   }
 }
 
@@ -67,7 +67,7 @@ export function unknownNames({ context, environment }: SettingSources, settings:
 }
 
 function notASetting(name: string, known: readonly string[]): string {
-  return `is not a setting${didYouMean(name, known) || ". docs/deploy.md lists the settings"}`;
+  return `is not a setting${didYouMean(name, known) || ". docs/deploy.md lists the settings."}`;
 }
 
 /** The settings as they were given. */
@@ -126,7 +126,7 @@ export class Given<Setting extends string> {
   }
 
   private refuse(setting: Setting, what: string, value: unknown): undefined {
-    this.problems.push({ path: this.nameOf(setting), message: `must be ${what}, got ${describeValue(value)}` });
+    this.problems.push({ path: this.nameOf(setting), message: `must be ${what}, got ${describeValue(value)}.` });
     return undefined;
   }
 

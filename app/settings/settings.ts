@@ -79,7 +79,7 @@ export function readSettings(sources: SettingSources): readonly StackSettings[] 
   problems.push(...terraformVersionProblems(common.terraformVersion, given.nameOf("terraformVersion")));
   problems.push(...serviceProblems(common, given.nameOf("service")));
   if (environments.length > 0 && common.packaging === Packaging.CHILD_MODULE) {
-    const message = "must not be set for a child module, which has no state of its own";
+    const message = "must not be set for a child module, which has no state of its own.";
     problems.push({ path: given.nameOf("environments"), message });
   }
   if (problems.length > 0) throw new ValidationError("settings", problems);
@@ -99,9 +99,9 @@ function readEnvironments(given: Given<Setting>, problems: Problem[]): readonly 
   environments.forEach((name, index) => {
     if (!/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(name)) {
       const allowed = "lower-case letters, digits and hyphens, with a letter or digit at both ends";
-      problems.push({ path, message: `must be names of ${allowed}, got ${describeValue(name)}` });
+      problems.push({ path, message: `must be names of ${allowed}, got ${describeValue(name)}.` });
     } else if (name.length > LONGEST_ENVIRONMENT) {
-      const message = `must be names of at most ${LONGEST_ENVIRONMENT} characters, got one of ${name.length}: ${describeValue(name)}`;
+      const message = `must be names of at most ${LONGEST_ENVIRONMENT} characters, got one of ${name.length}: ${describeValue(name)}.`;
       problems.push({ path, message });
     } else if (environments.indexOf(name) !== index) {
       problems.push({
@@ -130,7 +130,7 @@ function backend(given: Given<Setting>, problems: Problem[]): MakeBackend {
     const owner = BACKENDS.find((name) => setting.startsWith(name));
     if (!owner || owner === "local" || !given.has(setting)) continue;
     const path = given.nameOf("backend", given.isFromEnvironment(setting));
-    problems.push({ path, message: `is not set, but ${given.nameOf(setting)} is. Set it to ${owner}` });
+    problems.push({ path, message: `is not set, but ${given.nameOf(setting)} is. Set it to ${owner}.` });
   }
   return local(given, problems);
 }
@@ -146,7 +146,7 @@ function azurerm(given: Given<Setting>, problems: Problem[]): MakeBackend {
     return build(given, problems, AZURERM, "key", (state) => StateBackend.azurerm(state));
   }
   if (given.has("environments")) {
-    const message = "is required with environments, so that each has a state of its own";
+    const message = "is required with environments, so that each has a state of its own.";
     problems.push({ path: given.nameOf("azurermKey"), message });
   }
   return () => StateBackend.azurerm();

@@ -78,7 +78,7 @@ export class PrivateImageContainerGroup extends Construct implements IContainerG
    */
   public get identityPrincipalId(): string {
     if (!this.isPrincipal) {
-      const message = "has no system-assigned identity. Add it: ContainerGroupIdentity.systemAssigned()";
+      const message = "has no system-assigned identity. Add it: ContainerGroupIdentity.systemAssigned().";
       throw new ValidationError(this.node.path, [{ path: "identity", message }]);
     }
     return this.resource.identity.principalId;

@@ -208,7 +208,7 @@ const image: Shape<ContainerImage> = instance(
 /** A value that anyone who can read the group sees. */
 const plainValue: Shape<string> = (value, path, problems) => {
   if (!SecretValue._isSecretValue(value)) return text(value, path, problems);
-  problems.push({ path, message: "is a SecretValue. Use secureEnvironmentVariables, which Azure never shows again" });
+  problems.push({ path, message: "is a SecretValue. Use secureEnvironmentVariables, which Azure never shows again." });
   return undefined;
 };
 

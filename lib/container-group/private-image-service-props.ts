@@ -25,7 +25,7 @@ const ADDRESS = new RegExp(`^(module[.]${NAME}${KEY}[.])*azurerm_container_group
 
 const address: Shape<string> = (value, path, problems) => {
   if (typeof value === "string" && !isReference(value) && ADDRESS.test(value)) return value;
-  const message = `must be the address of a container group in the state, such as azurerm_container_group.web, got ${describeValue(value)}. Run terraform state list to find it`;
+  const message = `must be the address of a container group in the state, such as azurerm_container_group.web, got ${describeValue(value)}. Run terraform state list to find it.`;
   problems.push({ path, message });
   return undefined;
 };
@@ -34,10 +34,10 @@ const address: Shape<string> = (value, path, problems) => {
 const NOT_OF_A_SERVICE = new Map([
   [
     "restartPolicy",
-    "is unknown: a service always restarts its containers. Remove it, or use PrivateImageContainerGroup for a task",
+    "is unknown: a service always restarts its containers. Remove it, or use PrivateImageContainerGroup for a task.",
   ],
-  ["priority", "is unknown: Azure may end a Spot group at any time. Remove it, or use PrivateImageContainerGroup"],
-  ["onCredentialChange", "is unknown: a service takes a new credential in place. Remove it"],
+  ["priority", "is unknown: Azure may end a Spot group at any time. Remove it, or use PrivateImageContainerGroup."],
+  ["onCredentialChange", "is unknown: a service takes a new credential in place. Remove it."],
 ]);
 
 /** Reads the props of a service, which nobody has checked. */

@@ -52,7 +52,7 @@ export class PrivateImageService extends Construct implements IContainerGroup {
    */
   public get identityPrincipalId(): string {
     if (!this.isPrincipal) {
-      const message = "has no system-assigned identity. Add it: ContainerGroupIdentity.systemAssigned()";
+      const message = "has no system-assigned identity. Add it: ContainerGroupIdentity.systemAssigned().";
       throw new ValidationError(this.node.path, [{ path: "identity", message }]);
     }
     return this.resource.getStringAttribute("identity[0].principal_id");

@@ -10,18 +10,18 @@ const PLACEHOLDER = /\$\{TfToken\[[^\]]*\]\}/g;
 /** Returns what is wrong with a text that would not arrive as it is, without the text itself. */
 export function oddTextProblem(text: string): string | undefined {
   if (text.includes("TfToken[") && holdsUnknownPlaceholder(text)) {
-    return "looks like a placeholder of cdktf, but is unknown. Pass the reference itself";
+    return "looks like a placeholder of cdktf, but is unknown. Pass the reference itself.";
   }
   if (PLAIN.test(text)) return undefined;
-  if (text.includes("\0")) return "must not hold a NUL character, which no argument of Azure takes. Remove it";
+  if (text.includes("\0")) return "must not hold a NUL character, which no argument of Azure takes. Remove it.";
   if (/\p{Surrogate}/u.test(text)) {
-    return "must be valid Unicode: it holds one half of a surrogate pair, and Terraform refuses the whole file for it";
+    return "must be valid Unicode: it holds one half of a surrogate pair, and Terraform refuses the whole file for it.";
   }
   if (text.startsWith("\ufeff")) {
-    return "must not begin with a byte order mark (U+FEFF), which Terraform drops. Remove it";
+    return "must not begin with a byte order mark (U+FEFF), which Terraform drops. Remove it.";
   }
   if (text.normalize("NFC") !== text) {
-    return 'must be in Unicode NFC, which Terraform makes of every text. Pass text.normalize("NFC")';
+    return 'must be in Unicode NFC, which Terraform makes of every text. Pass text.normalize("NFC").';
   }
   return undefined;
 }

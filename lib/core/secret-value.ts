@@ -122,7 +122,7 @@ export class SecretValue {
     throw new ValidationError("SecretValue", [
       {
         path: "toString",
-        message: "a SecretValue cannot be part of a string. Pass it as it is to a prop of type SecretValue",
+        message: "a SecretValue cannot be part of a string. Pass it as it is to a prop of type SecretValue.",
       },
     ]);
   }
@@ -135,8 +135,8 @@ export class SecretValue {
 
 /** Returns the problem of a secret that is written into the program. No message quotes the secret. */
 function plainTextProblem(value: unknown): string | undefined {
-  if (typeof value !== "string") return `must be a string, got ${describeType(value)}`;
-  if (value === "") return "must not be empty: an empty text is no secret";
+  if (typeof value !== "string") return `must be a string, got ${describeType(value)}.`;
+  if (value === "") return "must not be empty: an empty text is no secret.";
   return oddTextProblem(value) ?? strayProblem(straysIn(value));
 }
 
@@ -146,18 +146,18 @@ function attributeProblem(reference: unknown): string | undefined {
     return typeof reference !== "string" || holdsNoText(reference)
       ? undefined
       : "must be a Terraform reference, got an expression that could hold the secret itself (not shown). Write text with " +
-          "references in it with SecretValue.fromTemplate";
+          "references in it with SecretValue.fromTemplate.";
   }
-  if (typeof reference !== "string") return `must be a Terraform reference, got ${describeType(reference)}`;
+  if (typeof reference !== "string") return `must be a Terraform reference, got ${describeType(reference)}.`;
   if (isReference(reference)) {
     return (
       "must be a Terraform reference and nothing else, got text with references in it (not shown). Use " +
-      "SecretValue.fromTemplate for such text"
+      "SecretValue.fromTemplate for such text."
     );
   }
   return (
     "must be a Terraform reference, got literal text (not shown). Pass an attribute of a resource or data source, or " +
-    "use SecretValue.fromVariable with a sensitive variable"
+    "use SecretValue.fromVariable with a sensitive variable."
   );
 }
 
@@ -175,13 +175,13 @@ function refers(reference: string): boolean {
 
 function templateProblem(text: unknown): string | undefined {
   if (typeof text !== "string") {
-    return onlyReference(text) === undefined ? `must be a string, got ${describeType(text)}` : undefined;
+    return onlyReference(text) === undefined ? `must be a string, got ${describeType(text)}.` : undefined;
   }
   const references = referencesIn(text);
   if (!references.some(refers)) {
     return (
       "must have a Terraform reference in it where the secret is, got literal text (not shown). Put in an attribute or " +
-      "a sensitive variable, such as ${variable.stringValue}"
+      "a sensitive variable, such as ${variable.stringValue}."
     );
   }
   const odd = oddTextProblem(text);
@@ -200,7 +200,7 @@ function withSecretIn(operand: string, text: unknown): string {
       if (!printed.includes(undefined)) {
         const message =
           `has no secret in it: its only references are variables without \`sensitive: true\` (${printed.join(", ")}), ` +
-          "whose values Terraform prints. Set it for the one that is the secret";
+          "whose values Terraform prints. Set it for the one that is the secret.";
         throw new ValidationError("SecretValue.fromTemplate", [{ path: "text", message }]);
       }
       return operand;
@@ -234,7 +234,7 @@ function strayProblem(strays: readonly string[]): string | undefined {
   if (strays.length === 0) return undefined;
   return (
     "has a ${ or %{ in it that begins nothing that Terraform can read (not shown). Write $${ or %%{ where these very " +
-    "signs are meant"
+    "signs are meant."
   );
 }
 
@@ -243,7 +243,7 @@ function requireSensitive(caller: string, variable: TerraformVariable): Terrafor
   throw new ValidationError(caller, [
     {
       path: "variable",
-      message: `must be a TerraformVariable with \`sensitive: true\`${variable?.node ? `, and "${variable.node.id}" is not` : ""}, because Terraform prints the values of others`,
+      message: `must be a TerraformVariable with \`sensitive: true\`${variable?.node ? `, and "${variable.node.id}" is not` : ""}, because Terraform prints the values of others.`,
     },
   ]);
 }

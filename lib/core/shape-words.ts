@@ -85,12 +85,12 @@ export function isKnownObject(value: unknown): value is Readonly<Record<string, 
 export function describeStray(stray: string): string {
   const shown = stray.length > 60 ? `${stray.slice(0, 60)}…` : stray;
   if (stray.startsWith("$$")) {
-    return 'holds a $ right before a reference, which makes text of the reference. Write Fn.join("", ["$", reference])';
+    return 'holds a $ right before a reference, which makes text of the reference. Write Fn.join("", ["$", reference]).';
   }
   const sign = stray[0]!;
   return (
     `holds ${shown}, which Terraform takes for an expression and cannot read. Write ${sign}${shown} where this very ` +
-    `text is meant, and a reference as \${var.name}`
+    `text is meant, and a reference as \${var.name}.`
   );
 }
 
@@ -105,6 +105,6 @@ export function nearName(name: string, names: readonly string[]): string | undef
 /** Describes a property that is not known. */
 export function describeUnknown(meant: string | undefined, names: readonly string[]): string {
   return meant === undefined
-    ? `unknown property. Valid properties: ${names.join(", ")}`
+    ? `unknown property. Valid properties: ${names.join(", ")}.`
     : `unknown property. Did you mean ${meant}?`;
 }

@@ -49,7 +49,7 @@ export const optional = <T>(shape: Shape<T>): Field<T> => ({ shape, required: fa
 const accept = <T>(what: string, accepts: (value: unknown) => boolean): Shape<T> => {
   return (value, path, problems) => {
     if (accepts(value)) return value as T;
-    problems.push({ path, message: `must be ${what}, got ${describeValue(value)}` });
+    problems.push({ path, message: `must be ${what}, got ${describeValue(value)}.` });
     return undefined;
   };
 };
@@ -124,7 +124,7 @@ export const knownWord = <T extends string>(name: string, values: Readonly<Recor
     const words = Object.values(values).join(", ");
     problems.push({
       path,
-      message: `must be one of ${words} (${name}), known at synth time, got a Terraform reference`,
+      message: `must be one of ${words} (${name}), known at synth time, got a Terraform reference.`,
     });
     return undefined;
   };
@@ -137,7 +137,7 @@ export const knownWord = <T extends string>(name: string, values: Readonly<Recor
 export const instance = <T>(accepted: Accepted, is: (value: any) => boolean): Shape<T> =>
   named(accepted, (value: unknown, path: string, problems: Problem[]) => {
     if (typeof value === "object" && value !== null && is(value)) return value as T;
-    problems.push({ path, message: `must be ${one(accepted, value)}, got ${describeSecretly(value)}` });
+    problems.push({ path, message: `must be ${one(accepted, value)}, got ${describeSecretly(value)}.` });
     return undefined;
   });
 
@@ -162,7 +162,7 @@ export const list = <T>(item: Shape<T>): Shape<readonly T[]> => {
   return (value, path, problems) => {
     if (!Array.isArray(value)) {
       const got = isOne(value) ? "a single one. Put it in square brackets" : describeSecretly(value);
-      problems.push({ path, message: `must be ${listOf(item.accepted)}, got ${got}` });
+      problems.push({ path, message: `must be ${listOf(item.accepted)}, got ${got}.` });
       return undefined;
     }
     // An item that could not be read keeps its place, so that the paths of the others stay right.
@@ -189,13 +189,13 @@ export const map = <T>(item: Shape<T>): Shape<{ readonly [name: string]: T }> =>
       const entries = isPlainObject(value) ? Object.entries(value) : [];
       const read = entries.map(([name, each]) => {
         const at = atKey(path, name);
-        if (name === "__proto__") found.push({ path: at, message: "cannot be a name: JavaScript drops it" });
+        if (name === "__proto__") found.push({ path: at, message: "cannot be a name: JavaScript drops it." });
         text(name, at, found);
         return [name, item(each, at, found)];
       });
       // The fields of an object of a class, such as one of ours, are not the names of a map. Nor is a placeholder.
       if (!isPlainObject(value) || (found.length > 0 && (isOfClass(value) || isReference(value)))) {
-        problems.push({ path, message: `must be ${mapOf(item.accepted, value)}, got ${describeNoObject(value)}` });
+        problems.push({ path, message: `must be ${mapOf(item.accepted, value)}, got ${describeNoObject(value)}.` });
         return {};
       }
       problems.push(...found);
@@ -255,7 +255,7 @@ function structOf<T>(
   const read = (value: unknown, path: string, problems: Problem[]): T => {
     if (!isKnownObject(value) || (path !== "" && isForeign(value))) {
       const what = path === "" ? "an object" : accepted ? one(accepted, value) : words.one;
-      problems.push({ path: path || "props", message: `must be ${what}, got ${describeNoObject(value)}` });
+      problems.push({ path: path || "props", message: `must be ${what}, got ${describeNoObject(value)}.` });
       return {} as T;
     }
     const meant = judge(value, path, problems);
@@ -264,7 +264,7 @@ function structOf<T>(
       const given = value[name];
       if (given !== undefined && given !== null) found[name] = field.shape(given, atField(path, name), problems);
       else if (field.required && !meant.includes(name)) {
-        problems.push({ path: atField(path, name), message: "is required" });
+        problems.push({ path: atField(path, name), message: "is required." });
       }
     }
     return found as T;

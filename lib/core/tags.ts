@@ -38,7 +38,7 @@ export const tagRules: readonly Rule<Tagged>[] = [
     source: SOURCE,
     check: ({ tags }, report) => {
       const count = knownEntries(tags)?.length ?? 0;
-      if (count > MOST) report("tags", `must be at most ${MOST}, got ${count}`);
+      if (count > MOST) report("tags", `must be at most ${MOST}, got ${count}.`);
     },
   },
   {
@@ -49,7 +49,7 @@ export const tagRules: readonly Rule<Tagged>[] = [
     check: ({ tags }, report) => {
       for (const [name] of knownEntries(tags) ?? []) {
         const known = knownString(name)!;
-        if (!TAG_NAME.accepts(known)) report("tags", `names ${TAG_NAME.must}, got ${describeValue(known)}`);
+        if (!TAG_NAME.accepts(known)) report("tags", `names ${TAG_NAME.must}, got ${describeValue(known)}.`);
       }
     },
   },

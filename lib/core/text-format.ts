@@ -149,7 +149,7 @@ export class TextFormat {
 
   private messageFor(text: string, typed: unknown): string {
     const hint = this.props.hint?.(text);
-    return `${this.must}, got ${describeValue(typed)}${hint === undefined ? "" : `. ${hint}`}`;
+    return `${this.must}, got ${describeValue(typed)}.${hint === undefined ? "" : ` ${hint}.`}`;
   }
 
   private errorMessage(path: string, { nullable = false }: ConditionOptions): string {

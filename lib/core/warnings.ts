@@ -36,10 +36,10 @@ export class Warnings {
     const problems: Problem[] = [];
     if (!declared.has(id)) {
       const hint = typeof id === "string" ? didYouMean(id, [...declared].sort()) : "";
-      problems.push({ path: "id", message: `must be the id of a warning, got ${describeValue(id)}${hint}` });
+      problems.push({ path: "id", message: `must be the id of a warning, got ${describeValue(id)}${hint || "."}` });
     }
     if (typeof reason !== "string" || reason.trim() === "") {
-      problems.push({ path: "reason", message: `must say why, got ${describeValue(reason)}` });
+      problems.push({ path: "reason", message: `must say why, got ${describeValue(reason)}.` });
     }
     if (problems.length > 0) throw new ValidationError(`Warnings.of(${this.scope.node.path || "App"})`, problems);
     this.scope.node.addMetadata(ACKNOWLEDGED, { id, reason });
@@ -50,7 +50,7 @@ export class Warnings {
 export const PLAIN_TEXT_SECRET = {
   rule: "plain-text-secret",
   message:
-    "is a secret in plain text, readable in the synthesized JSON. Use SecretValue.fromVariable with a sensitive variable",
+    "is a secret in plain text, readable in the synthesized JSON. Use SecretValue.fromVariable with a sensitive variable.",
 } as const;
 
 const declared = new Set<string>([PLAIN_TEXT_SECRET.rule]);

@@ -122,5 +122,5 @@ const EXISTING_IDENTITY: PropsSpec<ExistingIdentityProps, ResolvedIdentity> = {
 
 function providerProblems({ provider, principalId }: Partial<ExistingIdentityProps>): Problem[] {
   if (!provider || principalId === undefined) return [];
-  return [{ path: "provider", message: "has no effect: with principalId nothing is looked up. Remove one of them" }];
+  return [{ path: "provider", message: "has no effect: with principalId nothing is looked up. Remove one of them." }];
 }

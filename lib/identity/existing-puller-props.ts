@@ -94,7 +94,7 @@ function isGiven(props: unknown, name: string): boolean {
 /** A puller that has its role already is given none, so what would say more of that role is not done. */
 function grantProblems(given: Partial<ExistingPullerProps>, isSaid: boolean): Problem[] {
   if (!isSaid) {
-    const message = "is required: true assigns the pull role, and false says that it has been assigned already";
+    const message = "is required: true assigns the pull role, and false says that it has been assigned already.";
     return [{ path: "grantPull", message }];
   }
   if (given.grantPull !== false) return [];
@@ -102,6 +102,6 @@ function grantProblems(given: Partial<ExistingPullerProps>, isSaid: boolean): Pr
     .filter((name) => given[name] !== undefined)
     .map((path) => ({
       path,
-      message: "has no effect with grantPull false, since the role is assigned elsewhere. Remove it",
+      message: "has no effect with grantPull false, since the role is assigned elsewhere. Remove it.",
     }));
 }

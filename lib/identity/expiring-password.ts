@@ -131,7 +131,7 @@ export function expiryCheckProblems(days: number | undefined, lifetime: Password
   const path = "warnBeforeExpiryDays";
   const known = knownNumber(days) ?? Number.NaN;
   if (!Number.isInteger(known) || known < 1) {
-    return [{ path, message: `must be a whole number, 1 or more, known at synth time, got ${describeValue(days)}` }];
+    return [{ path, message: `must be a whole number, 1 or more, known at synth time, got ${describeValue(days)}.` }];
   }
   if (lifetime === undefined) return [];
   const validFor = knownNumber(lifetime.validForDays);
@@ -141,5 +141,5 @@ export function expiryCheckProblems(days: number | undefined, lifetime: Password
     lifetime.rotationDays === undefined
       ? "a new password would be warned about"
       : "that is what a password has left when its rotation is due";
-  return [{ path, message: `must be at most ${validFor - rotation} (${why}), got ${known}` }];
+  return [{ path, message: `must be at most ${validFor - rotation} (${why}), got ${known}.` }];
 }

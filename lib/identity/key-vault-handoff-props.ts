@@ -135,7 +135,7 @@ function handoffProblems(read: Partial<KeyVaultHandoffProps>): Problem[] {
     if (read[path] === undefined && registries !== 1) {
       problems.push({
         path,
-        message: `is required: the default is named after the registry, and the principal pulls from ${registries}. Name the secret`,
+        message: `is required: the default is named after the registry, and the principal pulls from ${registries}. Name the secret.`,
       });
     }
     problems.push(...SECRET_NAME.problems(read[path], path));
@@ -146,8 +146,8 @@ function handoffProblems(read: Partial<KeyVaultHandoffProps>): Problem[] {
   if (username !== undefined && username.toLowerCase() === password?.toLowerCase()) {
     problems.push(
       read.passwordSecretName === undefined
-        ? { path: "usernameSecretName", message: "is that of the password. Give each secret its own name" }
-        : { path: "passwordSecretName", message: "is that of the user name. Give each secret its own name" },
+        ? { path: "usernameSecretName", message: "is that of the password. Give each secret its own name." }
+        : { path: "passwordSecretName", message: "is that of the user name. Give each secret its own name." },
     );
   }
   return problems;
@@ -164,14 +164,14 @@ function loginProblems(scope: Construct, config: RegistryCredentialConfig): Prob
   if (!config.imageRegistryCredentials[0]?.username || !config.imageRegistryCredentials[0].password) {
     problems.push({
       path: "principal",
-      message: "has no user name and password to hand over. Use a PullOnlyPrincipal or a PullOnlyToken",
+      message: "has no user name and password to hand over. Use a PullOnlyPrincipal or a PullOnlyToken.",
     });
   }
   const passwords = new Set(config.imageRegistryCredentials.map(({ password }) => password && reveal(password)));
   if (passwords.size > 1) {
     const message =
       `has another password for each of its ${passwords.size} registries, and one is handed over. Make a PullOnlyToken ` +
-      "and a KeyVaultHandoff for each registry";
+      "and a KeyVaultHandoff for each registry.";
     problems.push({ path: "principal", message });
   }
   return problems;

@@ -130,20 +130,20 @@ export function principalImportProblems({ registries, accessEnabled, importExist
   if (knownString(applicationObjectId) !== undefined && applicationObjectId === servicePrincipalObjectId) {
     problems.push({
       path: at("servicePrincipalObjectId"),
-      message: "is that of the application. Use the object ID of the service principal",
+      message: "is that of the application. Use the object ID of the service principal.",
     });
   }
   if (!roleAssignmentIds) return problems;
   if (accessEnabled === false) {
     problems.push({
       path: at("roleAssignmentIds"),
-      message: "cannot be imported while accessEnabled is false, since there is no role assignment then",
+      message: "cannot be imported while accessEnabled is false, since there is no role assignment then.",
     });
   }
   if (registries && registries.length !== roleAssignmentIds.length) {
     problems.push({
       path: at("roleAssignmentIds"),
-      message: `must be one for each of the ${registries.length} registries, in their order, got ${roleAssignmentIds.length}`,
+      message: `must be one for each of the ${registries.length} registries, in their order, got ${roleAssignmentIds.length}.`,
     });
   }
   roleAssignmentIds.forEach((id, index) =>
@@ -162,7 +162,7 @@ function roleAssignmentProblems(value: string, registry: IContainerRegistry | un
   return [
     {
       path,
-      message: `is not on the registry itself but on ${describeValue(scope)}, ${WOULD_BE_REPLACED}`,
+      message: `is not on the registry itself but on ${describeValue(scope)}, ${WOULD_BE_REPLACED}.`,
     },
   ];
 }

@@ -55,7 +55,7 @@ export function registriesProblems(
 ): Problem[] {
   if (!registries) return [];
   if (registries.length === 0) {
-    return [{ path: "registries", message: "must name at least one container registry, got an empty list" }];
+    return [{ path: "registries", message: "must name at least one container registry, got an empty list." }];
   }
   return pullGrantProblems({ registries, repositories: repositories ?? [], puller });
 }

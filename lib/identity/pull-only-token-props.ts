@@ -127,12 +127,12 @@ function tokenProblems(read: Partial<PullOnlyTokenProps>): Problem[] {
   if (read.repositories?.length === 0) {
     problems.push({
       path: "repositories",
-      message: "must name at least one repository, since a token has no access but what is named, got an empty list",
+      message: "must name at least one repository, since a token has no access but what is named, got an empty list.",
     });
   }
   read.registries?.forEach(({ provider }, index) => {
     if (!read.provider || !provider || read.provider.fqn === provider.fqn) return;
-    const message = `is ${read.provider.fqn}, and registries[${index}] is reached with ${provider.fqn}. Remove it`;
+    const message = `is ${read.provider.fqn}, and registries[${index}] is reached with ${provider.fqn}. Remove it.`;
     problems.push({ path: "provider", message });
   });
   problems.push(...rotationProblems(read));
@@ -140,7 +140,7 @@ function tokenProblems(read: Partial<PullOnlyTokenProps>): Problem[] {
     if (knownString(name)?.includes("_") !== true) return;
     problems.push({
       path: `passwordRotation.names[${index}]`,
-      message: `must be letters, digits and hyphens, since it is part of the name of a token, got ${describeValue(name)}`,
+      message: `must be letters, digits and hyphens, since it is part of the name of a token, got ${describeValue(name)}.`,
     });
   });
   problems.push(...SLEEP_DURATION.problems(read.propagationDelay, "propagationDelay"));

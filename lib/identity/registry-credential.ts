@@ -199,7 +199,7 @@ export function foreignCredentialProblems(config: RegistryCredentialConfig, user
   const foreign = owners.map((owner) => TerraformStack.of(owner)).find((other) => other !== stack);
   if (foreign === undefined) return [];
   return [
-    { path: "stack", message: `is "${foreign.node.id}", and ${user.what} is in "${stack.node.id}". ${user.advice}` },
+    { path: "stack", message: `is "${foreign.node.id}", and ${user.what} is in "${stack.node.id}". ${user.advice}.` },
   ];
 }
 

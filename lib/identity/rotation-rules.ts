@@ -24,7 +24,7 @@ const optionsShape = struct<{ readonly validForDays?: number }>({ validForDays: 
 export function rotationOptionsProblems(options: unknown, path: string): Problem[] {
   if (options === null) return [];
   if (typeof options === "number") {
-    const message = `must have its options as an object, { validForDays: ${describeValue(options)} }, got a number`;
+    const message = `must have its options as an object, { validForDays: ${describeValue(options)} }, got a number.`;
     return [{ path, message }];
   }
   const problems: Problem[] = [];
@@ -51,7 +51,7 @@ export function generationProblems(
   if (!Array.isArray(names) || names.length === 0) {
     problems.push({
       path: `${path}.names`,
-      message: `must be a list of at least one name, got ${describeValue(names)}`,
+      message: `must be a list of at least one name, got ${describeValue(names)}.`,
     });
   } else {
     names.forEach((name, index) => {
@@ -62,20 +62,20 @@ export function generationProblems(
           path: at,
           message:
             `must be 1 to 63 letters, digits, hyphens and underscores known at synth time, since it names a ` +
-            `resource, got ${describeValue(name)}`,
+            `resource, got ${describeValue(name)}.`,
         });
       } else if (names.indexOf(name) < index) {
-        problems.push({ path: at, message: `${describeValue(name)} appears twice in the list` });
+        problems.push({ path: at, message: `${describeValue(name)} appears twice in the list.` });
       }
     });
     if (typeof active !== "string") {
-      problems.push({ path: `${path}.active`, message: `must be a string, got ${describeValue(active)}` });
+      problems.push({ path: `${path}.active`, message: `must be a string, got ${describeValue(active)}.` });
     }
     const known = knownString(active);
     if (known !== undefined && !names.includes(known)) {
       problems.push({
         path: `${path}.active`,
-        message: `must be one of names (${names.join(", ")}), got ${describeValue(known)}`,
+        message: `must be one of names (${names.join(", ")}), got ${describeValue(known)}.`,
       });
     }
   }
@@ -124,10 +124,10 @@ function validityProblems(validForDays: number, rotationDays: number, path: stri
       rotationDays > 0
         ? `the ${rotationDays} days of the rotation and ${ROTATION_SLACK_DAYS} for an apply that is late`
         : "time to rotate by hand";
-    return [{ path: at, message: `must be at least ${shortest} (${why}), got ${days}` }];
+    return [{ path: at, message: `must be at least ${shortest} (${why}), got ${days}.` }];
   }
   if (days > LONGEST_VALIDITY_DAYS) {
-    return [{ path: at, message: `must be at most ${LONGEST_VALIDITY_DAYS} (24 months), got ${days}` }];
+    return [{ path: at, message: `must be at most ${LONGEST_VALIDITY_DAYS} (24 months), got ${days}.` }];
   }
   return [];
 }
@@ -136,5 +136,5 @@ function wholeNumberProblems(value: unknown, least: number, path: string): Probl
   const known = knownNumber(value);
   if (known === undefined && Number.isFinite(value)) return [];
   if (Number.isInteger(known) && known! >= least) return [];
-  return [{ path, message: `must be a whole number, ${least} or more, got ${describeValue(value)}` }];
+  return [{ path, message: `must be a whole number, ${least} or more, got ${describeValue(value)}.` }];
 }

@@ -136,7 +136,7 @@ export function parsedReferenceOf(image: ContainerImage): ImageReference | undef
 /** Returns the problems of the reference of an image. */
 export function referenceProblems(image: ContainerImage, path: string): Problem[] {
   if (typeof image.reference !== "string") {
-    return [{ path, message: `must have a reference that is a string, got ${describeValue(image.reference)}` }];
+    return [{ path, message: `must have a reference that is a string, got ${describeValue(image.reference)}.` }];
   }
   const odd = oddTextProblem(image.reference);
   if (odd !== undefined) return [{ path, message: odd }];
@@ -150,10 +150,10 @@ export function referenceProblems(image: ContainerImage, path: string): Problem[
     const isOther = image.registry && !isAzureHost(server) && !server.endsWith(":");
     const advice = isOther ? `. Use ContainerImage.fromPrivateRegistry or fromPublicRegistry for ${server}` : "";
     return [
-      { path, message: `must omit the server, which comes from the registry, such as team/app:v1, ${got}${advice}` },
+      { path, message: `must omit the server, which comes from the registry, such as team/app:v1, ${got}${advice}.` },
     ];
   }
-  return parsedReferenceOf(image) === undefined ? [{ path, message: `${referenceFormatOf(image).must}, ${got}` }] : [];
+  return parsedReferenceOf(image) === undefined ? [{ path, message: `${referenceFormatOf(image).must}, ${got}.` }] : [];
 }
 
 /** Returns the problems of the registry of an image. */
@@ -162,7 +162,7 @@ export function placeProblems(image: ContainerImage, path: string): Problem[] {
   const server = image.loginServer;
   if (server === undefined) return [];
   if (typeof server !== "string") {
-    return [{ path: `${path}.server`, message: `must be a string, got ${describeValue(server)}` }];
+    return [{ path: `${path}.server`, message: `must be a string, got ${describeValue(server)}.` }];
   }
   const odd = oddTextProblem(server);
   if (odd !== undefined) return [{ path: `${path}.server`, message: odd }];
@@ -173,7 +173,7 @@ export function placeProblems(image: ContainerImage, path: string): Problem[] {
         path: `${path}.server`,
         message:
           `is an Azure container registry, got ${describeValue(known)}. Use ContainerImage.fromRegistry, which knows the ` +
-          "role that can pull from it",
+          "role that can pull from it.",
       },
     ];
   }

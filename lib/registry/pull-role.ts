@@ -94,7 +94,7 @@ function registryListProblems({ registries, puller }: PullGrantSubject): Problem
       (other) => other === registry || (other.id !== undefined && isSameRegistry(other.id, registry.id)),
     );
     if (first < index) {
-      problems.push({ path, message: `is the same registry as registries[${first}]. Name each registry once` });
+      problems.push({ path, message: `is the same registry as registries[${first}]. Name each registry once.` });
     }
     if (isClosed(registry) && puller !== PullerKind.MANAGED_IDENTITY) {
       // https://learn.microsoft.com/azure/container-instances/container-instances-using-azure-container-registry
@@ -102,7 +102,7 @@ function registryListProblems({ registries, puller }: PullGrantSubject): Problem
         path: `${path}.publicNetworkAccessEnabled`,
         message:
           `is false, and Azure Container Instances cannot pull with ${PULLER_WORDS[puller]} from a registry without public network ` +
-          "access. Use a PullOnlyIdentity",
+          "access. Use a PullOnlyIdentity.",
       });
     }
   });
@@ -119,7 +119,7 @@ function isSameRegistry(one: string, other: string): boolean {
 function repositoryProblems(scope: RepositoryScope, path: string): Problem[] {
   if (scope === undefined) return [];
   if (typeof scope.value !== "string") {
-    return [{ path, message: `must be given as a string, got ${describeValue(scope.value)}` }];
+    return [{ path, message: `must be given as a string, got ${describeValue(scope.value)}.` }];
   }
   const odd = oddTextProblem(scope.value);
   return odd === undefined ? formatOf(scope).problems(scope.value, path) : [{ path, message: odd }];
@@ -140,7 +140,7 @@ function narrowingProblems({ registries, repositories, puller }: PullGrantSubjec
             message:
               `cannot narrow registries[${index}], which is in legacy mode, where AcrPull covers every repository. ` +
               "Set the registry's roleAssignmentMode to ABAC_REPOSITORY_PERMISSIONS once it is in ABAC mode, or use " +
-              "a PullOnlyToken",
+              "a PullOnlyToken.",
           },
         ],
   );

@@ -139,7 +139,7 @@ export const REGISTRY_ID = resourceId({
 const mode: Shape<RoleAssignmentMode> = (value, path, problems) => {
   const read = word("RoleAssignmentMode", RoleAssignmentMode)(value, path, problems);
   if (!isReference(read)) return read;
-  problems.push({ path, message: "must be known at synth time, since it says which role is assigned" });
+  problems.push({ path, message: "must be known at synth time, since it says which role is assigned." });
   return undefined;
 };
 
@@ -220,7 +220,7 @@ function serverProblems(id: unknown, loginServer: unknown, path: string): Proble
   if (!REGISTRY_ID.accepts(knownId) || !LOGIN_SERVER.accepts(server)) return [];
   const name = resourceNameOf(knownId).toLowerCase();
   if (new RegExp(loginServerPattern(name)).test(server)) return [];
-  const message = `must be the login server of the registry ${name}, such as ${name}.azurecr.io, got ${describeValue(server)}`;
+  const message = `must be the login server of the registry ${name}, such as ${name}.azurecr.io, got ${describeValue(server)}.`;
   return [{ path, message }];
 }
 
@@ -231,7 +231,7 @@ export function registryTextProblems({ id, loginServer, constructKey }: IContain
   if (constructKey !== undefined && !knownString(constructKey)) {
     found.push({
       path: at("constructKey"),
-      message: `must be a text known at synth time, since it names a resource, got ${describeValue(constructKey)}`,
+      message: `must be a text known at synth time, since it names a resource, got ${describeValue(constructKey)}.`,
     });
   }
   return [

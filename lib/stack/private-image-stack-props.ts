@@ -137,7 +137,7 @@ export function stackProblems(props: unknown): Problem[] {
 /** Returns the problem of a service with a daily start. */
 export function serviceProblems({ service, schedule }: PrivateImageStackProps, path: string): Problem[] {
   if (!service || !schedule) return [];
-  return [{ path, message: "cannot be combined with schedule: a service runs on, and a schedule starts a task" }];
+  return [{ path, message: "cannot be combined with schedule: a service runs on, and a schedule starts a task." }];
 }
 
 // https://developer.hashicorp.com/terraform/language/expressions/version-constraints
@@ -149,5 +149,5 @@ function isVersionConstraint(text: string): boolean {
 
 export function terraformVersionProblems(version: string | undefined, path: string): Problem[] {
   if (version === undefined || isVersionConstraint(version)) return [];
-  return [{ path, message: `must be a version constraint such as ">= 1.5", got ${describeValue(version)}` }];
+  return [{ path, message: `must be a version constraint such as ">= 1.5", got ${describeValue(version)}.` }];
 }

@@ -114,7 +114,7 @@ export class PrivateImageStack extends TerraformStack {
    */
   public get containerGroup(): PrivateImageContainerGroup {
     if (this.group instanceof PrivateImageContainerGroup) return this.group;
-    throw this.refuse("containerGroup", "is unknown: the stack runs a service. Use service");
+    throw this.refuse("containerGroup", "is unknown: the stack runs a service. Use service.");
   }
 
   /**
@@ -124,7 +124,7 @@ export class PrivateImageStack extends TerraformStack {
    */
   public get service(): PrivateImageService {
     if (this.group instanceof PrivateImageService) return this.group;
-    throw this.refuse("service", "is unknown: the stack was made without service. Use containerGroup");
+    throw this.refuse("service", "is unknown: the stack was made without service. Use containerGroup.");
   }
 
   /**
@@ -134,7 +134,7 @@ export class PrivateImageStack extends TerraformStack {
    */
   public get principal(): PullOnlyPrincipal {
     if (this.puller instanceof PullOnlyPrincipal) return this.puller;
-    throw this.refuse("principal", "is not there: the stack pulls with a managed identity, see identity");
+    throw this.refuse("principal", "is not there: the stack pulls with a managed identity, see identity.");
   }
 
   /**
@@ -144,7 +144,7 @@ export class PrivateImageStack extends TerraformStack {
    */
   public get identity(): PullOnlyIdentity {
     if (this.puller instanceof PullOnlyIdentity) return this.puller;
-    throw this.refuse("identity", "is not there: the stack pulls with a service principal, see principal");
+    throw this.refuse("identity", "is not there: the stack pulls with a service principal, see principal.");
   }
 
   /** Returns the HCL of `cdktf synth --hcl`, equal to the JSON. */

@@ -131,11 +131,11 @@ function argumentProblems(versions: unknown, options: unknown): Problem[] {
   resourceProvidersToRegister?.forEach((name, index) => {
     if (name === undefined || /^[A-Za-z][A-Za-z0-9]*(\.[A-Za-z0-9]+)+$/.test(name)) return;
     const path = `options.resourceProvidersToRegister[${index}]`;
-    const message = `must be the namespace of a resource provider, such as Microsoft.ContainerInstance, got ${describeValue(name)}`;
+    const message = `must be the namespace of a resource provider, such as Microsoft.ContainerInstance, got ${describeValue(name)}.`;
     problems.push({ path, message });
   });
   if (persistIdOnCreate && read !== undefined && !lineOf(read).canPersistIdOnCreate) {
-    const message = `takes azurerm 4.75.0 or later, and ${read} is ${lineOf(read).versions.azurerm}. Remove it`;
+    const message = `takes azurerm 4.75.0 or later, and ${read} is ${lineOf(read).versions.azurerm}. Remove it.`;
     problems.push({ path: "options.persistIdOnCreate", message });
   }
   return problems;

@@ -158,7 +158,7 @@ function localStateProblems(relativePath: unknown): Problem[] {
   if (relativePath === undefined) return [];
   const at = "relativePath";
   if (typeof relativePath !== "string" || relativePath === "") {
-    return [{ path: at, message: `must be a path, got ${describeValue(relativePath)}` }];
+    return [{ path: at, message: `must be a path, got ${describeValue(relativePath)}.` }];
   }
   if (isReference(relativePath)) return [{ path: at, message: KNOWN }];
   if (/^([/\\~]|[A-Za-z]:)/.test(relativePath)) {
@@ -167,7 +167,7 @@ function localStateProblems(relativePath: unknown): Problem[] {
         path: at,
         message:
           "must be relative to the folder of the synthesized JSON, such as ../../../my.tfstate, so that the JSON is " +
-          `the same on every machine, got ${describeValue(relativePath)}`,
+          `the same on every machine, got ${describeValue(relativePath)}.`,
       },
     ];
   }
@@ -187,11 +187,11 @@ function cloudStateProblems(state: unknown): Problem[] {
   return [...problems, ...wrong];
 }
 
-const KNOWN = "must be known at synth time: Terraform finds its state before it knows what a reference stands for";
+const KNOWN = "must be known at synth time: Terraform finds its state before it knows what a reference stands for.";
 
 function textProblems(texts: Readonly<Record<string, string | undefined>>): Problem[] {
   return Object.entries(texts).flatMap(([path, value]) => {
-    if (value === "") return [{ path, message: "must not be empty" }];
+    if (value === "") return [{ path, message: "must not be empty." }];
     return isReference(value) ? [{ path, message: KNOWN }] : [];
   });
 }

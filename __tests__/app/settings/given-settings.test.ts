@@ -40,7 +40,7 @@ describe("Names that are no settings", () => {
 
   it("fails for a name that is like none, with the page that lists them", () => {
     expect(problems({}, { colour: "blue" })).toEqual([
-      "context.colour: is not a setting. docs/deploy.md lists the settings",
+      "context.colour: is not a setting. docs/deploy.md lists the settings.",
     ]);
   });
 });
@@ -77,10 +77,10 @@ describe("The context of cdktf.json", () => {
       fs.writeFileSync("cdktf.json", "{ context }");
       expect(() => projectContext()).toThrow(/^cdktf.json: 1 problem\n {2}- content: must be JSON: /);
       for (const [text, wrong] of [
-        ["[]", "content: must be an object, got a list of 0"],
-        ["null", "content: must be an object, got null"],
-        ['{ "context": "backend" }', 'context: must be an object, got "backend"'],
-        ['{ "context": [1] }', "context: must be an object, got a list of 1"],
+        ["[]", "content: must be an object, got a list of 0."],
+        ["null", "content: must be an object, got null."],
+        ['{ "context": "backend" }', 'context: must be an object, got "backend".'],
+        ['{ "context": [1] }', "context: must be an object, got a list of 1."],
       ] as const) {
         fs.writeFileSync("cdktf.json", text);
         expect(() => projectContext()).toThrow(`cdktf.json: 1 problem\n  - ${wrong}`);

@@ -115,7 +115,7 @@ describe("The settings of main.ts", () => {
       "azapi_resource",
     );
     expect(() => read({ PRIVATE_IMAGE_SERVICE: "true", PRIVATE_IMAGE_SCHEDULE: "true" })).toThrow(
-      "PRIVATE_IMAGE_SERVICE: cannot be combined with schedule: a service runs on, and a schedule starts a task",
+      "PRIVATE_IMAGE_SERVICE: cannot be combined with schedule: a service runs on, and a schedule starts a task.",
     );
   });
 
@@ -167,51 +167,51 @@ describe("Wrong settings of main.ts", () => {
         { backend: "azurerm", azurermContainerName: 7, providerVersions: "loose" },
       ),
     ).toEqual([
-      'PRIVATE_IMAGE_PACKAGING: must be one of root, child, got "module"',
-      'context.providerVersions: must be one of exact, compatible, sovereign-clouds, got "loose"',
-      "context.azurermContainerName: must be a string, got 7",
-      'PRIVATE_IMAGE_AZURERM_USE_AZUREAD_AUTH: must be true or false, got "yes"',
-      "PRIVATE_IMAGE_AZURERM_KEY: is required",
-      'PRIVATE_IMAGE_AZURERM_STORAGE_ACCOUNT_NAME: must be 3 to 24 lower-case letters and digits, the name and not the address, got "Contoso-State"',
-      'PRIVATE_IMAGE_TERRAFORM_VERSION: must be a version constraint such as ">= 1.5", got "newest"',
+      'PRIVATE_IMAGE_PACKAGING: must be one of root, child, got "module".',
+      'context.providerVersions: must be one of exact, compatible, sovereign-clouds, got "loose".',
+      "context.azurermContainerName: must be a string, got 7.",
+      'PRIVATE_IMAGE_AZURERM_USE_AZUREAD_AUTH: must be true or false, got "yes".',
+      "PRIVATE_IMAGE_AZURERM_KEY: is required.",
+      'PRIVATE_IMAGE_AZURERM_STORAGE_ACCOUNT_NAME: must be 3 to 24 lower-case letters and digits, the name and not the address, got "Contoso-State".',
+      'PRIVATE_IMAGE_TERRAFORM_VERSION: must be a version constraint such as ">= 1.5", got "newest".',
     ]);
   });
 
   it("fails for a backend that does not exist", () => {
     expect(problems({ PRIVATE_IMAGE_BACKEND: "s3" })).toEqual([
-      'PRIVATE_IMAGE_BACKEND: must be one of local, azurerm, cloud, none, got "s3"',
+      'PRIVATE_IMAGE_BACKEND: must be one of local, azurerm, cloud, none, got "s3".',
     ]);
     expect(problems({}, { backend: ["local"] })).toEqual([
-      "context.backend: must be one of local, azurerm, cloud, none, got a list of 1",
+      "context.backend: must be one of local, azurerm, cloud, none, got a list of 1.",
     ]);
   });
 
   it("fails for a path that only this machine has", () => {
     expect(problems({ PRIVATE_IMAGE_BACKEND: "local", PRIVATE_IMAGE_LOCAL_PATH: "/var/my.tfstate" })).toEqual([
       "PRIVATE_IMAGE_LOCAL_PATH: must be relative to the folder of the synthesized JSON, such as ../../../my.tfstate, " +
-        'so that the JSON is the same on every machine, got "/var/my.tfstate"',
+        'so that the JSON is the same on every machine, got "/var/my.tfstate".',
     ]);
   });
 
   it("fails for half of a workspace", () => {
     expect(problems({ PRIVATE_IMAGE_BACKEND: "cloud" }, { cloudOrganization: "" })).toEqual([
-      "PRIVATE_IMAGE_CLOUD_WORKSPACE: is required",
-      "context.cloudOrganization: must not be empty",
+      "PRIVATE_IMAGE_CLOUD_WORKSPACE: is required.",
+      "context.cloudOrganization: must not be empty.",
     ]);
   });
 
   it("fails for settings of a backend that nobody chose", () => {
     expect(problems({ PRIVATE_IMAGE_AZURERM_KEY: "private-image.tfstate" })).toEqual([
-      "PRIVATE_IMAGE_BACKEND: is not set, but PRIVATE_IMAGE_AZURERM_KEY is. Set it to azurerm",
+      "PRIVATE_IMAGE_BACKEND: is not set, but PRIVATE_IMAGE_AZURERM_KEY is. Set it to azurerm.",
     ]);
     expect(problems({}, { cloudWorkspace: "private-image" })).toEqual([
-      "context.backend: is not set, but context.cloudWorkspace is. Set it to cloud",
+      "context.backend: is not set, but context.cloudWorkspace is. Set it to cloud.",
     ]);
   });
 
   it("fails for a backend that does not exist without asking what its settings are for", () => {
     expect(problems({ PRIVATE_IMAGE_BACKEND: "s3", PRIVATE_IMAGE_AZURERM_KEY: "jobs.tfstate" })).toEqual([
-      'PRIVATE_IMAGE_BACKEND: must be one of local, azurerm, cloud, none, got "s3"',
+      'PRIVATE_IMAGE_BACKEND: must be one of local, azurerm, cloud, none, got "s3".',
     ]);
   });
 });
@@ -301,35 +301,35 @@ describe("Environments", () => {
   it("fails for names that cannot be names of stacks and files", () => {
     const allowed = "lower-case letters, digits and hyphens, with a letter or digit at both ends";
     expect(problems({ PRIVATE_IMAGE_ENVIRONMENTS: "Staging,prod/eu,,-a,test,test" })).toEqual([
-      `PRIVATE_IMAGE_ENVIRONMENTS: must be names of ${allowed}, got "Staging"`,
-      `PRIVATE_IMAGE_ENVIRONMENTS: must be names of ${allowed}, got "prod/eu"`,
-      `PRIVATE_IMAGE_ENVIRONMENTS: must be names of ${allowed}, got ""`,
-      `PRIVATE_IMAGE_ENVIRONMENTS: must be names of ${allowed}, got "-a"`,
+      `PRIVATE_IMAGE_ENVIRONMENTS: must be names of ${allowed}, got "Staging".`,
+      `PRIVATE_IMAGE_ENVIRONMENTS: must be names of ${allowed}, got "prod/eu".`,
+      `PRIVATE_IMAGE_ENVIRONMENTS: must be names of ${allowed}, got "".`,
+      `PRIVATE_IMAGE_ENVIRONMENTS: must be names of ${allowed}, got "-a".`,
       'PRIVATE_IMAGE_ENVIRONMENTS: must not name an environment twice, and "test" appears twice. Remove one.',
     ]);
     expect(problems({}, { environments: { staging: {} } })).toEqual([
-      "context.environments: must be a list of names, got an object",
+      "context.environments: must be a list of names, got an object.",
     ]);
     expect(problems({}, { environments: [1] })).toEqual([
-      "context.environments: must be a list of names, got a list of 1",
+      "context.environments: must be a list of names, got a list of 1.",
     ]);
   });
 
   it("fails for a name that makes the name of a file too long", () => {
     expect(problems({ PRIVATE_IMAGE_ENVIRONMENTS: `${"a".repeat(63)},${"b".repeat(64)}` })).toEqual([
-      `PRIVATE_IMAGE_ENVIRONMENTS: must be names of at most 63 characters, got one of 64: "${"b".repeat(64)}"`,
+      `PRIVATE_IMAGE_ENVIRONMENTS: must be names of at most 63 characters, got one of 64: "${"b".repeat(64)}".`,
     ]);
   });
 
   it("fails for one state of all", () => {
     expect(problems({ PRIVATE_IMAGE_ENVIRONMENTS: "staging", PRIVATE_IMAGE_BACKEND: "azurerm" })).toEqual([
-      "PRIVATE_IMAGE_AZURERM_KEY: is required with environments, so that each has a state of its own",
+      "PRIVATE_IMAGE_AZURERM_KEY: is required with environments, so that each has a state of its own.",
     ]);
   });
 
   it("fails for a child module", () => {
     expect(problems({ PRIVATE_IMAGE_ENVIRONMENTS: "staging", PRIVATE_IMAGE_PACKAGING: "child" })).toEqual([
-      "PRIVATE_IMAGE_ENVIRONMENTS: must not be set for a child module, which has no state of its own",
+      "PRIVATE_IMAGE_ENVIRONMENTS: must not be set for a child module, which has no state of its own.",
     ]);
   });
 });

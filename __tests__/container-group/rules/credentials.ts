@@ -21,18 +21,18 @@ import {
 
 const SERVER = "contoso.azurecr.io";
 const INCOMPLETE =
-  "must have either a user name and a password of type SecretValue, or a user-assigned managed identity";
+  "must have either a user name and a password of type SecretValue, or a user-assigned managed identity.";
 const IDENTITY =
   "must be the resource ID of a user-assigned managed identity, /subscriptions/…/resourceGroups/…/providers/Microsoft.ManagedIdentity/userAssignedIdentities/<name>";
 const KEY = "must be the ID of a Key Vault key with its version, https://<vault>.vault.azure.net/keys/<name>/<version>";
 const KEY_ID = "https://contoso.vault.azure.net/keys/groups/0123456789abcdef0123456789abcdef";
 const PLAIN_TEXT =
-  "is a secret in plain text, readable in the synthesized JSON. Use SecretValue.fromVariable with a sensitive variable";
+  "is a secret in plain text, readable in the synthesized JSON. Use SecretValue.fromVariable with a sensitive variable.";
 
 const TOO_MANY = "must be at most one for each container, got";
-const FEWER = "Remove credentials that no image needs, or name the images where Terraform alone knows them";
+const FEWER = "Remove credentials that no image needs, or name the images where Terraform alone knows them.";
 const NO_IMAGE =
-  "and the images of the group are on contoso.azurecr.io. The group does not carry it. Remove it, or correct one of them";
+  "and the images of the group are on contoso.azurecr.io. The group does not carry it. Remove it, or correct one of them.";
 const LOGIN = { server: SERVER, username: USERNAME, password: SECRET };
 const NO_SERVER = { username: USERNAME, password: SECRET };
 const PUBLIC = {
@@ -50,26 +50,26 @@ export const credentialRows: readonly RuleRow<Spec>[] = [
         spec: group({ credentials: [credentialFor(SERVER), credentialFor("https://registry.example.com")] }),
         path: "credentials[1].server",
         message:
-          'must be a host name such as contoso.azurecr.io, got "https://registry.example.com". Remove the scheme',
+          'must be a host name such as contoso.azurecr.io, got "https://registry.example.com". Remove the scheme.',
         others: [`warning: credentials[1]: is for "https://registry.example.com", ${NO_IMAGE}`],
       },
       {
         spec: group({ ...PUBLIC, credentials: [credentialOf({ ...LOGIN, server: 42 })] }),
         path: "credentials[0].server",
-        message: "must be a string, got 42",
+        message: "must be a string, got 42.",
       },
       {
         // Two without a server are not for the same one.
         spec: group({ ...PUBLIC, credentials: [credentialOf(NO_SERVER, NO_SERVER)] }),
         path: "credentials[0].server",
-        message: "must be a string, got nothing",
-        others: ["error: credentials[0].server: must be a string, got nothing"],
+        message: "must be a string, got nothing.",
+        others: ["error: credentials[0].server: must be a string, got nothing."],
       },
       {
         // The other is judged all the same.
         spec: carrying(NO_SERVER, LOGIN),
         path: "credentials[0].server",
-        message: "must be a string, got nothing",
+        message: "must be a string, got nothing.",
       },
     ],
     passes: [group({ credentials: [credentialFor(SERVER)] })],
@@ -80,18 +80,18 @@ export const credentialRows: readonly RuleRow<Spec>[] = [
       {
         spec: carrying({ ...LOGIN, username: "pull:er" }),
         path: "credentials[0].username",
-        message: "must not hold a colon or control characters, such as a line break (not shown)",
+        message: "must not hold a colon or control characters, such as a line break (not shown).",
       },
       {
         spec: carrying({ ...LOGIN, username: "puller\ud83d" }),
         path: "credentials[0].username",
         message:
-          "must be valid Unicode: it holds one half of a surrogate pair, and Terraform refuses the whole file for it",
+          "must be valid Unicode: it holds one half of a surrogate pair, and Terraform refuses the whole file for it.",
       },
       {
         spec: carrying({ ...LOGIN, password: SecretValue.unsafePlainText("s3cret\n") }),
         path: "credentials[0].password",
-        message: "must not hold control characters, such as a line break (not shown)",
+        message: "must not hold control characters, such as a line break (not shown).",
         others: [`warning: credentials[0].password: ${PLAIN_TEXT_SECRET.message}`],
       },
     ],
@@ -129,7 +129,7 @@ export const credentialRows: readonly RuleRow<Spec>[] = [
         spec: carrying({ server: SERVER, userAssignedIdentityId: "" }),
         path: "credentials[0]",
         message: INCOMPLETE,
-        others: [`error: credentials[0].userAssignedIdentityId: ${IDENTITY}, got ""`],
+        others: [`error: credentials[0].userAssignedIdentityId: ${IDENTITY}, got "".`],
       },
     ],
     passes: [group({ credentials: [credentialOf({ server: SERVER, userAssignedIdentityId: IDENTITY_ID })] })],
@@ -140,7 +140,7 @@ export const credentialRows: readonly RuleRow<Spec>[] = [
       {
         spec: group({ credentials: [credentialOf({ server: SERVER, userAssignedIdentityId: "SystemAssigned" })] }),
         path: "credentials[0].userAssignedIdentityId",
-        message: `${IDENTITY}, got "SystemAssigned"`,
+        message: `${IDENTITY}, got "SystemAssigned".`,
       },
     ],
     passes: [group({ credentials: [credentialOf({ server: SERVER, userAssignedIdentityId: IDENTITY_ID })] })],
@@ -151,21 +151,21 @@ export const credentialRows: readonly RuleRow<Spec>[] = [
       {
         spec: group({ credentials: [credentialFor(SERVER), credentialFor(SERVER)] }),
         path: "credentials[1]",
-        message: "is for contoso.azurecr.io, as credentials[0] is. Each registry takes one credential",
+        message: "is for contoso.azurecr.io, as credentials[0] is. Each registry takes one credential.",
       },
       {
         spec: carrying(LOGIN, { ...LOGIN, server: "Contoso.azurecr.io" }),
         path: "credentials[0]",
-        message: "is for Contoso.azurecr.io, as credentials[0] is. Each registry takes one credential",
+        message: "is for Contoso.azurecr.io, as credentials[0] is. Each registry takes one credential.",
         others: [
-          'error: credentials[0].server: must be a host name such as contoso.azurecr.io, got "Contoso.azurecr.io". Write it in lower case',
+          'error: credentials[0].server: must be a host name such as contoso.azurecr.io, got "Contoso.azurecr.io". Write it in lower case.',
         ],
       },
       {
         // Which registry that is, only Terraform knows.
         spec: carrying(UNKNOWN, UNKNOWN),
         path: "credentials[0]",
-        message: "is for the same registry, as credentials[0] is. Each registry takes one credential",
+        message: "is for the same registry, as credentials[0] is. Each registry takes one credential.",
       },
     ],
     passes: [
@@ -196,7 +196,7 @@ export const credentialRows: readonly RuleRow<Spec>[] = [
         }),
         path: "credentials[0]",
         message:
-          "is for contoso.azurecr.io, and the images of the group are on mcr.microsoft.com. The group does not carry it. Remove it, or correct one of them",
+          "is for contoso.azurecr.io, and the images of the group are on mcr.microsoft.com. The group does not carry it. Remove it, or correct one of them.",
       },
     ],
     passes: [
@@ -330,7 +330,7 @@ export const identityRows: readonly RuleRow<Spec>[] = [
       {
         spec: group({ identity: ContainerGroupIdentity.userAssigned([IDENTITY_ID, "puller"]) }),
         path: "identity.identityIds[1]",
-        message: `${IDENTITY}, got "puller"`,
+        message: `${IDENTITY}, got "puller".`,
       },
     ],
     passes: [
@@ -345,7 +345,7 @@ export const identityRows: readonly RuleRow<Spec>[] = [
         spec: group({ identity: ContainerGroupIdentity.userAssigned([]) }),
         path: "identity.identityIds",
         message:
-          "must name at least one user-assigned managed identity, got an empty list. Omit identity for a group without one",
+          "must name at least one user-assigned managed identity, got an empty list. Omit identity for a group without one.",
       },
     ],
     passes: [group({ identity: ContainerGroupIdentity.userAssigned([IDENTITY_ID]) })],
@@ -356,7 +356,7 @@ export const identityRows: readonly RuleRow<Spec>[] = [
       {
         spec: group({ encryption: { keyVaultKeyId: "https://contoso.vault.azure.net/keys/groups" } }),
         path: "encryption.keyVaultKeyId",
-        message: `${KEY}, got "https://contoso.vault.azure.net/keys/groups"`,
+        message: `${KEY}, got "https://contoso.vault.azure.net/keys/groups".`,
       },
     ],
     passes: [group({ encryption: { keyVaultKeyId: KEY_ID } })],
@@ -367,7 +367,7 @@ export const identityRows: readonly RuleRow<Spec>[] = [
       {
         spec: group({ encryption: { keyVaultKeyId: KEY_ID, userAssignedIdentityId: "SystemAssigned" } }),
         path: "encryption.userAssignedIdentityId",
-        message: `${IDENTITY}, got "SystemAssigned"`,
+        message: `${IDENTITY}, got "SystemAssigned".`,
       },
     ],
     passes: [group({ encryption: { keyVaultKeyId: KEY_ID, userAssignedIdentityId: IDENTITY_ID } })],

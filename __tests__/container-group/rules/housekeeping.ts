@@ -13,12 +13,12 @@ export const housekeepingRows: readonly RuleRow<Spec>[] = [
       {
         spec: group({ logAnalytics: { workspaceId: "logs", workspaceKey: SECRET } }),
         path: "logAnalytics.workspaceId",
-        message: 'must be the workspace ID, a UUID, got "logs"',
+        message: 'must be the workspace ID, a UUID, got "logs".',
       },
       {
         spec: group({ logAnalytics: { workspaceId: RESOURCE_ID, workspaceKey: SECRET } }),
         path: "logAnalytics.workspaceId",
-        message: `must be the workspace ID, a UUID, got "${RESOURCE_ID.slice(0, 28)}…${RESOURCE_ID.slice(-50)}" (${RESOURCE_ID.length} characters). That is the resource ID; the workspace ID is on its overview page`,
+        message: `must be the workspace ID, a UUID, got "${RESOURCE_ID.slice(0, 28)}…${RESOURCE_ID.slice(-50)}" (${RESOURCE_ID.length} characters). That is the resource ID; the workspace ID is on its overview page.`,
       },
     ],
     passes: [
@@ -33,7 +33,7 @@ export const housekeepingRows: readonly RuleRow<Spec>[] = [
         spec: logging(ContainerGroupLogType.CONTAINER_INSTANCE_LOGS),
         path: "logAnalytics.logType",
         message:
-          "cannot be ContainerInstanceLogs: azurerm sends metadata with it, which Azure refuses. Omit logType, which sends both kinds of log",
+          "cannot be ContainerInstanceLogs: azurerm sends metadata with it, which Azure refuses. Omit logType, which sends both kinds of log.",
       },
     ],
     passes: [logging(undefined), logging(ContainerGroupLogType.CONTAINER_INSIGHTS), logging(reference("var.type"))],
@@ -44,12 +44,12 @@ export const housekeepingRows: readonly RuleRow<Spec>[] = [
       {
         spec: group({ timeouts: { create: "45 minutes" } }),
         path: "timeouts.create",
-        message: 'must be a duration such as 45m or 1h30m, got "45 minutes"',
+        message: 'must be a duration such as 45m or 1h30m, got "45 minutes".',
       },
       ...["read", "update", "delete"].map((operation) => ({
         spec: group({ timeouts: { [operation]: "90" } }),
         path: `timeouts.${operation}`,
-        message: 'must be a duration such as 45m or 1h30m, got "90"',
+        message: 'must be a duration such as 45m or 1h30m, got "90".',
       })),
     ],
     passes: [group({ timeouts: { create: "1h30m", read: "90s", update: "1.5h", delete: "45m" } })],

@@ -19,17 +19,17 @@ const publicImage = (reference: any, credentials: readonly unknown[] = []) =>
   groupOf({ image: ContainerImage.fromPublicRegistry(reference) }, { credentials });
 
 const WITHOUT_SERVER = "must omit the server, which comes from the registry, such as team/app:v1, got";
-const adviceFor = (server: string) => `. Use ContainerImage.fromPrivateRegistry or fromPublicRegistry for ${server}`;
+const adviceFor = (server: string) => `. Use ContainerImage.fromPrivateRegistry or fromPublicRegistry for ${server}.`;
 const DOCKER_HUB =
-  "is an image of Docker Hub, which limits pulls and often refuses those from Azure. Import it into your registry (az acr import) and use ContainerImage.fromRegistry";
+  "is an image of Docker Hub, which limits pulls and often refuses those from Azure. Import it into your registry (az acr import) and use ContainerImage.fromRegistry.";
 const WITHOUT_CREDENTIAL =
-  "is in an Azure container registry and is pulled without a credential, which works only with anonymous pull. Use ContainerImage.fromRegistry for a private image";
+  "is in an Azure container registry and is pulled without a credential, which works only with anonymous pull. Use ContainerImage.fromRegistry for a private image.";
 const NO_TAG =
-  '"team/app" has no tag: a new push does not redeploy the group, and a restart may run another image. Name a version or a digest';
+  '"team/app" has no tag: a new push does not redeploy the group, and a restart may run another image. Name a version or a digest.';
 
 const WRONG_REGISTRY = { id: "contoso", loginServer: "contoso.azurecr.io" };
 const WRONG_ID =
-  'must be the resource ID of a container registry, /subscriptions/…/resourceGroups/…/providers/Microsoft.ContainerRegistry/registries/<name>, got "contoso"';
+  'must be the resource ID of a container registry, /subscriptions/…/resourceGroups/…/providers/Microsoft.ContainerRegistry/registries/<name>, got "contoso".';
 const untagged = (name: string) => container({ name, image: ContainerImage.fromRegistry(REGISTRY, "team/app") });
 
 export const imageRows: readonly RuleRow<Spec>[] = [
@@ -40,23 +40,23 @@ export const imageRows: readonly RuleRow<Spec>[] = [
         spec: inRegistry("Team/App:v1"),
         path: "containers[0].image",
         message:
-          'must be a repository in lower case with a tag or a digest and without the server, such as team/app:v1, got "Team/App:v1"',
+          'must be a repository in lower case with a tag or a digest and without the server, such as team/app:v1, got "Team/App:v1".',
       },
       {
         spec: inRegistry("contoso.azurecr.io/team/app:v1"),
         path: "containers[0].image",
-        message: `${WITHOUT_SERVER} "contoso.azurecr.io/team/app:v1"`,
+        message: `${WITHOUT_SERVER} "contoso.azurecr.io/team/app:v1".`,
       },
       {
         spec: publicImage("https://mcr.microsoft.com/app:v1"),
         path: "containers[0].image",
         message:
-          'must be a server and a repository in lower case with a tag or a digest, such as mcr.microsoft.com/team/app:v1, got "https://mcr.microsoft.com/app:v1"',
+          'must be a server and a repository in lower case with a tag or a digest, such as mcr.microsoft.com/team/app:v1, got "https://mcr.microsoft.com/app:v1".',
       },
       {
         spec: inRegistry(7),
         path: "containers[0].image",
-        message: "must have a reference that is a string, got 7",
+        message: "must have a reference that is a string, got 7.",
       },
       ...[
         "CONTOSO.azurecr.IO/team/app:v1",
@@ -68,7 +68,7 @@ export const imageRows: readonly RuleRow<Spec>[] = [
       ].map((name) => ({
         spec: inRegistry(name),
         path: "containers[0].image",
-        message: `${WITHOUT_SERVER} "${name}"`,
+        message: `${WITHOUT_SERVER} "${name}".`,
       })),
       ...[
         "localhost:5000/team/app:v1",
@@ -134,18 +134,18 @@ export const imageRows: readonly RuleRow<Spec>[] = [
         spec: group({ credentials: [credentialFor("fabrikam.azurecr.io")] }),
         path: "containers[0].image",
         message:
-          "no credential for contoso.azurecr.io (credentials cover: fabrikam.azurecr.io). Add a PullOnlyPrincipal for that registry",
+          "no credential for contoso.azurecr.io (credentials cover: fabrikam.azurecr.io). Add a PullOnlyPrincipal for that registry.",
       },
       {
         spec: group({ credentials: [] }),
         path: "containers[0].image",
-        message: "no credential for contoso.azurecr.io. Add a PullOnlyPrincipal for that registry",
+        message: "no credential for contoso.azurecr.io. Add a PullOnlyPrincipal for that registry.",
       },
       {
         spec: group({ credentials: ["one.example.com", "two.example.com"].map(credentialFor) }),
         path: "containers[0].image",
         message:
-          "no credential for contoso.azurecr.io (credentials cover: one.example.com, two.example.com). Add a PullOnlyPrincipal for that registry",
+          "no credential for contoso.azurecr.io (credentials cover: one.example.com, two.example.com). Add a PullOnlyPrincipal for that registry.",
       },
       {
         // Which registry that is, only Terraform knows.
@@ -159,12 +159,12 @@ export const imageRows: readonly RuleRow<Spec>[] = [
           { credentials: [] },
         ),
         path: "containers[0].image",
-        message: "no credential for the registry of the image. Add a PullOnlyPrincipal for that registry",
+        message: "no credential for the registry of the image. Add a PullOnlyPrincipal for that registry.",
       },
       {
         spec: groupOf({ image: ContainerImage.fromPrivateRegistry("ghcr.io", "contoso/app:v1") }, { credentials: [] }),
         path: "containers[0].image",
-        message: "no credential for ghcr.io. Add RegistryCredential.fromUsernamePassword for that server",
+        message: "no credential for ghcr.io. Add RegistryCredential.fromUsernamePassword for that server.",
       },
     ],
     passes: [
@@ -181,13 +181,13 @@ export const imageRows: readonly RuleRow<Spec>[] = [
         spec: inRegistry("team/app:latest"),
         path: "containers[0].image",
         message:
-          '"team/app:latest" has the tag latest: a new push does not redeploy the group, and a restart may run another image. Name a version or a digest',
+          '"team/app:latest" has the tag latest: a new push does not redeploy the group, and a restart may run another image. Name a version or a digest.',
       },
       {
         spec: publicImage("mcr.microsoft.com/azuredocs/aci-tutorial-sidecar"),
         path: "containers[0].image",
         message:
-          '"mcr.microsoft.com/azuredocs/aci-tutorial-sidecar" has no tag: a new push does not redeploy the group, and a restart may run another image. Name a version or a digest',
+          '"mcr.microsoft.com/azuredocs/aci-tutorial-sidecar" has no tag: a new push does not redeploy the group, and a restart may run another image. Name a version or a digest.',
       },
       // The fifth container is named by its place too.
       {
@@ -210,13 +210,13 @@ export const imageRows: readonly RuleRow<Spec>[] = [
         spec: publicImage("busybox:1.36"),
         path: "containers[0].image",
         message:
-          '"busybox:1.36" is an image of Docker Hub, which limits pulls and often refuses those from Azure. Import it into your registry (az acr import) and use ContainerImage.fromRegistry',
+          '"busybox:1.36" is an image of Docker Hub, which limits pulls and often refuses those from Azure. Import it into your registry (az acr import) and use ContainerImage.fromRegistry.',
       },
       {
         spec: publicImage("docker.io/library/busybox:1.36"),
         path: "containers[0].image",
         message:
-          '"docker.io/library/busybox:1.36" is an image of Docker Hub, which limits pulls and often refuses those from Azure. Import it into your registry (az acr import) and use ContainerImage.fromRegistry',
+          '"docker.io/library/busybox:1.36" is an image of Docker Hub, which limits pulls and often refuses those from Azure. Import it into your registry (az acr import) and use ContainerImage.fromRegistry.',
       },
       ...["registry.docker.com/library/busybox:1.36", "library/busybox:1.36"].map((name) => ({
         spec: publicImage(name),
@@ -242,7 +242,7 @@ export const imageRows: readonly RuleRow<Spec>[] = [
         spec: publicImage("fabrikam.azurecr.io/team/app:v1"),
         path: "containers[0].image",
         message:
-          '"fabrikam.azurecr.io/team/app:v1" is in an Azure container registry and is pulled without a credential, which works only with anonymous pull. Use ContainerImage.fromRegistry for a private image',
+          '"fabrikam.azurecr.io/team/app:v1" is in an Azure container registry and is pulled without a credential, which works only with anonymous pull. Use ContainerImage.fromRegistry for a private image.',
       },
       ...["azurecr.cn", "azurecr.us"].map((domain) => ({
         spec: publicImage(`fabrikam.${domain}/app:v1`),

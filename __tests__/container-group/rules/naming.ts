@@ -13,11 +13,11 @@ export const namingRows: readonly RuleRow<Spec>[] = [
   {
     rule: "group-name",
     fails: [
-      { spec: group({ name: "Nightly_Job" }), path: "name", message: `${GROUP_NAME}, got "Nightly_Job"` },
-      { spec: group({ name: "nightly--job" }), path: "name", message: `${GROUP_NAME}, got "nightly--job"` },
-      { spec: group({ name: "-job" }), path: "name", message: `${GROUP_NAME}, got "-job"` },
-      { spec: group({ name: "" }), path: "name", message: `${GROUP_NAME}, got ""` },
-      { spec: group({ name: "x".repeat(64) }), path: "name", message: `${GROUP_NAME}, got "${"x".repeat(64)}"` },
+      { spec: group({ name: "Nightly_Job" }), path: "name", message: `${GROUP_NAME}, got "Nightly_Job".` },
+      { spec: group({ name: "nightly--job" }), path: "name", message: `${GROUP_NAME}, got "nightly--job".` },
+      { spec: group({ name: "-job" }), path: "name", message: `${GROUP_NAME}, got "-job".` },
+      { spec: group({ name: "" }), path: "name", message: `${GROUP_NAME}, got "".` },
+      { spec: group({ name: "x".repeat(64) }), path: "name", message: `${GROUP_NAME}, got "${"x".repeat(64)}".` },
     ],
     passes: [group({ name: "j" }), group({ name: "nightly-job-2" }), group({ name: "7".repeat(63) })],
   },
@@ -28,7 +28,7 @@ export const namingRows: readonly RuleRow<Spec>[] = [
         spec: group({ resourceGroupName: "rg-jobs." }),
         path: "resourceGroupName",
         message:
-          'must be 1 to 90 letters, digits, underscores, hyphens, parentheses and periods, not ending with a period, got "rg-jobs."',
+          'must be 1 to 90 letters, digits, underscores, hyphens, parentheses and periods, not ending with a period, got "rg-jobs.".',
       },
     ],
     passes: [group({ resourceGroupName: "RG_jobs.(west)-1" })],
@@ -39,7 +39,7 @@ export const namingRows: readonly RuleRow<Spec>[] = [
       {
         spec: group({ location: "west_europe" }),
         path: "location",
-        message: 'must be the name of an Azure region, such as eastus, got "west_europe"',
+        message: 'must be the name of an Azure region, such as eastus, got "west_europe".',
       },
     ],
     passes: [group({ location: "West Europe" })],
@@ -50,7 +50,7 @@ export const namingRows: readonly RuleRow<Spec>[] = [
       {
         spec: groupOf({ name: "Report.1" }),
         path: "containers[0].name",
-        message: `${CONTAINER_NAME}, got "Report.1"`,
+        message: `${CONTAINER_NAME}, got "Report.1".`,
       },
     ],
     passes: [groupOf({ name: "hw" }), groupOf({ name: "a--b" })],
@@ -61,12 +61,12 @@ export const namingRows: readonly RuleRow<Spec>[] = [
       {
         spec: group({ containers: [CONTAINER, container({ name: "sidecar" }), CONTAINER] }),
         path: "containers[2].name",
-        message: '"job" is the name of containers[0] already. Give each container its own name',
+        message: '"job" is the name of containers[0] already. Give each container its own name.',
       },
       {
         spec: group({ initContainers: [CONTAINER] }),
         path: "containers[0].name",
-        message: '"job" is the name of initContainers[0] already. Give each container its own name',
+        message: '"job" is the name of initContainers[0] already. Give each container its own name.',
       },
     ],
     passes: [
@@ -80,12 +80,12 @@ export const namingRows: readonly RuleRow<Spec>[] = [
       {
         spec: groupOf({ ports: PORTS }, { network: ContainerGroupNetwork.publicIp({ dnsNameLabel: "Shop" }) }),
         path: "network.dnsNameLabel",
-        message: `${DNS_LABEL}, got "Shop"`,
+        message: `${DNS_LABEL}, got "Shop".`,
       },
       {
         spec: groupOf({ ports: PORTS }, { network: ContainerGroupNetwork.publicIp({ dnsNameLabel: "4shops" }) }),
         path: "network.dnsNameLabel",
-        message: `${DNS_LABEL}, got "4shops"`,
+        message: `${DNS_LABEL}, got "4shops".`,
       },
     ],
     passes: [groupOf({ ports: PORTS }, { network: ContainerGroupNetwork.publicIp({ dnsNameLabel: "contoso-shop" }) })],
@@ -96,12 +96,12 @@ export const namingRows: readonly RuleRow<Spec>[] = [
       {
         spec: groupOf({ environmentVariables: { "LOG-LEVEL": "debug" } }),
         path: "containers[0].environmentVariables",
-        message: `${VARIABLE_NAME} "LOG-LEVEL"`,
+        message: `${VARIABLE_NAME} "LOG-LEVEL".`,
       },
       ...["7ZIP", "", "a.b", "é", "A B"].map((name) => ({
         spec: groupOf({ secureEnvironmentVariables: { [name]: SECRET } }),
         path: "containers[0].secureEnvironmentVariables",
-        message: `${VARIABLE_NAME} "${name}"`,
+        message: `${VARIABLE_NAME} "${name}".`,
       })),
     ],
     passes: [groupOf({ environmentVariables: { LOG_LEVEL: "", foo1: "bar", _JAVA_OPTIONS: "", X_: "", _: "" } })],
@@ -112,7 +112,7 @@ export const namingRows: readonly RuleRow<Spec>[] = [
       {
         spec: groupOf({ environmentVariables: { TOKEN: "" }, secureEnvironmentVariables: { TOKEN: SECRET } }),
         path: "containers[0].secureEnvironmentVariables",
-        message: '"TOKEN" is in environmentVariables as well, and Azure does not say which of them counts',
+        message: '"TOKEN" is in environmentVariables as well, and Azure does not say which of them counts.',
       },
     ],
     passes: [groupOf({ environmentVariables: { LEVEL: "x" }, secureEnvironmentVariables: { TOKEN: SECRET } })],
@@ -130,7 +130,7 @@ export const namingRows: readonly RuleRow<Spec>[] = [
     ].map((name) => ({
       spec: groupOf({ environmentVariables: { [name]: "hunter2" } }),
       path: `containers[0].environmentVariables.${name}`,
-      message: "has the name of a secret, and anyone who can read the group sees it. Use secureEnvironmentVariables",
+      message: "has the name of a secret, and anyone who can read the group sees it. Use secureEnvironmentVariables.",
     })),
     passes: [
       ...["DB_HOST", "TOKEN_URL", "DB_PASSWORD_FILE", "SECRET_NAME", "KEY", "MONKEY", "AUTHOR", "KEYBOARD", "SASS"].map(
@@ -146,7 +146,7 @@ export const namingRows: readonly RuleRow<Spec>[] = [
       {
         spec: groupOf({ commands: ["python", "", "report.py"] }),
         path: "containers[0].commands[1]",
-        message: "must not be empty: azurerm refuses empty arguments",
+        message: "must not be empty: azurerm refuses empty arguments.",
       },
     ],
     passes: [groupOf({ commands: ["/bin/sh", "-c", "node index.js & (sleep 5; touch /run/ready); wait"] })],

@@ -12,7 +12,7 @@ const exposing = (...ports: any[]) =>
 
 const RANGE = "must be a whole number from 1 to 65535, got";
 const TAKEN =
-  "80/TCP is taken by containers[0].ports[0] already: the containers of a group share one address, and Azure maps no ports";
+  "80/TCP is taken by containers[0].ports[0] already: the containers of a group share one address, and Azure maps no ports.";
 const SIX = [80, 81, 82, 83, 84, 85];
 const publicly = (ports: readonly number[], exposed: readonly number[]) =>
   groupOf(
@@ -34,23 +34,23 @@ export const portRows: readonly RuleRow<Spec>[] = [
       {
         spec: opening(80, 65536),
         path: "containers[0].ports[1].port",
-        message: "must be a whole number from 1 to 65535, got 65536",
+        message: "must be a whole number from 1 to 65535, got 65536.",
       },
       {
         spec: opening(80.5),
         path: "containers[0].ports[0].port",
-        message: "must be a whole number from 1 to 65535, got 80.5",
+        message: "must be a whole number from 1 to 65535, got 80.5.",
       },
       ...[0, -1].map((port) => ({
         spec: opening(80, port),
         path: "containers[0].ports[1].port",
-        message: `${RANGE} ${port}`,
+        message: `${RANGE} ${port}.`,
       })),
       {
         spec: publicly([80, 65536], [80, 65536]),
         path: "containers[0].ports[1].port",
-        message: `${RANGE} 65536`,
-        others: [`error: network.exposedPorts[1].port: ${RANGE} 65536`],
+        message: `${RANGE} 65536.`,
+        others: [`error: network.exposedPorts[1].port: ${RANGE} 65536.`],
       },
     ],
     passes: [opening(1), opening(65535)],
@@ -98,7 +98,7 @@ export const portRows: readonly RuleRow<Spec>[] = [
       ...[22, 1025, 1027, 3389, 3399, 9999, 19000, 19080, 19100, 19390, 20000, 30000, 49152, 65534].map((port) => ({
         spec: opening(port),
         path: "containers[0].ports[0].port",
-        message: `${port} is a port that Azure Container Instances reserves for itself and asks to avoid. Use another one`,
+        message: `${port} is a port that Azure Container Instances reserves for itself and asks to avoid. Use another one.`,
       })),
     ],
     passes: [
@@ -115,13 +115,13 @@ export const portRows: readonly RuleRow<Spec>[] = [
         spec: opening(80, 81, 82, 83, 84, 85),
         path: "containers",
         message:
-          "open 6 ports. Azure's quota page allows 5 on an IP address; its error messages mention 10. Open at most 5 to be safe",
+          "open 6 ports. Azure's quota page allows 5 on an IP address; its error messages mention 10. Open at most 5 to be safe.",
       },
       {
         spec: publicly(SIX, SIX),
         path: "network.exposedPorts",
         message:
-          "open 6 ports. Azure's quota page allows 5 on an IP address; its error messages mention 10. Open at most 5 to be safe",
+          "open 6 ports. Azure's quota page allows 5 on an IP address; its error messages mention 10. Open at most 5 to be safe.",
       },
     ],
     passes: [
@@ -142,7 +142,7 @@ export const portRows: readonly RuleRow<Spec>[] = [
         spec: group(PUBLIC),
         path: "network",
         message:
-          "asks for an IP address, and no container has a port. Add ports to a container, or use ContainerGroupNetwork.none()",
+          "asks for an IP address, and no container has a port. Add ports to a container, or use ContainerGroupNetwork.none().",
       },
     ],
     passes: [
@@ -159,7 +159,7 @@ export const portRows: readonly RuleRow<Spec>[] = [
         spec: exposing(),
         path: "network.exposedPorts",
         message:
-          "must name at least one port, got an empty list. Omit it to open every port of the containers, or use ContainerGroupNetwork.none()",
+          "must name at least one port, got an empty list. Omit it to open every port of the containers, or use ContainerGroupNetwork.none().",
       },
     ],
     passes: [exposing({ port: 80 })],
@@ -170,14 +170,14 @@ export const portRows: readonly RuleRow<Spec>[] = [
       {
         spec: exposing({ port: 80 }, { port: 5443 }),
         path: "network.exposedPorts[1]",
-        message: "5443/TCP is not a port of any container, which have 80/TCP, 5443/UDP",
+        message: "5443/TCP is not a port of any container, which have 80/TCP, 5443/UDP.",
       },
       {
         spec: publicly([], [80]),
         path: "network.exposedPorts[0]",
-        message: "80/TCP is not a port of any container, which have none",
+        message: "80/TCP is not a port of any container, which have none.",
         others: [
-          "error: network: asks for an IP address, and no container has a port. Add ports to a container, or use ContainerGroupNetwork.none()",
+          "error: network: asks for an IP address, and no container has a port. Add ports to a container, or use ContainerGroupNetwork.none().",
         ],
       },
     ],
@@ -197,7 +197,7 @@ export const portRows: readonly RuleRow<Spec>[] = [
           containers: containers(2, { ports: [{ port: 80 }] }),
         }),
         path: "containers[1].ports[0]",
-        message: "80/TCP is a port of containers[0].ports[0] too, and only one container of a group can listen on it",
+        message: "80/TCP is a port of containers[0].ports[0] too, and only one container of a group can listen on it.",
       },
     ],
     passes: [
@@ -215,7 +215,7 @@ export const portRows: readonly RuleRow<Spec>[] = [
         spec: groupOf({ ports: [{ port: 80 }] }),
         path: "network",
         message:
-          "is required where a container has ports. Open them with ContainerGroupNetwork.publicIp() or ContainerGroupNetwork.virtualNetwork({ subnetId }), or say ContainerGroupNetwork.none()",
+          "is required where a container has ports. Open them with ContainerGroupNetwork.publicIp() or ContainerGroupNetwork.virtualNetwork({ subnetId }), or say ContainerGroupNetwork.none().",
       },
     ],
     passes: [opening(80), group(), groupOf({ ports: [{ port: 80 }] }, { network: ContainerGroupNetwork.none() })],
@@ -230,7 +230,7 @@ export const networkRows: readonly RuleRow<Spec>[] = [
         spec: on(ContainerGroupNetwork.virtualNetwork({ subnetId: "groups" })),
         path: "network.subnetId",
         message:
-          'must be the resource ID of a subnet, /subscriptions/…/resourceGroups/…/providers/Microsoft.Network/virtualNetworks/<network>/subnets/<subnet>, got "groups"',
+          'must be the resource ID of a subnet, /subscriptions/…/resourceGroups/…/providers/Microsoft.Network/virtualNetworks/<network>/subnets/<subnet>, got "groups".',
       },
     ],
     passes: [inSubnet()],
@@ -241,12 +241,12 @@ export const networkRows: readonly RuleRow<Spec>[] = [
       {
         spec: inSubnet({ dnsConfig: { nameservers: [] } }),
         path: "dnsConfig.nameservers",
-        message: "must name at least one name server, got an empty list",
+        message: "must name at least one name server, got an empty list.",
       },
       {
         spec: inSubnet({ dnsConfig: { nameservers: ["10.0.0.4", ""] } }),
         path: "dnsConfig.nameservers[1]",
-        message: "must not be empty",
+        message: "must not be empty.",
       },
     ],
     passes: [
@@ -262,7 +262,7 @@ export const networkRows: readonly RuleRow<Spec>[] = [
         spec: on(ContainerGroupNetwork.publicIp(), { dnsConfig: { nameservers: ["10.0.0.4"] } }),
         path: "dnsConfig",
         message:
-          "is documented for groups in a virtual network only. Use ContainerGroupNetwork.virtualNetwork, or remove it",
+          "is documented for groups in a virtual network only. Use ContainerGroupNetwork.virtualNetwork, or remove it.",
       },
     ],
     passes: [inSubnet({ dnsConfig: { nameservers: ["10.0.0.4"] } })],
@@ -273,12 +273,12 @@ export const networkRows: readonly RuleRow<Spec>[] = [
       {
         spec: on(ContainerGroupNetwork.publicIp({ dnsNameLabelReusePolicy: DnsNameLabelReusePolicy.NO_REUSE })),
         path: "network.dnsNameLabelReusePolicy",
-        message: "has no effect without a dnsNameLabel and is omitted. Set a dnsNameLabel, or remove the policy",
+        message: "has no effect without a dnsNameLabel and is omitted. Set a dnsNameLabel, or remove the policy.",
       },
       {
         spec: on(ContainerGroupNetwork.publicIp({ dnsNameLabelReusePolicy: DnsNameLabelReusePolicy.UNSECURE })),
         path: "network.dnsNameLabelReusePolicy",
-        message: "has no effect without a dnsNameLabel and is omitted. Set a dnsNameLabel, or remove the policy",
+        message: "has no effect without a dnsNameLabel and is omitted. Set a dnsNameLabel, or remove the policy.",
       },
     ],
     passes: [DnsNameLabelReusePolicy.NO_REUSE, DnsNameLabelReusePolicy.UNSECURE].map((dnsNameLabelReusePolicy) =>

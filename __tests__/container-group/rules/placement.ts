@@ -14,12 +14,12 @@ export const placementRows: readonly RuleRow<Spec>[] = [
       {
         spec: group({ ...WINDOWS, containers: containers(2) }),
         path: "containers",
-        message: "must be one in a Windows group, got 2. Azure groups Linux containers only",
+        message: "must be one in a Windows group, got 2. Azure groups Linux containers only.",
       },
       {
         spec: group({ ...WINDOWS, initContainers: [container({ name: "prepare" })] }),
         path: "initContainers",
-        message: "must be empty in a Windows group, which has one container. Azure groups Linux containers only",
+        message: "must be empty in a Windows group, which has one container. Azure groups Linux containers only.",
       },
     ],
     passes: [group(WINDOWS), group({ containers: containers(2) })],
@@ -30,7 +30,7 @@ export const placementRows: readonly RuleRow<Spec>[] = [
       {
         spec: groupOf({ volumes: [VOLUME] }, WINDOWS),
         path: "containers[0].volumes",
-        message: "must be empty in a Windows group: Azure mounts volumes in Linux containers only",
+        message: "must be empty in a Windows group: Azure mounts volumes in Linux containers only.",
       },
     ],
     passes: [groupOf({ volumes: [] }, WINDOWS), groupOf({ volumes: [VOLUME] })],
@@ -41,7 +41,7 @@ export const placementRows: readonly RuleRow<Spec>[] = [
       {
         spec: group({ ...WINDOWS, ...CONFIDENTIAL }),
         path: "sku",
-        message: "is Confidential, which Azure has for Linux groups only",
+        message: "is Confidential, which Azure has for Linux groups only.",
       },
     ],
     passes: [group(CONFIDENTIAL), group({ ...WINDOWS, sku: ContainerGroupSku.DEDICATED })],
@@ -53,12 +53,12 @@ export const placementRows: readonly RuleRow<Spec>[] = [
         spec: groupOf({ privileged: true }),
         path: "containers[0].privileged",
         message:
-          "is true, which Azure allows with sku ContainerGroupSku.CONFIDENTIAL only, got none, which is Standard",
+          "is true, which Azure allows with sku ContainerGroupSku.CONFIDENTIAL only, got none, which is Standard.",
       },
       {
         spec: groupOf({ privileged: true }, { sku: ContainerGroupSku.DEDICATED }),
         path: "containers[0].privileged",
-        message: 'is true, which Azure allows with sku ContainerGroupSku.CONFIDENTIAL only, got "Dedicated"',
+        message: 'is true, which Azure allows with sku ContainerGroupSku.CONFIDENTIAL only, got "Dedicated".',
       },
     ],
     passes: [groupOf({ privileged: true }, CONFIDENTIAL), groupOf({ privileged: false }, CONFIDENTIAL)],
@@ -69,7 +69,7 @@ export const placementRows: readonly RuleRow<Spec>[] = [
       {
         spec: groupOf({ ports: [{ port: 80 }] }, { ...SPOT, network: ContainerGroupNetwork.publicIp() }),
         path: "priority",
-        message: "is Spot, and a Spot group has no IP address. Set network to ContainerGroupNetwork.none()",
+        message: "is Spot, and a Spot group has no IP address. Set network to ContainerGroupNetwork.none().",
       },
     ],
     passes: [groupOf({ ports: [{ port: 80 }] }, { ...SPOT, network: ContainerGroupNetwork.none() }), group(SPOT)],
@@ -80,13 +80,13 @@ export const placementRows: readonly RuleRow<Spec>[] = [
       {
         spec: group({ ...SPOT, ...CONFIDENTIAL }),
         path: "sku",
-        message: "is Confidential, which Azure's page about the Spot preview excludes. Remove the sku or the priority",
+        message: "is Confidential, which Azure's page about the Spot preview excludes. Remove the sku or the priority.",
       },
       {
         spec: group({ ...SPOT, zones: ["1"] }),
         path: "zones",
         message:
-          "pins a Spot group, which Azure's page about the Spot preview excludes. Remove the zones or the priority",
+          "pins a Spot group, which Azure's page about the Spot preview excludes. Remove the zones or the priority.",
       },
     ],
     passes: [group(SPOT)],
@@ -97,7 +97,7 @@ export const placementRows: readonly RuleRow<Spec>[] = [
       {
         spec: group({ zones: ["1", "2"] }),
         path: "zones",
-        message: "must be one, got 2: Azure puts a container group into one zone",
+        message: "must be one, got 2: Azure puts a container group into one zone.",
       },
     ],
     passes: [group({ zones: ["1"] }), group({ zones: ["2"] }), group({ zones: ["3"] }), group({ zones: [] })],
@@ -107,7 +107,7 @@ export const placementRows: readonly RuleRow<Spec>[] = [
     fails: ["westeurope-1", "0", "4", "12", "21", ""].map((zone) => ({
       spec: group({ zones: [zone] }),
       path: "zones[0]",
-      message: `"${zone}" is not a zone that Azure documents: "1", "2" or "3"`,
+      message: `"${zone}" is not a zone that Azure documents: "1", "2" or "3".`,
     })),
     passes: [group({ zones: ["1"] })],
   },

@@ -9,7 +9,7 @@ export const resourceRows: readonly RuleRow<Spec>[] = [
       {
         spec: group({ containers: [] }),
         path: "containers",
-        message: "must name at least one container, got an empty list",
+        message: "must name at least one container, got an empty list.",
       },
     ],
     passes: [group()],
@@ -20,7 +20,7 @@ export const resourceRows: readonly RuleRow<Spec>[] = [
       {
         spec: group({ containers: containers(61, { cpuCores: 0.1, memoryGb: 0.1 }) }),
         path: "containers",
-        message: "must name at most 60 containers, got 61",
+        message: "must name at most 60 containers, got 61.",
       },
     ],
     passes: [group({ containers: containers(60, { cpuCores: 0.1, memoryGb: 0.1 }) })],
@@ -28,8 +28,8 @@ export const resourceRows: readonly RuleRow<Spec>[] = [
   {
     rule: "cpu-and-memory-positive",
     fails: [
-      { spec: groupOf({ cpuCores: 0 }), path: "containers[0].cpuCores", message: "must be more than 0, got 0" },
-      { spec: groupOf({ memoryGb: -1.5 }), path: "containers[0].memoryGb", message: "must be more than 0, got -1.5" },
+      { spec: groupOf({ cpuCores: 0 }), path: "containers[0].cpuCores", message: "must be more than 0, got 0." },
+      { spec: groupOf({ memoryGb: -1.5 }), path: "containers[0].memoryGb", message: "must be more than 0, got -1.5." },
     ],
     passes: [groupOf({ cpuCores: 0.5, memoryGb: 0.5 })],
   },
@@ -39,12 +39,12 @@ export const resourceRows: readonly RuleRow<Spec>[] = [
       {
         spec: groupOf({ cpuCores: 2, cpuCoresLimit: 1.5 }),
         path: "containers[0].cpuCoresLimit",
-        message: "must be at least cpuCores, which is 2, got 1.5",
+        message: "must be at least cpuCores, which is 2, got 1.5.",
       },
       {
         spec: groupOf({ memoryGbLimit: 1 }),
         path: "containers[0].memoryGbLimit",
-        message: "must be at least memoryGb, which is 1.5, got 1",
+        message: "must be at least memoryGb, which is 1.5, got 1.",
       },
     ],
     passes: [
@@ -65,7 +65,7 @@ export const resourceRows: readonly RuleRow<Spec>[] = [
     ].map(([memoryGb, better]) => ({
       spec: groupOf({ memoryGb }),
       path: "containers[0].memoryGb",
-      message: `must be a multiple of 0.1 GB, got ${memoryGb}. Use ${better}`,
+      message: `must be a multiple of 0.1 GB, got ${memoryGb}. Use ${better}.`,
     })),
     passes: [
       ...[0.1, 0.3, 0.7, 1, 1.1, 1.5, 14, 0.1 + 0.2, 1.1 * 3].map((memoryGb) => groupOf({ memoryGb })),
@@ -79,13 +79,13 @@ export const resourceRows: readonly RuleRow<Spec>[] = [
         spec: groupOf({ cpuCoresLimit: 2 }),
         path: "containers[0].cpuCoresLimit",
         message:
-          "must be at most the 1 CPU cores that all containers request together, got 2. Lower it, or raise a cpuCores",
+          "must be at most the 1 CPU cores that all containers request together, got 2. Lower it, or raise a cpuCores.",
       },
       {
         spec: group({ containers: [container({ cpuCoresLimit: 2.1 }), container({ name: "other" })] }),
         path: "containers[0].cpuCoresLimit",
         message:
-          "must be at most the 2 CPU cores that all containers request together, got 2.1. Lower it, or raise a cpuCores",
+          "must be at most the 2 CPU cores that all containers request together, got 2.1. Lower it, or raise a cpuCores.",
       },
     ],
     passes: [
@@ -110,23 +110,23 @@ export const resourceRows: readonly RuleRow<Spec>[] = [
         spec: group({ containers: [container({ cpuCores: 20 }), container({ name: "other", cpuCores: 12 })] }),
         path: "containers",
         message:
-          "ask for 32 CPU cores together. Azure's quota page allows 31 in a standard group, its FAQ slightly more",
+          "ask for 32 CPU cores together. Azure's quota page allows 31 in a standard group, its FAQ slightly more.",
       },
       {
         spec: groupOf({ memoryGb: 241 }),
         path: "containers",
         message:
-          "ask for 241 GB of memory together. Azure's quota page allows 240 in a standard group, its FAQ slightly more",
+          "ask for 241 GB of memory together. Azure's quota page allows 240 in a standard group, its FAQ slightly more.",
       },
       {
         spec: groupOf({ cpuCores: 4.5 }, { priority: Priority.SPOT }),
         path: "containers",
-        message: "ask for 4.5 CPU cores together. Azure's quota page allows 4 in a Spot group",
+        message: "ask for 4.5 CPU cores together. Azure's quota page allows 4 in a Spot group.",
       },
       {
         spec: groupOf({ memoryGb: 181 }, { sku: ContainerGroupSku.CONFIDENTIAL }),
         path: "containers",
-        message: "ask for 181 GB of memory together. Azure's quota page allows 180 in a Confidential group",
+        message: "ask for 181 GB of memory together. Azure's quota page allows 180 in a Confidential group.",
       },
     ],
     passes: [

@@ -25,32 +25,32 @@ describe("What the type of a prop says already", () => {
       "nothing in place of a secret",
       groupOf({ secureEnvironmentVariables: { TOKEN: undefined } }),
       "containers[0].secureEnvironmentVariables.TOKEN",
-      "must be a SecretValue, such as SecretValue.fromVariable(variable), got nothing",
+      "must be a SecretValue, such as SecretValue.fromVariable(variable), got nothing.",
     ],
     [
       "nothing in place of a file",
       mounting(secrets({ base64Files: { key: undefined } })),
       "containers[0].volumes[0].base64Files.key",
-      "must be a SecretValue, such as SecretValue.fromVariable(variable), got nothing",
+      "must be a SecretValue, such as SecretValue.fromVariable(variable), got nothing.",
     ],
-    ["no image", groupOf({ image: undefined }), "containers[0].image", "is required"],
+    ["no image", groupOf({ image: undefined }), "containers[0].image", "is required."],
     [
       "no name servers",
       groupOf({ ports: [{ port: 80 }] }, { network, dnsConfig: {} }),
       "dnsConfig.nameservers",
-      "is required",
+      "is required.",
     ],
     [
       "no list of identities",
       group({ identity: ContainerGroupIdentity.userAssigned(undefined as any) }),
       "identity.identityIds",
-      "is required",
+      "is required.",
     ],
     [
       "no command",
       groupOf({ readinessProbe: Probe.exec(undefined as any) }),
       "containers[0].readinessProbe.command",
-      "is required",
+      "is required.",
     ],
   ])("fails, and no rule says more: %s", (_, spec, path, message) => {
     expect(judge(spec)).toEqual({ problems: [{ path, message }], warnings: [] });

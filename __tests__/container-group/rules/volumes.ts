@@ -15,14 +15,14 @@ import {
 
 const NAME = "must be 1 to 63 lower-case letters, digits and hyphens, with a letter or digit at both ends";
 const TAKEN =
-  "already, and azurerm sends both to Azure, which refuses them. Give it a name of its own; only an emptyDir is shared by name";
+  "already, and azurerm sends both to Azure, which refuses them. Give it a name of its own; only an emptyDir is shared by name.";
 
 const numbered = (count: number) => Array.from({ length: count }, (_, index) => emptyDir(`volume-${index}`));
 
 const PLAIN_TEXT =
-  "warning: containers[0].volumes[0].base64Files.key: is a secret in plain text, readable in the synthesized JSON. Use SecretValue.fromVariable with a sensitive variable";
-const NOT_BASE64 = '"key" is not base64 (its content is not shown). Put content as it is read into files';
-const MOUNTED = "is where containers[0].volumes[0] is mounted already";
+  "warning: containers[0].volumes[0].base64Files.key: is a secret in plain text, readable in the synthesized JSON. Use SecretValue.fromVariable with a sensitive variable.";
+const NOT_BASE64 = '"key" is not base64 (its content is not shown). Put content as it is read into files.';
+const MOUNTED = "is where containers[0].volumes[0] is mounted already.";
 const SHARE = "must be 3 to 63 lower-case letters, digits and single hyphens";
 const ACCOUNT = "must be 3 to 24 lower-case letters and digits, the name and not the address";
 const HYPHENS = "-a".repeat(31);
@@ -35,12 +35,12 @@ export const volumeRows: readonly RuleRow<Spec>[] = [
       {
         spec: mounting(emptyDir("Shared_Data", "/data")),
         path: "containers[0].volumes[0].name",
-        message: `${NAME}, got "Shared_Data"`,
+        message: `${NAME}, got "Shared_Data".`,
       },
       ...["", "-", "A", "-data", "data-", "a--B", "a".repeat(64)].map((name) => ({
         spec: mounting(emptyDir(name, "/data")),
         path: "containers[0].volumes[0].name",
-        message: `${NAME}, got "${name}"`,
+        message: `${NAME}, got "${name}".`,
       })),
     ],
     passes: [
@@ -57,13 +57,13 @@ export const volumeRows: readonly RuleRow<Spec>[] = [
       {
         spec: mounting(...numbered(21)),
         path: "containers",
-        message: "must have at most 20 volumes together, got 21",
+        message: "must have at most 20 volumes together, got 21.",
       },
       {
         // Shares of the same name are no shared directory.
         spec: mounting(...Array.from({ length: 21 }, (_, index) => share("shared", { mountPath: `/share-${index}` }))),
         path: "containers",
-        message: "must have at most 20 volumes together, got 21",
+        message: "must have at most 20 volumes together, got 21.",
         others: Array.from(
           { length: 20 },
           (_, index) =>
@@ -118,12 +118,12 @@ export const volumeRows: readonly RuleRow<Spec>[] = [
       {
         spec: mounting(emptyDir("shared", "data")),
         path: "containers[0].volumes[0].mountPath",
-        message: 'must be an absolute path without a colon, such as /data, got "data"',
+        message: 'must be an absolute path without a colon, such as /data, got "data".',
       },
       {
         spec: mounting(emptyDir("shared", "/c:/data")),
         path: "containers[0].volumes[0].mountPath",
-        message: 'must be an absolute path without a colon, such as /data, got "/c:/data"',
+        message: 'must be an absolute path without a colon, such as /data, got "/c:/data".',
       },
     ],
     passes: [mounting(emptyDir("shared", "/aci/logs"))],
@@ -134,7 +134,7 @@ export const volumeRows: readonly RuleRow<Spec>[] = [
       {
         spec: mounting(emptyDir("first", "/data"), emptyDir("other", "/data/")),
         path: "containers[0].volumes[1].mountPath",
-        message: '"/data" is where containers[0].volumes[0] is mounted already',
+        message: '"/data" is where containers[0].volumes[0] is mounted already.',
       },
       {
         spec: mounting(emptyDir("first", "/data"), emptyDir("second", "/data//"), emptyDir("third", "/data/")),
@@ -159,7 +159,7 @@ export const volumeRows: readonly RuleRow<Spec>[] = [
       {
         spec: mounting(secrets({ files: {} })),
         path: "containers[0].volumes[0].files",
-        message: "must have at least one file, or base64Files must: azurerm refuses an empty secret volume",
+        message: "must have at least one file, or base64Files must: azurerm refuses an empty secret volume.",
       },
     ],
     passes: [mounting(secrets({ files: { mysecret1: SECRET } })), mounting(secrets({ base64Files: { key: SECRET } }))],
@@ -170,7 +170,7 @@ export const volumeRows: readonly RuleRow<Spec>[] = [
       {
         spec: mounting(secrets({ files: { key: SECRET }, base64Files: { key: SECRET } })),
         path: "containers[0].volumes[0].base64Files",
-        message: '"key" is in files as well. Leave one of them out',
+        message: '"key" is in files as well. Leave one of them out.',
       },
     ],
     passes: [mounting(secrets({ files: { key: SECRET }, base64Files: { certificate: SECRET } }))],
@@ -199,23 +199,23 @@ export const volumeRows: readonly RuleRow<Spec>[] = [
       {
         spec: mounting(share("shared", { shareName: "Reports" })),
         path: "containers[0].volumes[0].shareName",
-        message: 'must be 3 to 63 lower-case letters, digits and single hyphens, got "Reports"',
+        message: 'must be 3 to 63 lower-case letters, digits and single hyphens, got "Reports".',
       },
       {
         spec: mounting(share("shared", { storageAccountName: "contosofiles.file.core.windows.net" })),
         path: "containers[0].volumes[0].storageAccountName",
         message:
-          'must be 3 to 24 lower-case letters and digits, the name and not the address, got "contosofiles.file.core.windows.net"',
+          'must be 3 to 24 lower-case letters and digits, the name and not the address, got "contosofiles.file.core.windows.net".',
       },
       ...["", "ab", "a-", "a--b", "ab--c", "a-b--c", "-ab", "ab-", "a".repeat(64), `aa${HYPHENS}`].map((shareName) => ({
         spec: mounting(share("shared", { shareName })),
         path: "containers[0].volumes[0].shareName",
-        message: `${SHARE}, got "${shareName}"`,
+        message: `${SHARE}, got "${shareName}".`,
       })),
       ...["", "ab", "a".repeat(25), "a-b"].map((storageAccountName) => ({
         spec: mounting(share("shared", { storageAccountName })),
         path: "containers[0].volumes[0].storageAccountName",
-        message: `${ACCOUNT}, got "${storageAccountName}"`,
+        message: `${ACCOUNT}, got "${storageAccountName}".`,
       })),
     ],
     passes: [
@@ -232,12 +232,12 @@ export const volumeRows: readonly RuleRow<Spec>[] = [
       {
         spec: mounting(gitRepo({ directory: "../app" })),
         path: "containers[0].volumes[0].directory",
-        message: 'must be a directory below the mount path, without "..", got "../app"',
+        message: 'must be a directory below the mount path, without "..", got "../app".',
       },
       ...["", "/", "/app", "..", "app/..", "app/../web"].map((directory) => ({
         spec: mounting(gitRepo({ directory })),
         path: "containers[0].volumes[0].directory",
-        message: `must be a directory below the mount path, without "..", got "${directory}"`,
+        message: `must be a directory below the mount path, without "..", got "${directory}".`,
       })),
     ],
     passes: [
@@ -253,13 +253,13 @@ export const volumeRows: readonly RuleRow<Spec>[] = [
         spec: mounting(gitRepo({ repositoryUrl: "git@github.com:Azure-Samples/aci-helloworld.git" })),
         path: "containers[0].volumes[0].repositoryUrl",
         message:
-          '"git@github.com:Azure-Samples/aci-helloworld.git" must be an https address: Azure clones without a login or key',
+          '"git@github.com:Azure-Samples/aci-helloworld.git" must be an https address: Azure clones without a login or key.',
       },
       ...["git+https://github.com/contoso/app", "https://github.com", "https://github.com/", "https:///app", ""].map(
         (repositoryUrl) => ({
           spec: mounting(gitRepo({ repositoryUrl })),
           path: "containers[0].volumes[0].repositoryUrl",
-          message: `"${repositoryUrl}" must be an https address: Azure clones without a login or key`,
+          message: `"${repositoryUrl}" must be an https address: Azure clones without a login or key.`,
         }),
       ),
     ],
@@ -277,7 +277,7 @@ export const volumeRows: readonly RuleRow<Spec>[] = [
         spec: group({ initContainers: [container({ name: "prepare", volumes: [share("shared")] })] }),
         path: "initContainers[0].volumes[0]",
         message:
-          "holds a secret, which azurerm 4.55.0 forgets for init containers: every plan would replace the group. Mount it in a container of containers, or use an emptyDir",
+          "holds a secret, which azurerm 4.55.0 forgets for init containers: every plan would replace the group. Mount it in a container of containers, or use an emptyDir.",
       },
       {
         spec: group({
@@ -285,7 +285,7 @@ export const volumeRows: readonly RuleRow<Spec>[] = [
         }),
         path: "initContainers[0].volumes[0]",
         message:
-          "holds a secret, which azurerm 4.55.0 forgets for init containers: every plan would replace the group. Mount it in a container of containers, or use an emptyDir",
+          "holds a secret, which azurerm 4.55.0 forgets for init containers: every plan would replace the group. Mount it in a container of containers, or use an emptyDir.",
       },
     ],
     passes: [group({ initContainers: [container({ name: "prepare", volumes: [emptyDir("shared"), gitRepo({})] })] })],

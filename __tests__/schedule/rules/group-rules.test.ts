@@ -14,7 +14,7 @@ import { warningsOf } from "../../support/synth";
 describe("The container group of a schedule", () => {
   it("fails with the restart policy Always, and says why", () => {
     expect(problems({}, { restartPolicy: RestartPolicy.ALWAYS })).toEqual([
-      "containerGroup.restartPolicy: is Always, with which a container that ends is run again at once: the group never stops, and there is nothing to start. Give the group RestartPolicy.NEVER or RestartPolicy.ON_FAILURE, or the schedule a stopAt",
+      "containerGroup.restartPolicy: is Always, with which a container that ends is run again at once: the group never stops, and there is nothing to start. Give the group RestartPolicy.NEVER or RestartPolicy.ON_FAILURE, or the schedule a stopAt.",
     ]);
   });
 
@@ -29,8 +29,8 @@ describe("The container group of a schedule", () => {
   it("fails when it is no container group", () => {
     const containerGroup = { id: "job", name: "job", resourceGroupName: "rg", location: "eastus" } as never;
     expect(problems({ containerGroup })).toEqual([
-      "containerGroup.restartPolicy: is required",
-      'containerGroup.id: must be the resource ID of a container group, /subscriptions/…/resourceGroups/…/providers/Microsoft.ContainerInstance/containerGroups/<name>, got "job"',
+      "containerGroup.restartPolicy: is required.",
+      'containerGroup.id: must be the resource ID of a container group, /subscriptions/…/resourceGroups/…/providers/Microsoft.ContainerInstance/containerGroups/<name>, got "job".',
     ]);
   });
 
@@ -39,7 +39,7 @@ describe("The container group of a schedule", () => {
   });
 
   const NOBODY =
-    "containerGroup.passwordLifetimes[0]: a password that is valid for 120 days pulls the image at every start, and nothing replaces it by itself in this group: every start after it has expired fails. Use PasswordRotation.everyDays with an apply that is scheduled too and without CredentialChange.PIN, or a PullOnlyIdentity, which has no password";
+    "containerGroup.passwordLifetimes[0]: a password that is valid for 120 days pulls the image at every start, and nothing replaces it by itself in this group: every start after it has expired fails. Use PasswordRotation.everyDays with an apply that is scheduled too and without CredentialChange.PIN, or a PullOnlyIdentity, which has no password.";
 
   it.each<[string, GivenSchedule]>([
     ["is rotated by hand", { rotation: PasswordRotation.manual(1, { validForDays: 120 }) }],
@@ -74,7 +74,7 @@ describe("The container group of a schedule", () => {
 
   it.each([30, 31])("warns when its password, valid for 30 days, is rotated every %d days", (rotationDays) => {
     expect(warningsFor(() => [{ validForDays: 30, rotationDays }])).toEqual([
-      `containerGroup.passwordLifetimes[0]: a password that is valid for 30 days pulls the image at every start, and is replaced only after ${rotationDays} days: every start after it has expired fails. Use PasswordRotation.everyDays with an apply that is scheduled too and without CredentialChange.PIN, or a PullOnlyIdentity, which has no password`,
+      `containerGroup.passwordLifetimes[0]: a password that is valid for 30 days pulls the image at every start, and is replaced only after ${rotationDays} days: every start after it has expired fails. Use PasswordRotation.everyDays with an apply that is scheduled too and without CredentialChange.PIN, or a PullOnlyIdentity, which has no password.`,
     ]);
   });
 

@@ -14,43 +14,43 @@ describe("The recurrence of a schedule", () => {
   });
 
   it.each<[ScheduleRecurrence, string[]]>([
-    [ScheduleRecurrence.everyHours(0), ["recurrence.hours: must be a whole number from 1 to 12000, got 0"]],
-    [ScheduleRecurrence.everyHours(12_001), ["recurrence.hours: must be a whole number from 1 to 12000, got 12001"]],
-    [ScheduleRecurrence.everyHours(1.5), ["recurrence.hours: must be a whole number from 1 to 12000, got 1.5"]],
+    [ScheduleRecurrence.everyHours(0), ["recurrence.hours: must be a whole number from 1 to 12000, got 0."]],
+    [ScheduleRecurrence.everyHours(12_001), ["recurrence.hours: must be a whole number from 1 to 12000, got 12001."]],
+    [ScheduleRecurrence.everyHours(1.5), ["recurrence.hours: must be a whole number from 1 to 12000, got 1.5."]],
     [
       ScheduleRecurrence.everyHours("6" as never),
-      ['recurrence.hours: must be a whole number from 1 to 12000, got "6"'],
+      ['recurrence.hours: must be a whole number from 1 to 12000, got "6".'],
     ],
     [
       ScheduleRecurrence.daily({ hour: 24, minute: 60 }),
       [
-        "recurrence.hour: must be a whole number from 0 to 23, got 24",
-        "recurrence.minute: must be a whole number from 0 to 59, got 60",
+        "recurrence.hour: must be a whole number from 0 to 23, got 24.",
+        "recurrence.minute: must be a whole number from 0 to 59, got 60.",
       ],
     ],
     [
       ScheduleRecurrence.daily(undefined as never),
-      ["recurrence.hour: must be a whole number from 0 to 23, got nothing"],
+      ["recurrence.hour: must be a whole number from 0 to 23, got nothing."],
     ],
     [
       ScheduleRecurrence.weekly({ days: [], hour: -1 }),
       [
-        "recurrence.hour: must be a whole number from 0 to 23, got -1",
-        "recurrence.days: must be a list of at least one DayOfWeek, got an empty list",
+        "recurrence.hour: must be a whole number from 0 to 23, got -1.",
+        "recurrence.days: must be a list of at least one DayOfWeek, got an empty list.",
       ],
     ],
     [
       ScheduleRecurrence.weekly({ days: [DayOfWeek.MONDAY, "Mon" as never, DayOfWeek.MONDAY], hour: 1 }),
       [
-        'recurrence.days[1]: must be one of Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday (DayOfWeek), got "Mon"',
-        "recurrence.days[2]: Monday appears twice in the list. Name each once",
+        'recurrence.days[1]: must be one of Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday (DayOfWeek), got "Mon".',
+        "recurrence.days[2]: Monday appears twice in the list. Name each once.",
       ],
     ],
     [
       ScheduleRecurrence.weekly(undefined as never),
       [
-        "recurrence.hour: must be a whole number from 0 to 23, got nothing",
-        "recurrence.days: must be a list of at least one DayOfWeek, got nothing",
+        "recurrence.hour: must be a whole number from 0 to 23, got nothing.",
+        "recurrence.days: must be a list of at least one DayOfWeek, got nothing.",
       ],
     ],
   ])("fails out of its bounds (%#)", (recurrence, expected) => {
@@ -70,27 +70,27 @@ describe("The recurrence of a schedule", () => {
         const hours = `1${variable(scope, "amount", "string").stringValue}` as never;
         nightlyJob(scope, { schedule: { recurrence: ScheduleRecurrence.everyHours(hours), timeZone: undefined } });
       }),
-    ).toEqual(["recurrence.hours: must be a whole number from 1 to 12000, got a Terraform reference"]);
+    ).toEqual(["recurrence.hours: must be a whole number from 1 to 12000, got a Terraform reference."]);
   });
 
   it("fails without days when it is weekly, and only then", () => {
     const days = undefined as never;
     expect(problems({ recurrence: ScheduleRecurrence.weekly({ days, hour: 1 }) })).toEqual([
-      "recurrence.days: must be a list of at least one DayOfWeek, got nothing",
+      "recurrence.days: must be a list of at least one DayOfWeek, got nothing.",
     ]);
     expect(problems({ recurrence: ScheduleRecurrence.daily({ hour: 1 }) })).toEqual([]);
   });
 
   it("warns of a time zone that changes nothing", () => {
     expect(warnings({ schedule: { recurrence: ScheduleRecurrence.everyHours(6) } })).toEqual([
-      "timeZone: has no effect on ScheduleRecurrence.everyHours, which counts from startTime. Remove it, or use ScheduleRecurrence.daily",
+      "timeZone: has no effect on ScheduleRecurrence.everyHours, which counts from startTime. Remove it, or use ScheduleRecurrence.daily.",
     ]);
   });
 
   it("warns of times that the clock skips or passes twice", () => {
     expect(warnings({ schedule: { recurrence: ScheduleRecurrence.daily({ hour: 2, minute: 30 }) } })).toEqual([
-      "recurrence.hour: the clock of W. Europe Standard Time skips 02:30 on a day of the year (in 2026 on 2026-03-29), when Azure starts the group as much later. Choose another hour if that matters: Azure advises against such times",
-      "recurrence.hour: the clock of W. Europe Standard Time passes 02:30 twice on a day of the year (in 2026 on 2026-10-25), when Azure starts the group the first of the two times. Choose another hour if that matters: Azure advises against such times",
+      "recurrence.hour: the clock of W. Europe Standard Time skips 02:30 on a day of the year (in 2026 on 2026-03-29), when Azure starts the group as much later. Choose another hour if that matters: Azure advises against such times.",
+      "recurrence.hour: the clock of W. Europe Standard Time passes 02:30 twice on a day of the year (in 2026 on 2026-10-25), when Azure starts the group the first of the two times. Choose another hour if that matters: Azure advises against such times.",
     ]);
   });
 
@@ -136,7 +136,7 @@ describe("The time zone of a schedule", () => {
     ["EST5EDT", "Eastern Standard Time"],
   ])("fails with %j and names what Windows has", (timeZone, meant) => {
     expect(problems({ timeZone })).toEqual([
-      `timeZone: must be the name that Windows has for a time zone, here ${meant}, got ${JSON.stringify(timeZone)}`,
+      `timeZone: must be the name that Windows has for a time zone, here ${meant}, got ${JSON.stringify(timeZone)}.`,
     ]);
   });
 
@@ -144,14 +144,14 @@ describe("The time zone of a schedule", () => {
     "fails with %j and names none, since none is certain",
     (timeZone) => {
       expect(problems({ timeZone })).toEqual([
-        `timeZone: must be the name that Windows has for a time zone, got ${JSON.stringify(timeZone)}. All are listed at https://learn.microsoft.com/windows-hardware/manufacture/desktop/default-time-zones`,
+        `timeZone: must be the name that Windows has for a time zone, got ${JSON.stringify(timeZone)}. All are listed at https://learn.microsoft.com/windows-hardware/manufacture/desktop/default-time-zones.`,
       ]);
     },
   );
 
   it("warns of a name that azurerm may not accept", () => {
     expect(warnings({ schedule: { timeZone: "Turkey Standard Time" } })).toEqual([
-      'timeZone: "Turkey Standard Time" is a time zone of Windows, but maybe not one that azurerm accepts. If terraform plan refuses it, name another with the same clock',
+      'timeZone: "Turkey Standard Time" is a time zone of Windows, but maybe not one that azurerm accepts. If terraform plan refuses it, name another with the same clock.',
     ]);
   });
 
@@ -166,7 +166,7 @@ describe("The time zone of a schedule", () => {
 
   it("warns of a name that Windows does not have", () => {
     expect(warnings({ schedule: { timeZone: "Kamchatka Standard Time" } })).toEqual([
-      'timeZone: "Kamchatka Standard Time" is not a time zone of today\'s Windows. If terraform plan refuses it, name another with the same clock',
+      'timeZone: "Kamchatka Standard Time" is not a time zone of today\'s Windows. If terraform plan refuses it, name another with the same clock.',
     ]);
   });
 });
@@ -185,7 +185,7 @@ describe("The start time of a schedule", () => {
     "soon",
   ])("fails with %s", (startTime) => {
     expect(problems({ startTime })).toEqual([
-      `startTime: must be an RFC 3339 time with Z or an offset, such as 2026-01-31T00:00:00Z, got "${startTime}"`,
+      `startTime: must be an RFC 3339 time with Z or an offset, such as 2026-01-31T00:00:00Z, got "${startTime}".`,
     ]);
   });
 });

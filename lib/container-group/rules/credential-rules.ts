@@ -24,7 +24,7 @@ function loginProblem(text: string, allowed: RegExp): string | undefined {
     allowed === USERNAME
       ? "a colon or control characters, such as a line break"
       : "control characters, such as a line break";
-  return `must not hold ${what} (not shown)`;
+  return `must not hold ${what} (not shown).`;
 }
 
 export const credentialRules: readonly GroupRule[] = [
@@ -38,7 +38,7 @@ export const credentialRules: readonly GroupRule[] = [
         const odd = typeof server === "string" ? oddTextProblem(server) : undefined;
         if (odd !== undefined) report(`${path}.server`, odd);
         else if (typeof server === "string") SERVER.report(server, `${path}.server`, report);
-        else report(`${path}.server`, `must be a string, got ${describeValue(server)}`);
+        else report(`${path}.server`, `must be a string, got ${describeValue(server)}.`);
       }
     },
   },
@@ -55,7 +55,7 @@ export const credentialRules: readonly GroupRule[] = [
         if (userAssignedIdentityId === undefined ? hasLogin : hasIdentity && !hasAnyLogin) continue;
         report(
           path,
-          "must have either a user name and a password of type SecretValue, or a user-assigned managed identity",
+          "must have either a user name and a password of type SecretValue, or a user-assigned managed identity.",
         );
       }
     },
@@ -104,7 +104,7 @@ export const credentialRules: readonly GroupRule[] = [
         if (first === index) return;
         report(
           path,
-          `is for ${knownString(server) ?? "the same registry"}, as ${boundCredentials[first]!.path} is. Each registry takes one credential`,
+          `is for ${knownString(server) ?? "the same registry"}, as ${boundCredentials[first]!.path} is. Each registry takes one credential.`,
         );
       });
     },
@@ -127,7 +127,7 @@ export const credentialRules: readonly GroupRule[] = [
         report(
           path,
           `is for ${own.map(({ server }) => shown(server)).join(", ")}, and the images of the group are on ${[...new Set(servers.map(shown))].join(", ")}. ` +
-            "The group does not carry it. Remove it, or correct one of them",
+            "The group does not carry it. Remove it, or correct one of them.",
         );
       }
     },
@@ -146,7 +146,7 @@ export const credentialRules: readonly GroupRule[] = [
       report(
         "credentials",
         `must be at most one for each container, got ${distinct.length} for ${most}. ` +
-          "Remove credentials that no image needs, or name the images where Terraform alone knows them",
+          "Remove credentials that no image needs, or name the images where Terraform alone knows them.",
       );
     },
   },
@@ -201,7 +201,7 @@ export const identityRules: readonly GroupRule[] = [
       if (!identity || identity.systemAssigned || identity.identityIds?.length !== 0) return;
       report(
         "identity.identityIds",
-        "must name at least one user-assigned managed identity, got an empty list. Omit identity for a group without one",
+        "must name at least one user-assigned managed identity, got an empty list. Omit identity for a group without one.",
       );
     },
   },

@@ -20,7 +20,7 @@ export const housekeepingRules: readonly GroupRule[] = [
     source: SOURCES.logTypeMetadata,
     check: ({ logAnalytics }, report) => {
       if (logAnalytics?.logType !== ContainerGroupLogType.CONTAINER_INSTANCE_LOGS) return;
-      report("logAnalytics.logType", REFUSED_LOG_TYPE);
+      report("logAnalytics.logType", `${REFUSED_LOG_TYPE}.`);
     },
   },
   {

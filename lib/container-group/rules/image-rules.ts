@@ -35,7 +35,7 @@ export const imageRules: readonly GroupRule[] = [
       const servers = boundCredentials.map((credential) => credential.server);
       report(
         path,
-        `no credential for ${knownString(server) ?? "the registry of the image"}${servers.length > 0 ? ` (credentials cover: ${servers.map(shown).join(", ")})` : ""}. ${registry ? "Add a PullOnlyPrincipal for that registry" : "Add RegistryCredential.fromUsernamePassword for that server"}`,
+        `no credential for ${knownString(server) ?? "the registry of the image"}${servers.length > 0 ? ` (credentials cover: ${servers.map(shown).join(", ")})` : ""}. ${registry ? "Add a PullOnlyPrincipal for that registry" : "Add RegistryCredential.fromUsernamePassword for that server"}.`,
       );
     }),
   },
@@ -50,7 +50,7 @@ export const imageRules: readonly GroupRule[] = [
       report(
         path,
         `${describeValue(image.reference)} has ${parsed.tag ? "the tag latest" : "no tag"}: a new push does not ` +
-          "redeploy the group, and a restart may run another image. Name a version or a digest",
+          "redeploy the group, and a restart may run another image. Name a version or a digest.",
       );
     }),
   },
@@ -67,7 +67,7 @@ export const imageRules: readonly GroupRule[] = [
       report(
         path,
         `${describeValue(image.reference)} is an image of Docker Hub, which limits pulls and often refuses those ` +
-          "from Azure. Import it into your registry (az acr import) and use ContainerImage.fromRegistry",
+          "from Azure. Import it into your registry (az acr import) and use ContainerImage.fromRegistry.",
       );
     }),
   },
@@ -83,7 +83,7 @@ export const imageRules: readonly GroupRule[] = [
       report(
         path,
         `${describeValue(image.reference)} is in an Azure container registry and is pulled without a credential, ` +
-          "which works only with anonymous pull. Use ContainerImage.fromRegistry for a private image",
+          "which works only with anonymous pull. Use ContainerImage.fromRegistry for a private image.",
       );
     }),
   },

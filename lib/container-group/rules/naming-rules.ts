@@ -52,7 +52,7 @@ export const namingRules: readonly GroupRule[] = [
         if (first === undefined) return;
         report(
           `${path}.name`,
-          `${describeValue(known)} is the name of ${first} already. Give each container its own name`,
+          `${describeValue(known)} is the name of ${first} already. Give each container its own name.`,
         );
       })(group, report);
     },
@@ -75,7 +75,7 @@ export const namingRules: readonly GroupRule[] = [
         for (const [name] of knownEntries<unknown>(container[prop]) ?? []) {
           const known = knownString(name)!;
           if (ENVIRONMENT_NAME.accepts(known)) continue;
-          report(`${path}.${prop}`, `names ${ENVIRONMENT_NAME.must}, got ${describeValue(known)}`);
+          report(`${path}.${prop}`, `names ${ENVIRONMENT_NAME.must}, got ${describeValue(known)}.`);
         }
       }
     }),
@@ -91,7 +91,7 @@ export const namingRules: readonly GroupRule[] = [
         if (!Object.prototype.hasOwnProperty.call(environmentVariables, name)) continue;
         report(
           `${path}.secureEnvironmentVariables`,
-          `${describeValue(name)} is in environmentVariables as well, and Azure does not say which of them counts`,
+          `${describeValue(name)} is in environmentVariables as well, and Azure does not say which of them counts.`,
         );
       }
     }),
@@ -107,7 +107,7 @@ export const namingRules: readonly GroupRule[] = [
         if (value === "" || !speaksOfSecret(name)) continue;
         report(
           atKey(`${path}.environmentVariables`, name),
-          "has the name of a secret, and anyone who can read the group sees it. Use secureEnvironmentVariables",
+          "has the name of a secret, and anyone who can read the group sees it. Use secureEnvironmentVariables.",
         );
       }
     }),
@@ -119,7 +119,7 @@ export const namingRules: readonly GroupRule[] = [
     source: SOURCES.provider,
     check: everyContainer(({ commands }, path, report) =>
       knownList(commands)?.forEach((command, index) => {
-        if (command === "") report(`${path}.commands[${index}]`, "must not be empty: azurerm refuses empty arguments");
+        if (command === "") report(`${path}.commands[${index}]`, "must not be empty: azurerm refuses empty arguments.");
       }),
     ),
   },

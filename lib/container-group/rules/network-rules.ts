@@ -48,7 +48,7 @@ export const portRules: readonly GroupRule[] = [
         if (first === undefined) return;
         report(
           path,
-          `${key} is taken by ${first} already: the containers of a group share one address, and Azure maps no ports`,
+          `${key} is taken by ${first} already: the containers of a group share one address, and Azure maps no ports.`,
         );
       });
     },
@@ -65,7 +65,7 @@ export const portRules: readonly GroupRule[] = [
         if (known === undefined || !RESERVED.some(([first, last]) => known >= first && known <= last)) return;
         report(
           `${path}.port`,
-          `${known} is a port that Azure Container Instances reserves for itself and asks to avoid. Use another one`,
+          `${known} is a port that Azure Container Instances reserves for itself and asks to avoid. Use another one.`,
         );
       }),
   },
@@ -80,7 +80,7 @@ export const portRules: readonly GroupRule[] = [
       if (open > MOST_PORTS) {
         report(
           network.exposedPortsAreDefault ? "containers" : "network.exposedPorts",
-          `open ${open} ports. Azure's quota page allows ${MOST_PORTS} on an IP address; its error messages mention 10. Open at most ${MOST_PORTS} to be safe`,
+          `open ${open} ports. Azure's quota page allows ${MOST_PORTS} on an IP address; its error messages mention 10. Open at most ${MOST_PORTS} to be safe.`,
         );
       }
     },
@@ -98,7 +98,7 @@ export const portRules: readonly GroupRule[] = [
       report(
         "network",
         "asks for an IP address, and no container has a port. Add ports to a container, or use " +
-          "ContainerGroupNetwork.none()",
+          "ContainerGroupNetwork.none().",
       );
     },
   },
@@ -112,7 +112,7 @@ export const portRules: readonly GroupRule[] = [
       report(
         "network.exposedPorts",
         "must name at least one port, got an empty list. Omit it to open every port of the containers, or use " +
-          "ContainerGroupNetwork.none()",
+          "ContainerGroupNetwork.none().",
       );
     },
   },
@@ -132,7 +132,7 @@ export const portRules: readonly GroupRule[] = [
         if (key === undefined || keys.has(key)) return;
         report(
           `network.exposedPorts[${index}]`,
-          `${key} is not a port of any container, which have ${[...keys].join(", ") || "none"}`,
+          `${key} is not a port of any container, which have ${[...keys].join(", ") || "none"}.`,
         );
       });
     },
@@ -150,7 +150,7 @@ export const portRules: readonly GroupRule[] = [
         const key = portKey(each);
         const first = firstOf(key, path);
         if (first === undefined) return;
-        report(path, `${key} is a port of ${first} too, and only one container of a group can listen on it`);
+        report(path, `${key} is a port of ${first} too, and only one container of a group can listen on it.`);
       });
     },
   },
@@ -165,7 +165,7 @@ export const portRules: readonly GroupRule[] = [
       report(
         "network",
         "is required where a container has ports. Open them with ContainerGroupNetwork.publicIp() or " +
-          "ContainerGroupNetwork.virtualNetwork({ subnetId }), or say ContainerGroupNetwork.none()",
+          "ContainerGroupNetwork.virtualNetwork({ subnetId }), or say ContainerGroupNetwork.none().",
       );
     },
   },
@@ -188,10 +188,10 @@ export const networkRules: readonly GroupRule[] = [
       if (!dnsConfig) return;
       const nameservers = knownList(dnsConfig.nameservers);
       if (nameservers?.length === 0) {
-        report("dnsConfig.nameservers", "must name at least one name server, got an empty list");
+        report("dnsConfig.nameservers", "must name at least one name server, got an empty list.");
       }
       nameservers?.forEach((server, index) => {
-        if (server === "") report(`dnsConfig.nameservers[${index}]`, "must not be empty");
+        if (server === "") report(`dnsConfig.nameservers[${index}]`, "must not be empty.");
       });
     },
   },
@@ -204,7 +204,7 @@ export const networkRules: readonly GroupRule[] = [
       if (!dnsConfig || network.subnetId !== undefined) return;
       report(
         "dnsConfig",
-        "is documented for groups in a virtual network only. Use ContainerGroupNetwork.virtualNetwork, or remove it",
+        "is documented for groups in a virtual network only. Use ContainerGroupNetwork.virtualNetwork, or remove it.",
       );
     },
   },
@@ -217,7 +217,7 @@ export const networkRules: readonly GroupRule[] = [
       if (network.dnsNameLabelReusePolicy === undefined || network.dnsNameLabel !== undefined) return;
       report(
         "network.dnsNameLabelReusePolicy",
-        "has no effect without a dnsNameLabel and is omitted. Set a dnsNameLabel, or remove the policy",
+        "has no effect without a dnsNameLabel and is omitted. Set a dnsNameLabel, or remove the policy.",
       );
     },
   },
@@ -239,5 +239,5 @@ function portKey({ port, protocol }: ResolvedPort): string | undefined {
 export function reportPort(port: unknown, path: string, report: Report): void {
   const known = knownNumber(port);
   if (known === undefined || (Number.isInteger(known) && known >= 1 && known <= 65535)) return;
-  report(`${path}.port`, `must be a whole number from 1 to 65535, got ${describeValue(known)}`);
+  report(`${path}.port`, `must be a whole number from 1 to 65535, got ${describeValue(known)}.`);
 }

@@ -15,13 +15,13 @@ export const placementRules: readonly GroupRule[] = [
       if (containers.length > 1) {
         report(
           "containers",
-          `must be one in a Windows group, got ${containers.length}. Azure groups Linux containers only`,
+          `must be one in a Windows group, got ${containers.length}. Azure groups Linux containers only.`,
         );
       }
       if (initContainers.length > 0) {
         report(
           "initContainers",
-          "must be empty in a Windows group, which has one container. Azure groups Linux containers only",
+          "must be empty in a Windows group, which has one container. Azure groups Linux containers only.",
         );
       }
     },
@@ -35,7 +35,7 @@ export const placementRules: readonly GroupRule[] = [
       if (group.osType !== OsType.WINDOWS) return;
       everyContainer(({ volumes }, path) => {
         if (volumes.length > 0)
-          report(`${path}.volumes`, "must be empty in a Windows group: Azure mounts volumes in Linux containers only");
+          report(`${path}.volumes`, "must be empty in a Windows group: Azure mounts volumes in Linux containers only.");
       })(group, report);
     },
   },
@@ -46,7 +46,7 @@ export const placementRules: readonly GroupRule[] = [
     source: SOURCES.confidential,
     check: ({ sku, osType }, report) => {
       if (sku !== ContainerGroupSku.CONFIDENTIAL || osType !== OsType.WINDOWS) return;
-      report("sku", "is Confidential, which Azure has for Linux groups only");
+      report("sku", "is Confidential, which Azure has for Linux groups only.");
     },
   },
   {
@@ -60,7 +60,7 @@ export const placementRules: readonly GroupRule[] = [
       report(
         `${path}.privileged`,
         "is true, which Azure allows with sku ContainerGroupSku.CONFIDENTIAL only, " +
-          `got ${sku === undefined ? "none, which is Standard" : describeValue(sku)}`,
+          `got ${sku === undefined ? "none, which is Standard" : describeValue(sku)}.`,
       );
     }),
   },
@@ -71,7 +71,7 @@ export const placementRules: readonly GroupRule[] = [
     source: SOURCES.spot,
     check: ({ priority, network }, report) => {
       if (priority !== Priority.SPOT || network.ipAddressType === "None") return;
-      report("priority", "is Spot, and a Spot group has no IP address. Set network to ContainerGroupNetwork.none()");
+      report("priority", "is Spot, and a Spot group has no IP address. Set network to ContainerGroupNetwork.none().");
     },
   },
   {
@@ -84,13 +84,13 @@ export const placementRules: readonly GroupRule[] = [
       if (sku === ContainerGroupSku.CONFIDENTIAL) {
         report(
           "sku",
-          "is Confidential, which Azure's page about the Spot preview excludes. Remove the sku or the priority",
+          "is Confidential, which Azure's page about the Spot preview excludes. Remove the sku or the priority.",
         );
       }
       if (zones !== undefined) {
         report(
           "zones",
-          "pins a Spot group, which Azure's page about the Spot preview excludes. Remove the zones or the priority",
+          "pins a Spot group, which Azure's page about the Spot preview excludes. Remove the zones or the priority.",
         );
       }
     },
@@ -103,7 +103,7 @@ export const placementRules: readonly GroupRule[] = [
     check: ({ zones }, report) => {
       const known = knownList(zones);
       if (known === undefined || known.length < 2) return;
-      report("zones", `must be one, got ${known.length}: Azure puts a container group into one zone`);
+      report("zones", `must be one, got ${known.length}: Azure puts a container group into one zone.`);
     },
   },
   {
@@ -115,7 +115,7 @@ export const placementRules: readonly GroupRule[] = [
       knownList(zones)?.forEach((zone, index) => {
         const name = knownString(zone);
         if (name === undefined || /^[123]$/.test(name)) return;
-        report(`zones[${index}]`, `${describeValue(name)} is not a zone that Azure documents: "1", "2" or "3"`);
+        report(`zones[${index}]`, `${describeValue(name)} is not a zone that Azure documents: "1", "2" or "3".`);
       }),
   },
 ];

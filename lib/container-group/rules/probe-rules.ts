@@ -23,7 +23,10 @@ export const probeRules: readonly GroupRule[] = [
       if (probe.kind !== "exec") return;
       const command = knownList(probe.command);
       if (command === undefined || (command.length > 0 && command[0] !== "")) return;
-      report(`${path}.command`, 'must be a command line in exec form, such as ["cat", "/run/ready"], got an empty one');
+      report(
+        `${path}.command`,
+        'must be a command line in exec form, such as ["cat", "/run/ready"], got an empty one.',
+      );
     }),
   },
   {
@@ -44,7 +47,7 @@ export const probeRules: readonly GroupRule[] = [
       for (const prop of NUMBERS) {
         const value = probe[prop];
         if (value === undefined || isReference(value) || (Number.isInteger(value) && value >= 0)) continue;
-        report(`${path}.${prop}`, `must be a whole number, 0 or more, got ${describeValue(value)}`);
+        report(`${path}.${prop}`, `must be a whole number, 0 or more, got ${describeValue(value)}.`);
       }
     }),
   },

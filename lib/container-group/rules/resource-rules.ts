@@ -27,7 +27,7 @@ export const resourceRules: readonly GroupRule[] = [
     source: SOURCES.provider,
     together: ["containers", "props"],
     check: ({ containers }, report) => {
-      if (containers.length === 0) report("containers", "must name at least one container, got an empty list");
+      if (containers.length === 0) report("containers", "must name at least one container, got an empty list.");
     },
   },
   {
@@ -37,7 +37,7 @@ export const resourceRules: readonly GroupRule[] = [
     source: SOURCES.quotas,
     check: ({ containers }, report) => {
       if (containers.length > MOST_CONTAINERS) {
-        report("containers", `must name at most ${MOST_CONTAINERS} containers, got ${containers.length}`);
+        report("containers", `must name at most ${MOST_CONTAINERS} containers, got ${containers.length}.`);
       }
     },
   },
@@ -50,7 +50,7 @@ export const resourceRules: readonly GroupRule[] = [
       for (const prop of RESOURCES) {
         const known = knownNumber(container[prop]);
         if (known !== undefined && known <= 0) {
-          report(`${path}.${prop}`, `must be more than 0, got ${describeValue(known)}`);
+          report(`${path}.${prop}`, `must be more than 0, got ${describeValue(known)}.`);
         }
       }
     }),
@@ -68,7 +68,7 @@ export const resourceRules: readonly GroupRule[] = [
         if (limit === undefined || request === undefined || limit >= request) continue;
         report(
           `${path}.${LIMIT_OF[prop]}`,
-          `must be at least ${prop}, which is ${request}, got ${describeValue(limit)}`,
+          `must be at least ${prop}, which is ${request}, got ${describeValue(limit)}.`,
         );
       }
     }),
@@ -85,7 +85,7 @@ export const resourceRules: readonly GroupRule[] = [
         const [lower, higher] = [Math.floor(known * 10) / 10, Math.ceil(known * 10) / 10];
         report(
           `${path}.${prop}`,
-          `${MEMORY_STEP}, got ${known}. Use ${lower > 0 ? `${lower} or ${higher}` : String(higher)}`,
+          `${MEMORY_STEP}, got ${known}. Use ${lower > 0 ? `${lower} or ${higher}` : String(higher)}.`,
         );
       }
     }),
@@ -105,7 +105,7 @@ export const resourceRules: readonly GroupRule[] = [
         report(
           `${path}.${LIMIT_OF[prop]}`,
           `must be at most the ${total} ${UNIT[prop]} that all containers request together, got ${limit}. ` +
-            `Lower it, or raise a ${prop}`,
+            `Lower it, or raise a ${prop}.`,
         );
       }
     }),
@@ -130,7 +130,7 @@ export const resourceRules: readonly GroupRule[] = [
         report(
           "containers",
           `ask for ${total} ${UNIT[prop]} together. Azure's quota page allows ${most} in a ${kind} group` +
-            (kind === "standard" ? ", its FAQ slightly more" : ""),
+            (kind === "standard" ? ", its FAQ slightly more." : "."),
         );
       }
     },

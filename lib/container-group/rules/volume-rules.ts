@@ -30,7 +30,7 @@ export const volumeRules: readonly GroupRule[] = [
       const distinct = new Set<unknown>();
       eachVolume((volume) => distinct.add(volume.kind === "emptyDir" ? volume.name : volume))(group, report);
       if (distinct.size > MOST_VOLUMES) {
-        report("containers", `must have at most ${MOST_VOLUMES} volumes together, got ${distinct.size}`);
+        report("containers", `must have at most ${MOST_VOLUMES} volumes together, got ${distinct.size}.`);
       }
     },
   },
@@ -48,7 +48,7 @@ export const volumeRules: readonly GroupRule[] = [
         report(
           `${path}.name`,
           `${describeValue(known)} is the name of ${first.path} already, and azurerm sends both to Azure, which refuses ` +
-            "them. Give it a name of its own; only an emptyDir is shared by name",
+            "them. Give it a name of its own; only an emptyDir is shared by name.",
         );
       })(group, report);
     },
@@ -73,7 +73,7 @@ export const volumeRules: readonly GroupRule[] = [
         if (first === undefined) return;
         report(
           `${path}.volumes[${index}].mountPath`,
-          `${describeValue(known)} is where ${path}.volumes[${first}] is mounted already`,
+          `${describeValue(known)} is where ${path}.volumes[${first}] is mounted already.`,
         );
       });
     }),
@@ -88,7 +88,7 @@ export const volumeRules: readonly GroupRule[] = [
       if (Object.keys({ ...volume.files, ...volume.base64Files }).length > 0) return;
       report(
         `${path}.files`,
-        "must have at least one file, or base64Files must: azurerm refuses an empty secret volume",
+        "must have at least one file, or base64Files must: azurerm refuses an empty secret volume.",
       );
     }),
   },
@@ -101,7 +101,7 @@ export const volumeRules: readonly GroupRule[] = [
       if (!volume.files) return;
       for (const [name] of knownEntries<unknown>(volume.base64Files) ?? []) {
         if (!Object.prototype.hasOwnProperty.call(volume.files, name)) continue;
-        report(`${path}.base64Files`, `${describeValue(name)} is in files as well. Leave one of them out`);
+        report(`${path}.base64Files`, `${describeValue(name)} is in files as well. Leave one of them out.`);
       }
     }),
   },
@@ -115,7 +115,7 @@ export const volumeRules: readonly GroupRule[] = [
         if (!secret?.isPlainText || BASE64.test((knownString(reveal(secret)) ?? "").replace(LINE_BREAKS, ""))) continue;
         report(
           `${path}.base64Files`,
-          `${describeValue(name)} is not base64 (its content is not shown). Put content as it is read into files`,
+          `${describeValue(name)} is not base64 (its content is not shown). Put content as it is read into files.`,
         );
       }
     }),
@@ -141,7 +141,7 @@ export const volumeRules: readonly GroupRule[] = [
       if (known === undefined || (known !== "" && !known.startsWith("/") && !known.split("/").includes(".."))) return;
       report(
         `${path}.directory`,
-        `must be a directory below the mount path, without "..", got ${describeValue(known)}`,
+        `must be a directory below the mount path, without "..", got ${describeValue(known)}.`,
       );
     }),
   },
@@ -155,7 +155,7 @@ export const volumeRules: readonly GroupRule[] = [
       if (known === undefined || /^https?:\/\/[^/]+\/./.test(known)) return;
       report(
         `${path}.repositoryUrl`,
-        `${describeValue(known)} must be an https address: Azure clones without a login or key`,
+        `${describeValue(known)} must be an https address: Azure clones without a login or key.`,
       );
     }),
   },
@@ -172,7 +172,7 @@ export const volumeRules: readonly GroupRule[] = [
           report(
             `initContainers[${container}].volumes[${index}]`,
             "holds a secret, which azurerm 4.55.0 forgets for init containers: every plan would replace the group. " +
-              "Mount it in a container of containers, or use an emptyDir",
+              "Mount it in a container of containers, or use an emptyDir.",
           );
         }),
       ),

@@ -22,7 +22,7 @@ export const scheduledGroupRules: readonly ScheduleRule[] = [
       report(
         "containerGroup.restartPolicy",
         "is Always, with which a container that ends is run again at once: the group never stops, and there is " +
-          "nothing to start. Give the group RestartPolicy.NEVER or RestartPolicy.ON_FAILURE, or the schedule a stopAt",
+          "nothing to start. Give the group RestartPolicy.NEVER or RestartPolicy.ON_FAILURE, or the schedule a stopAt.",
       );
     },
   },
@@ -44,7 +44,7 @@ export const scheduledGroupRules: readonly ScheduleRule[] = [
           `containerGroup.passwordLifetimes[${index}]`,
           `${what} pulls the image at every start, and ${why}: every start after it has expired fails. Use ` +
             "PasswordRotation.everyDays with an apply that is scheduled too and without CredentialChange.PIN, or a " +
-            "PullOnlyIdentity, which has no password",
+            "PullOnlyIdentity, which has no password.",
         );
       });
     },

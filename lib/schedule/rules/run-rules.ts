@@ -30,7 +30,7 @@ export const runRules: readonly ScheduleRule[] = [
       if (names === undefined) return;
       if (isReference(names) || names.length === 0) {
         const got = isReference(names) ? "one reference for the whole list" : "an empty list";
-        report("run.containers", `must be a list of at least one container name, got ${got}`);
+        report("run.containers", `must be a list of at least one container name, got ${got}.`);
         return;
       }
       const known = containerGroup.containerNames?.every((name) => !isReference(name)) ?? false;
@@ -39,7 +39,7 @@ export const runRules: readonly ScheduleRule[] = [
         CONTAINER_NAME.report(name, path, report);
         if (isReference(name) || !CONTAINER_NAME.accepts(name)) return;
         if (names.indexOf(name) < index)
-          report(path, `${describeValue(name)} appears twice in the list. Name each once`);
+          report(path, `${describeValue(name)} appears twice in the list. Name each once.`);
         if (!known || containerGroup.containerNames!.includes(name)) return;
         const all = containerGroup.containerNames!.join(", ");
         report(path, `the container group has no container ${describeValue(name)}. Use one of its containers: ${all}.`);
@@ -55,7 +55,7 @@ export const runRules: readonly ScheduleRule[] = [
       if (!run || !stopAt) return;
       report(
         "run",
-        "must not be given together with stopAt: a task that is stopped counts as failed. Remove one of them",
+        "must not be given together with stopAt: a task that is stopped counts as failed. Remove one of them.",
       );
     },
   },
@@ -69,7 +69,7 @@ export const runRules: readonly ScheduleRule[] = [
       report(
         "run",
         "cannot show that a task with the restart policy OnFailure has failed: Azure restarts it until it succeeds. Such a " +
-          "run fails only after maxDurationMinutes. Give the group RestartPolicy.NEVER",
+          "run fails only after maxDurationMinutes. Give the group RestartPolicy.NEVER.",
       );
     },
   },
@@ -83,7 +83,7 @@ export const runRules: readonly ScheduleRule[] = [
       if (ids === undefined) return;
       if (isReference(ids) || ids.length === 0) {
         const got = isReference(ids) ? "one reference for the whole list" : "an empty list";
-        report("alert.actionGroupIds", `must be a list of at least one resource ID, got ${got}`);
+        report("alert.actionGroupIds", `must be a list of at least one resource ID, got ${got}.`);
         return;
       }
       const known = ids.map((id) => knownString(id)?.toLowerCase());
@@ -92,7 +92,7 @@ export const runRules: readonly ScheduleRule[] = [
         ACTION_GROUP_ID.report(id, path, report);
         const isKnown = known[index] !== undefined;
         if (isKnown && known.indexOf(known[index]) < index) {
-          report(path, `${describeValue(id)} appears twice in the list. Name each once`);
+          report(path, `${describeValue(id)} appears twice in the list. Name each once.`);
         }
       });
     },

@@ -32,5 +32,5 @@ export function checkWholeNumber(value: unknown, least: number, most: number, pa
   // Nothing but a number is an integer, and the placeholder of a reference is below any bound.
   const amount = value as number;
   if (Number.isInteger(amount) && amount >= least && amount <= most) return;
-  report(path, `must be a whole number from ${least} to ${most}, got ${describeValue(value)}`);
+  report(path, `must be a whole number from ${least} to ${most}, got ${describeValue(value)}.`);
 }

@@ -65,7 +65,7 @@ function recurrencesOf({ recurrence, stopAt }: ResolvedSchedule): [string, Resol
 function checkTimes({ one, isOne, isTwice, values }: TimeValues, most: number, path: string, report: Report): void {
   if (isOne) return checkWholeNumber(values[0], 0, most, `${path}.${one}`, report);
   const many = `${path}.${one}s`;
-  if (isTwice) report(many, `must not be given together with ${one}. Name all of them in ${one}s`);
+  if (isTwice) report(many, `must not be given together with ${one}. Name all of them in ${one}s.`);
   checkList(values, many, one, report, (each, itemPath) => checkWholeNumber(each, 0, most, itemPath, report));
 }
 
@@ -74,19 +74,19 @@ type CheckItem = (item: unknown, path: string, report: Report) => void;
 function checkList(items: unknown, path: string, what: string, report: Report, check: CheckItem): void {
   if (!Array.isArray(items) || items.length === 0) {
     const got = Array.isArray(items) ? "an empty list" : describeValue(items);
-    report(path, `must be a list of at least one ${what}, got ${got}`);
+    report(path, `must be a list of at least one ${what}, got ${got}.`);
     return;
   }
   knownList<unknown>(items)?.forEach((item, index, all) => {
     check(item, `${path}[${index}]`, report);
     if (isReference(item) || all.indexOf(item) === index) return;
-    report(`${path}[${index}]`, `${String(item)} appears twice in the list. Name each once`);
+    report(`${path}[${index}]`, `${String(item)} appears twice in the list. Name each once.`);
   });
 }
 
 function checkDay(day: unknown, path: string, report: Report): void {
   if (isReference(day) || DAYS.includes(day)) return;
-  report(path, `must be one of ${DAYS.join(", ")} (DayOfWeek), got ${describeValue(day)}`);
+  report(path, `must be one of ${DAYS.join(", ")} (DayOfWeek), got ${describeValue(day)}.`);
 }
 
 const NAMES = "https://learn.microsoft.com/windows-hardware/manufacture/desktop/default-time-zones";
@@ -108,7 +108,7 @@ export const clockRules: readonly ScheduleRule[] = [
       if (known === undefined || instantOfRfc3339(known) !== undefined) return;
       report(
         "startTime",
-        `must be an RFC 3339 time with Z or an offset, such as 2026-01-31T00:00:00Z, got ${describeValue(known)}`,
+        `must be an RFC 3339 time with Z or an offset, such as 2026-01-31T00:00:00Z, got ${describeValue(known)}.`,
       );
     },
   },
@@ -125,8 +125,8 @@ export const clockRules: readonly ScheduleRule[] = [
       report(
         "timeZone",
         meant === undefined
-          ? `must be the name that Windows has for a time zone, got ${describeValue(known)}. All are listed at ${NAMES}`
-          : `must be the name that Windows has for a time zone, here ${meant}, got ${describeValue(known)}`,
+          ? `must be the name that Windows has for a time zone, got ${describeValue(known)}. All are listed at ${NAMES}.`
+          : `must be the name that Windows has for a time zone, here ${meant}, got ${describeValue(known)}.`,
       );
     },
   },
@@ -143,7 +143,7 @@ export const clockRules: readonly ScheduleRule[] = [
           : "not a time zone of today's Windows";
       report(
         "timeZone",
-        `${describeValue(timeZone)} is ${what}. If terraform plan refuses it, name another with the same clock`,
+        `${describeValue(timeZone)} is ${what}. If terraform plan refuses it, name another with the same clock.`,
       );
     },
   },
@@ -161,7 +161,7 @@ export const clockRules: readonly ScheduleRule[] = [
       report(
         "startTime",
         "must be on one of the first 28 days of a month (in UTC) with ScheduleRecurrence.everyMonths, since not every " +
-          `month has more, got ${describeValue(known)}`,
+          `month has more, got ${describeValue(known)}.`,
       );
     },
   },
@@ -177,7 +177,7 @@ export const clockRules: readonly ScheduleRule[] = [
       report(
         "timeZone",
         `has no effect on ScheduleRecurrence.${[...new Set(names)].join(" and ")}, which counts from startTime. Remove ` +
-          "it, or use ScheduleRecurrence.daily",
+          "it, or use ScheduleRecurrence.daily.",
       );
     },
   },
@@ -240,7 +240,7 @@ function reportChanges({ path, recurrence, time, zone, schedule }: Subject, repo
     report(
       `${path}.${option}`,
       `the clock of ${schedule.timeZone} ${meets} on a day of the year (in ${SAMPLE_YEAR} on ${date}), when Azure ${does} the ` +
-        `group ${outcome}. Choose another hour if that matters: Azure advises against such times`,
+        `group ${outcome}. Choose another hour if that matters: Azure advises against such times.`,
     );
   }
 }

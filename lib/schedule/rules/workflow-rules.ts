@@ -23,7 +23,7 @@ export const workflowRules: readonly ScheduleRule[] = [
       if (isReference(name) || WORKFLOW_NAME.test(name)) return;
       report(
         "name",
-        `must be 1 to 80 letters, digits, hyphens, underscores, periods and parentheses, got ${describeValue(name)}`,
+        `must be 1 to 80 letters, digits, hyphens, underscores, periods and parentheses, got ${describeValue(name)}.`,
       );
     },
   },
@@ -37,7 +37,7 @@ export const workflowRules: readonly ScheduleRule[] = [
       if (length <= DOCUMENTED_LONGEST_NAME) return;
       report(
         "name",
-        `has ${length} characters, and Azure's documentation allows ${DOCUMENTED_LONGEST_NAME}. Name the workflow yourself`,
+        `has ${length} characters, and Azure's documentation allows ${DOCUMENTED_LONGEST_NAME}. Name the workflow yourself.`,
       );
     },
   },
@@ -64,7 +64,7 @@ export const workflowRules: readonly ScheduleRule[] = [
     source: SOURCES.managedIdentity,
     check: ({ azureCloud }, report) => {
       if (!isReference(azureCloud)) return;
-      report("azureCloud", "must be known before Terraform runs, since the addresses that are called depend on it");
+      report("azureCloud", "must be known before Terraform runs, since the addresses that are called depend on it.");
     },
   },
   {
@@ -76,7 +76,7 @@ export const workflowRules: readonly ScheduleRule[] = [
       const name: unknown = role._roleName;
       if (name === undefined || isReference(name)) return;
       if (typeof name === "string" && name.trim() !== "" && name.length <= LONGEST_ROLE_NAME) return;
-      report("role.roleName", `must be a text of 1 to ${LONGEST_ROLE_NAME} characters, got ${describeValue(name)}`);
+      report("role.roleName", `must be a text of 1 to ${LONGEST_ROLE_NAME} characters, got ${describeValue(name)}.`);
     },
   },
   {
@@ -94,7 +94,7 @@ export const workflowRules: readonly ScheduleRule[] = [
       const least = knownNumber(retry.minimumIntervalSeconds) ?? -Infinity;
       const most = knownNumber(retry.maximumIntervalSeconds) ?? Infinity;
       if (least > most) {
-        report("retry.maximumIntervalSeconds", `must not be less than minimumIntervalSeconds (${least}), got ${most}`);
+        report("retry.maximumIntervalSeconds", `must not be less than minimumIntervalSeconds (${least}), got ${most}.`);
       }
     },
   },
