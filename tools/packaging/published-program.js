@@ -18,7 +18,7 @@ const LATER = [
   "identity/pull-only-token",
   "container-group/private-image-service",
   "schedule/",
-  "stack/",
+  "stack/private-image-stack",
 ];
 const LATER_EXPORT = new RegExp(`^export [^;]* from "\\./(?:${LATER.join("|")})[^;]*;\n`, "gm");
 
