@@ -7,4 +7,4 @@ const [command, ...args] = process.argv.slice(2);
 const code = build();
 // Whoever asks whether an image can be pulled has no verdict (docs/check-pull.md).
 if (code !== 0) process.exitCode = command === "check-pull" ? 64 : code;
-else require(path.resolve(__dirname, "../dist/commands.js")).main(command, args);
+else require(path.resolve(__dirname, "../dist/commands.js")).runCommand(command, args);

@@ -1,7 +1,7 @@
 import { Token, ref } from "cdktf";
 import fc from "fast-check";
 import { render } from "../../lib/container-group/render";
-import { GroupResolution, resolve } from "../../lib/container-group/resolve";
+import { GroupResolution, resolveGroup } from "../../lib/container-group/resolve";
 import { Problem } from "../../lib";
 import { RUN, groups, junk } from "../support/arbitrary";
 
@@ -37,7 +37,7 @@ const KNOWN = new Set([
 ]);
 
 function resolveSpec(spec: unknown): GroupResolution {
-  return resolve(spec, (credential) => credential.bind(undefined as any));
+  return resolveGroup(spec, (credential) => credential.bind(undefined as any));
 }
 
 /** Why a path does not lead into the spec, or nothing when it does. */

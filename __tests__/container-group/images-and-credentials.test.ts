@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { ContainerImage, ContainerRegistry } from "../../lib";
 import { render } from "../../lib/container-group/render";
-import { resolve } from "../../lib/container-group/resolve";
+import { resolveGroup } from "../../lib/container-group/resolve";
 import { RUN } from "../support/arbitrary";
 import { SECRET, Spec, USERNAME, container, credentialOf, group, groupOf, reference } from "../support/group-spec";
 
 const SERVERS = ["contoso.azurecr.io", "fabrikam.azurecr.io", "adatum.azurecr.cn", "wingtip-h4sh.azurecr.us"];
 
 function judge(spec: Spec) {
-  const { resolved, problems } = resolve(spec, (credential) => credential.bind(undefined as any));
+  const { resolved, problems } = resolveGroup(spec, (credential) => credential.bind(undefined as any));
   return { problems: problems.map(({ path, message }) => `${path}: ${message}`), group: resolved && render(resolved) };
 }
 

@@ -1,6 +1,6 @@
 import { Token, ref } from "cdktf";
 import { CredentialChange, ContainerImage, RegistryCredential, RepositoryScope, SecretValue } from "../../lib";
-import { resolve } from "../../lib/container-group/resolve";
+import { resolveGroup } from "../../lib/container-group/resolve";
 import { PullerKind, pullGrantProblems } from "../../lib/registry/pull-role";
 import { groupProps, container } from "../support/container-group";
 import { ODD, leavesOf } from "../support/odd-texts";
@@ -9,7 +9,7 @@ import { messageOf } from "../support/synth";
 import { wholeGroups } from "../support/whole-surface";
 
 const problemsOf = (props: object) =>
-  resolve(props, (credential) => credential.bind(undefined as never)).problems.map(({ message }) => message);
+  resolveGroup(props, (credential) => credential.bind(undefined as never)).problems.map(({ message }) => message);
 
 describe("Every text prop of a container group", () => {
   it.each(Object.entries(ODD))("fails with %s, at synth", (_, odd) => {
@@ -75,7 +75,7 @@ describe("A secret that is written into the program", () => {
 
 describe("The login of a credential", () => {
   const found = (username: string, password = "fine") =>
-    resolve(
+    resolveGroup(
       groupProps({
         credentials: [
           RegistryCredential.fromUsernamePassword("ghcr.io", username, SecretValue.unsafePlainText(password)),

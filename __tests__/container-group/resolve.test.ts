@@ -9,13 +9,13 @@ import {
   SecretValue,
   ValidationError,
 } from "../../lib";
-import { resolve } from "../../lib/container-group/resolve";
+import { resolveGroup } from "../../lib/container-group/resolve";
 import { container, groupProps, initContainer } from "../support/container-group";
 
 const bind = (credential: IRegistryCredential) => credential.bind(undefined as any);
 
 function resolved(props: object) {
-  const { resolved: group, problems } = resolve(groupProps(props), bind);
+  const { resolved: group, problems } = resolveGroup(groupProps(props), bind);
   expect(problems).toEqual([]);
   return group!;
 }
@@ -98,7 +98,7 @@ describe("A group that cannot be resolved", () => {
     };
 
     // WHEN
-    const { resolved: group, problems } = resolve(
+    const { resolved: group, problems } = resolveGroup(
       {
         ...groupProps({ credentials: [refuses] }),
         location: undefined,
@@ -131,12 +131,12 @@ describe("A group that cannot be resolved", () => {
     { containers: [null] },
     { containers: [{ volumes: [null], ports: [null] }] },
   ])("fails without an error of another kind: %j", (props) => {
-    expect(resolve(props, bind).problems).not.toEqual([]);
+    expect(resolveGroup(props, bind).problems).not.toEqual([]);
   });
 
   it("does not show a secret that is no SecretValue", () => {
     // WHEN
-    const { problems } = resolve(
+    const { problems } = resolveGroup(
       groupProps({
         containers: [
           container({

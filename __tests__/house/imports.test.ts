@@ -45,6 +45,13 @@ function resolve(file: string, name: string): string {
   return found;
 }
 
+/** The names that a file declares and exports. */
+function exportsOf(file: string): string[] {
+  const text = fs.readFileSync(path.join(ROOT, file), "utf8");
+  const declarations = /^export (?:declare |abstract |async )*(?:function|class|interface|type|enum|const|let) (\w+)/gm;
+  return [...text.matchAll(declarations)].map(([, name]) => name!);
+}
+
 function stageOf(file: string): string {
   return file.split("/").slice(0, 2).join("/");
 }
@@ -100,6 +107,15 @@ describe("The files of lib/, app/ and check-pull/", () => {
   it("would be told from those that do", () => {
     const graph = { a: ["b"], b: ["c", "d"], c: ["a"], d: ["d"] };
     expect(circles(new Map(Object.entries(graph)))).toEqual(["a → b → c → a", "d → d"]);
+  });
+
+  it("export no name twice, so that a name means one thing", () => {
+    const places = new Map<string, string[]>();
+    for (const file of files) for (const name of exportsOf(file)) places.set(name, [...(places.get(name) ?? []), file]);
+    expect([...places].filter(([, where]) => where.length > 1)).toEqual([]);
+    // The search finds every kind of export.
+    const kinds = ["struct", "SecretValue", "Problem", "Severity", "Report", "ask"];
+    expect(kinds.filter((name) => !places.has(name))).toEqual([]);
   });
 
   it("have at most 300 lines", () => {

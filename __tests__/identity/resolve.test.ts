@@ -3,7 +3,7 @@ import { DEFAULT_ROTATION } from "../../lib/identity/password-rotation";
 import { PULL_ONLY_IDENTITY } from "../../lib/identity/pull-only-identity-props";
 import { PULL_ONLY_PRINCIPAL } from "../../lib/identity/pull-only-principal-props";
 import { PULL_ONLY_TOKEN } from "../../lib/identity/pull-only-token-props";
-import { resolve } from "../../lib/identity/resolve";
+import { resolveProps } from "../../lib/identity/resolve";
 import { RepositoryScope, ValidationError } from "../../lib";
 import { contoso } from "../support/registries";
 import { PullerKind } from "../../lib/registry/pull-role";
@@ -14,7 +14,7 @@ const ACCESS = { registries, repositories: [], accessEnabled: true, propagationD
 describe("The resolved props of a puller", () => {
   it("have every default of a PullOnlyIdentity", () => {
     const props = { name: "pull", resourceGroupName: "rg", location: "eastus" };
-    expect(resolve("Puller", PULL_ONLY_IDENTITY, { ...props, registries })).toEqual({
+    expect(resolveProps("Puller", PULL_ONLY_IDENTITY, { ...props, registries })).toEqual({
       ...props,
       ...ACCESS,
       verifyPullOnly: "Off",
@@ -22,7 +22,7 @@ describe("The resolved props of a puller", () => {
   });
 
   it("have every default of a PullOnlyPrincipal: 180 days between two passwords that are valid 365", () => {
-    const resolved = resolve("Puller", PULL_ONLY_PRINCIPAL, { displayName: "pull", registries });
+    const resolved = resolveProps("Puller", PULL_ONLY_PRINCIPAL, { displayName: "pull", registries });
     expect(resolved).toEqual({
       displayName: "pull",
       owners: [],
@@ -35,7 +35,7 @@ describe("The resolved props of a puller", () => {
 
   it("have every default of a PullOnlyToken.", () => {
     const props = { name: "puller", repositories: [RepositoryScope.repository("app")] };
-    expect(resolve("Puller", PULL_ONLY_TOKEN, { ...props, registries })).toEqual({
+    expect(resolveProps("Puller", PULL_ONLY_TOKEN, { ...props, registries })).toEqual({
       ...ACCESS,
       ...props,
       passwordRotation: DEFAULT_ROTATION,
@@ -51,7 +51,7 @@ describe("The resolved props of a puller", () => {
     const wrong = { name: "x", resourceGroupName: "rg", location: "eastus", registries, propagationDelay: "soon" };
     const failing = (given: unknown): ValidationError => {
       try {
-        resolve("Stack/Puller", PULL_ONLY_IDENTITY, given);
+        resolveProps("Stack/Puller", PULL_ONLY_IDENTITY, given);
       } catch (error) {
         return error as ValidationError;
       }

@@ -1,11 +1,11 @@
 import { Problem } from "../../lib";
-import { Finding, Rule, Severity } from "../../lib/core/rule";
+import { RuleFinding, Rule, Severity } from "../../lib/core/rule";
 import { RuleRow } from "./rule-table";
 
 /** Everything that is said about an input. */
 export interface Verdict {
   readonly problems: readonly Problem[];
-  readonly warnings: readonly Finding[];
+  readonly warnings: readonly RuleFinding[];
 }
 
 /** Tests a set of rules by its table. */

@@ -1,7 +1,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { Refusal } from "../process/ending";
-import { PROJECT, shown } from "../process/project";
+import { PROJECT, shownPath } from "../process/project";
 
 /** The environment whose variables are read. */
 interface Owner {
@@ -19,7 +19,7 @@ interface Owner {
  */
 export function variableFiles({ environment, others }: Owner, given: readonly string[]): string[] {
   for (const file of given) {
-    if (!fs.existsSync(file)) throw new Refusal(`-var-file: file not found: ${shown(file)}. Correct the path.`);
+    if (!fs.existsSync(file)) throw new Refusal(`-var-file: file not found: ${shownPath(file)}. Correct the path.`);
     refuseOfAnother(file, environment, others);
   }
   for (const file of inEnvironment()) refuseOfAnother(file, environment, others);
@@ -28,7 +28,7 @@ export function variableFiles({ environment, others }: Owner, given: readonly st
   const own = ownFile(environment);
   if (!fs.existsSync(own)) {
     throw new Refusal(
-      `${environment}: there is no ${shown(own)}. Write the variables of this environment into it, beside cdktf.json.`,
+      `${environment}: there is no ${shownPath(own)}. Write the variables of this environment into it, beside cdktf.json.`,
     );
   }
   return [own, ...given.filter((file) => !isSame(file, own))];
@@ -41,7 +41,7 @@ function ownFile(environment: string): string {
 function refuseOfAnother(file: string, environment: string | undefined, others: readonly string[]): void {
   const owner = others.find((other) => isSame(file, ownFile(other)) || path.basename(file) === `${other}.tfvars`);
   if (owner === undefined) return;
-  throw new Refusal(`${shown(file)} is the file of ${owner}, and this is ${environment}. Nothing was changed.`);
+  throw new Refusal(`${shownPath(file)} is the file of ${owner}, and this is ${environment}. Nothing was changed.`);
 }
 
 function isSame(one: string, other: string): boolean {
@@ -68,6 +68,6 @@ function automatic(): string[] {
 /** Shows which files are read, and which lie there and are not. */
 export function variablesLine(files: readonly string[]): string {
   const unread = automatic().filter((file) => !files.includes(file));
-  const read = files.map(shown).join(", ") || "no file (there is no -var-file and no terraform.tfvars)";
-  return `Variables: ${read}${unread.length > 0 ? `. Not read: ${unread.map(shown).join(", ")}` : ""}`;
+  const read = files.map(shownPath).join(", ") || "no file (there is no -var-file and no terraform.tfvars)";
+  return `Variables: ${read}${unread.length > 0 ? `. Not read: ${unread.map(shownPath).join(", ")}` : ""}`;
 }

@@ -2,7 +2,7 @@ import { BuildOptions } from "esbuild";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { Ended, Refusal } from "../process/ending";
-import { PROJECT, shown } from "../process/project";
+import { PROJECT, shownPath } from "../process/project";
 
 /**
  * npm run example -- <name>
@@ -24,7 +24,7 @@ export function runExample([name, ...others]: readonly string[]): void {
   if (process.exitCode) throw new Ended(Number(process.exitCode));
   const { stacks } = JSON.parse(fs.readFileSync(path.join(outdir, "manifest.json"), "utf8"));
   for (const { workingDirectory } of Object.values<{ workingDirectory: string }>(stacks)) {
-    console.log(shown(path.join(outdir, workingDirectory)));
+    console.log(shownPath(path.join(outdir, workingDirectory)));
   }
 }
 

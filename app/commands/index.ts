@@ -20,6 +20,6 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 };
 
 /** Runs a command, and sets the exit code of the process. */
-export function main(command: string, args: readonly string[]): Promise<void> {
+export function runCommand(command: string, args: readonly string[]): Promise<void> {
   return run(() => COMMANDS[command]!(args));
 }

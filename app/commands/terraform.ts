@@ -4,7 +4,7 @@ import { parse, refuseTakenByNpm } from "../command-line/arguments";
 import { Arguments } from "../command-line/options";
 import { variableFiles, variablesLine } from "../command-line/variable-files";
 import { Ended, Refusal } from "../process/ending";
-import { PROJECT, shown, userFolder } from "../process/project";
+import { PROJECT, shownPath, userFolder } from "../process/project";
 import { watchSignals } from "../process/signals";
 import { shellSettings } from "../settings/shell-settings";
 import { hold } from "../stacks/placement";
@@ -122,7 +122,7 @@ function configurationOf({ folder }: Stack) {
 }
 
 function showPlanFile(file: string, environment: string | undefined): void {
-  const target = [...(environment === undefined ? [] : [environment]), shown(file)].join(" ");
+  const target = [...(environment === undefined ? [] : [environment]), shownPath(file)].join(" ");
   console.error(`The plan holds secrets in clear text: delete it after npm run deploy -- ${target}`);
 }
 

@@ -15,7 +15,7 @@ export function userFolder(): string {
 }
 
 /** A path for a reader: relative to the user's folder, unless it is far away. */
-export function shown(file: string): string {
+export function shownPath(file: string): string {
   const relative = path.relative(userFolder(), file);
   return relative.startsWith(path.join("..", "..", "..")) ? file : relative;
 }
@@ -36,7 +36,7 @@ const KEYS: readonly (readonly [keyof ProjectConfig, (value: any) => boolean, st
 ];
 
 /** Reads the cdktf.json of the project. */
-export function readConfig(root: string): ProjectConfig {
+export function readProjectConfig(root: string): ProjectConfig {
   const config = parse(path.join(root, "cdktf.json"));
   if (!isObject(config)) throw new Refusal("cdktf.json: must be an object, such as {}.");
   const wrong = KEYS.filter(([key, isRight]) => config[key] !== undefined && !isRight(config[key]));

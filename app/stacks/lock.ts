@@ -3,7 +3,7 @@ import * as os from "node:os";
 import * as path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Refusal } from "../process/ending";
-import { shown } from "../process/project";
+import { shownPath } from "../process/project";
 import { refuseAfterStop } from "../process/signals";
 
 const NAME = ".in-use.json";
@@ -59,7 +59,7 @@ export async function lock(
     if (waited > WAIT_MS) {
       throw new Refusal(
         `${name} is in use by ${by}. Nothing was changed. Try again when that command has ended. ` +
-          `If it no longer runs, delete ${shown(file)}.`,
+          `If it no longer runs, delete ${shownPath(file)}.`,
       );
     }
     if (waited > SAY_AFTER_MS && !hasSaid) {

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { Ended, Refusal } from "../process/ending";
-import { ProjectConfig, PROJECT, readConfig, shown } from "../process/project";
+import { ProjectConfig, PROJECT, readProjectConfig, shownPath } from "../process/project";
 
 /** The values of `app` in cdktf.json that run in this process, without a shell. */
 const OWN_APPS = ["node app/start.js build && node dist/main.js", "node scripts/build.js && node dist/main.js"];
@@ -44,7 +44,7 @@ interface StackManifest {
  * read the JSON of another command. The functions `hold` and `writeStacks` put the files in place.
  */
 export function synthesize(): Synthesis {
-  const config = readConfig(PROJECT.root);
+  const config = readProjectConfig(PROJECT.root);
   const outdir = path.resolve(PROJECT.root, process.env.CDKTF_OUTDIR || config.output || "cdktf.out");
   fs.mkdirSync(path.dirname(outdir), { recursive: true });
   // Beside the folder, because the JSON has the way from it to the state.
@@ -56,7 +56,7 @@ export function synthesize(): Synthesis {
     const stacks = manifests.map(({ name, workingDirectory, synthesizedStackPath }) => ({
       name,
       folder: path.join(outdir, workingDirectory),
-      file: shown(path.join(outdir, synthesizedStackPath)),
+      file: shownPath(path.join(outdir, synthesizedStackPath)),
     }));
     return { stacks, outdir, files: filesIn(own) };
   } finally {
@@ -129,7 +129,7 @@ function readManifests(own: string, outdir: string): StackManifest[] {
   const file = path.join(own, "manifest.json");
   if (fs.existsSync(file)) return Object.values(JSON.parse(fs.readFileSync(file, "utf8")).stacks);
   throw new Refusal(
-    `The app wrote no ${shown(path.join(outdir, "manifest.json"))}. ` +
+    `The app wrote no ${shownPath(path.join(outdir, "manifest.json"))}. ` +
       "Call app.synth() in it, and leave outdir to CDKTF_OUTDIR.",
   );
 }

@@ -1,6 +1,6 @@
 import * as fs from "node:fs";
 import { Refusal } from "../process/ending";
-import { shown } from "../process/project";
+import { shownPath } from "../process/project";
 
 /** A value of a setting, with what a stack has only because of it. */
 interface Setting {
@@ -68,7 +68,7 @@ export function refuseVariablesOfOtherSettings(
   if (variable === undefined) return;
   const given = [
     ...options.flatMap((option) => /^-var=\s*([\w-]+)\s*=/.exec(option)?.slice(1) ?? []).map((name) => ["-var", name]),
-    ...files.flatMap((file) => namesIn(file).map((name) => [shown(file), name])),
+    ...files.flatMap((file) => namesIn(file).map((name) => [shownPath(file), name])),
   ];
   for (const [where, name] of given) {
     const setting = SETTINGS.find(({ variables }) => variables.includes(name!));

@@ -1,6 +1,6 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { shown } from "../process/project";
+import { shownPath } from "../process/project";
 import { Configuration, placeOf } from "./state";
 
 const HOW = 'To take it over, see "More than one environment" in docs/deploy.md.';
@@ -21,7 +21,7 @@ export function otherDeployment(
   const empty = `the state of ${environment} is empty (${place})`;
   if (backend.local !== undefined) {
     const file = path.resolve(folder, stem(backend.local.path!));
-    return holdsResources(file) ? `Warning: ${empty}, and ${shown(file)} holds a deployment. ${HOW}` : undefined;
+    return holdsResources(file) ? `Warning: ${empty}, and ${shownPath(file)} holds a deployment. ${HOW}` : undefined;
   }
   const key = backend.azurerm?.key;
   const name = key ?? cloud?.workspaces.name;

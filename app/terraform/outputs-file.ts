@@ -1,6 +1,6 @@
 import * as fs from "node:fs";
 import { Ended, Refusal } from "../process/ending";
-import { shown } from "../process/project";
+import { shownPath } from "../process/project";
 import { terraform } from "./terraform";
 
 /**
@@ -27,7 +27,7 @@ export async function writeOutputs(
     fs.writeFileSync(file, `${JSON.stringify({ [stack]: values }, null, 2)}\n`);
   } catch (error) {
     throw new Refusal(
-      `--outputs-file: ${shown(file)} cannot be written (${(error as NodeJS.ErrnoException).code}). ` +
+      `--outputs-file: ${shownPath(file)} cannot be written (${(error as NodeJS.ErrnoException).code}). ` +
         "Terraform is done: run npm run output.",
     );
   }

@@ -1,7 +1,7 @@
 import * as fs from "node:fs";
 import * as zlib from "node:zlib";
 import { Refusal } from "../process/ending";
-import { shown } from "../process/project";
+import { shownPath } from "../process/project";
 
 // A plan file is a zip archive with the configuration in it: https://en.wikipedia.org/wiki/ZIP_(file_format)
 const END = 0x06054b50;
@@ -14,7 +14,7 @@ export function stackOfPlan(file: string): string {
     return JSON.parse(json)["//"].metadata.stackName;
   } catch {
     throw new Refusal(
-      `${shown(file)} is not a plan of this project. Make one with: npm run diff -- -out=${shown(file)}`,
+      `${shownPath(file)} is not a plan of this project. Make one with: npm run diff -- -out=${shownPath(file)}`,
     );
   }
 }

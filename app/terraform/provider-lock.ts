@@ -1,6 +1,6 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { PROJECT, shown } from "../process/project";
+import { PROJECT, shownPath } from "../process/project";
 
 /** The name that Terraform gives to the file of selected providers, with their checksums. */
 const NAME = ".terraform.lock.hcl";
@@ -20,7 +20,7 @@ export function placeProviderLock(folder: string): () => void {
     if (written === undefined || written === committed) return;
     write(ofProject, written);
     const what = committed === undefined ? "New" : "Changed";
-    console.error(`${what} file ${shown(ofProject)}: versions and checksums of the providers. Commit it.`);
+    console.error(`${what} file ${shownPath(ofProject)}: versions and checksums of the providers. Commit it.`);
   };
 }
 

@@ -1,7 +1,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { Refusal } from "../process/ending";
-import { shown } from "../process/project";
+import { shownPath } from "../process/project";
 
 /**
  * Refuses a place that no file can be written to.
@@ -12,12 +12,13 @@ export function refuseUnwritable(option: string, file: string | undefined): void
   if (file === undefined) return;
   const found = stat(option, file);
   if (found?.isDirectory()) {
-    throw new Refusal(`${option}: ${shown(file) || "."} is a folder. Name a file, such as ${option}=plan.bin.`);
+    throw new Refusal(`${option}: ${shownPath(file) || "."} is a folder. Name a file, such as ${option}=plan.bin.`);
   }
-  if (found && !found.isFile()) throw new Refusal(`${option}: ${shown(file)} is not a regular file. Name another one.`);
+  if (found && !found.isFile())
+    throw new Refusal(`${option}: ${shownPath(file)} is not a regular file. Name another one.`);
   const folder = path.dirname(file);
   if (!stat(option, folder)?.isDirectory()) {
-    throw new Refusal(`${option}: folder ${shown(folder)} not found. Create it, or name another file.`);
+    throw new Refusal(`${option}: folder ${shownPath(folder)} not found. Create it, or name another file.`);
   }
 }
 
@@ -26,7 +27,7 @@ function stat(option: string, file: string): fs.Stats | undefined {
     return fs.statSync(file, { throwIfNoEntry: false });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw new Refusal(`${option}: ${shown(file)} cannot be used (${code}). Name another file.`);
+    throw new Refusal(`${option}: ${shownPath(file)} cannot be used (${code}). Name another file.`);
   }
 }
 

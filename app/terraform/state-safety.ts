@@ -1,7 +1,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { Refusal } from "../process/ending";
-import { shown } from "../process/project";
+import { shownPath } from "../process/project";
 
 const MEGABYTE = 1024 * 1024;
 /** A state of the stack has 40 kB, its backup as much, and a plan file 60 kB. */
@@ -18,9 +18,9 @@ export function refuseErroredState({ folder }: Place): void {
   if (!fs.existsSync(file)) return;
   throw new Refusal(
     [
-      `${shown(file)} holds the state of a run that could not store it. Nothing was changed. Store it, then delete the file:`,
-      `  terraform -chdir=${shown(folder)} state push errored.tfstate`,
-      `  rm ${shown(file)}`,
+      `${shownPath(file)} holds the state of a run that could not store it. Nothing was changed. Store it, then delete the file:`,
+      `  terraform -chdir=${shownPath(folder)} state push errored.tfstate`,
+      `  rm ${shownPath(file)}`,
     ].join("\n"),
   );
 }
@@ -36,11 +36,12 @@ export function refuseOtherWorkspace({ folder }: Place): void {
   const ofFile = fs.existsSync(selected) ? fs.readFileSync(selected, "utf8").trim() : "";
   const [where, name] = process.env.TF_WORKSPACE
     ? ["TF_WORKSPACE", process.env.TF_WORKSPACE]
-    : [shown(selected), ofFile || "default"];
+    : [shownPath(selected), ofFile || "default"];
   if (name === "default") return;
-  const fix = where === "TF_WORKSPACE" ? "Unset it" : `Run terraform -chdir=${shown(folder)} workspace select default`;
+  const fix =
+    where === "TF_WORKSPACE" ? "Unset it" : `Run terraform -chdir=${shownPath(folder)} workspace select default`;
   throw new Refusal(
-    `${where} selects the workspace ${name}: its state would be in ${shown(folder)}, which may be deleted. Nothing was ` +
+    `${where} selects the workspace ${name}: its state would be in ${shownPath(folder)}, which may be deleted. Nothing was ` +
       `changed. ${fix}. For more than one state, name environments (docs/deploy.md).`,
   );
 }
@@ -63,7 +64,7 @@ export function refuseFullDisk(
     if (blocks === 0 || bavail * bsize >= LEAST_FREE) continue;
     const free = ((bavail * bsize) / MEGABYTE).toFixed(1);
     throw new Refusal(
-      `${shown(folder) || "."}: the disk has ${free} MB free, and Terraform needs 10 MB to write the state. ` +
+      `${shownPath(folder) || "."}: the disk has ${free} MB free, and Terraform needs 10 MB to write the state. ` +
         "Nothing was changed. Free disk space.",
     );
   }

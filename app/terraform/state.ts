@@ -1,7 +1,7 @@
 import * as path from "node:path";
 import { didYouMean } from "../../lib/core/nearest";
 import { Ended, Refusal } from "../process/ending";
-import { shown } from "../process/project";
+import { shownPath } from "../process/project";
 import { terraform } from "./terraform";
 
 /** The addresses of what the state holds. */
@@ -36,9 +36,9 @@ export function refuseEmptyState(addresses: readonly string[], configuration: Co
 export function placeOf({ terraform: { backend = {}, cloud } = {} }: Configuration, folder: string): string {
   if (cloud !== undefined) return `workspace ${cloud.organization}/${cloud.workspaces.name}`;
   const { local, azurerm } = backend;
-  if (local !== undefined) return shown(path.resolve(folder, local.path!));
+  if (local !== undefined) return shownPath(path.resolve(folder, local.path!));
   if (azurerm?.key !== undefined) return `${azurerm.storage_account_name}/${azurerm.container_name}/${azurerm.key}`;
-  return azurerm === undefined ? shown(path.join(folder, "terraform.tfstate")) : "azurerm, see -backend-config";
+  return azurerm === undefined ? shownPath(path.join(folder, "terraform.tfstate")) : "azurerm, see -backend-config";
 }
 
 /** An option that names a resource. */

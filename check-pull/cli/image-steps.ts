@@ -1,12 +1,12 @@
 import { nearestFirst } from "../../lib/core/nearest";
 import { Finding, finding } from "../verdict/finding";
 import { ImageName } from "../registry/names";
-import { Stage, hostOf } from "../verdict/judgement";
+import { Stage, hostOfUrl } from "../verdict/judgement";
 import { ImageIndex, OneImage, readManifest } from "../registry/manifest";
 import { Answer, UNSAFE_REDIRECT, isAnswer } from "../registry/http";
 import { parseJson } from "../registry/json";
 import { judgeNoImage } from "../verdict/manifest";
-import { Platform, PullCheckOs, chooseEntry, readConfig } from "../verdict/platform";
+import { Platform, PullCheckOs, chooseEntry, readPlatform } from "../verdict/platform";
 import { RegistryClient, TAGS_ASKED } from "../registry/client";
 import { refused, unreachable } from "./judge";
 import { Said, own, say } from "../registry/said";
@@ -55,16 +55,16 @@ export async function fetchConfig(client: RegistryClient, digest: string): Promi
   const { image } = client.request;
   if (!isAnswer(answer)) {
     const isElsewhere = new URL(answer.url).origin !== image.origin && answer.code !== UNSAFE_REDIRECT;
-    if (isElsewhere) return finding("data-endpoint", { host: hostOf(answer.url), code: own(answer.code) });
+    if (isElsewhere) return finding("data-endpoint", { host: hostOfUrl(answer.url), code: own(answer.code) });
     return unreachable(client, answer);
   }
   if (answer.status !== 200) return refused(client, answer, Stage.CONFIG);
-  const platform = readConfig(answer.body);
-  if (!platform) return finding("not-a-registry", { host: hostOf(answer.url) });
+  const platform = readPlatform(answer.body);
+  if (!platform) return finding("not-a-registry", { host: hostOfUrl(answer.url) });
   if (platform.os === "")
     return finding("not-an-image", { what: own("something whose config names no operating system") });
   const version = platform.osVersion === "" ? own("") : say` ${platform.osVersion}`;
-  const text = say`${platform.os}/${platform.architecture}${version}, from ${hostOf(answer.url)}`;
+  const text = say`${platform.os}/${platform.architecture}${version}, from ${hostOfUrl(answer.url)}`;
   return { text, value: platform };
 }
 
@@ -75,7 +75,7 @@ async function readManifestOf(client: RegistryClient, reference: string): Promis
   if (answer.cut) return finding("manifest-too-large");
   const mediaType = answer.header("content-type");
   const manifest = readManifest(answer.body, mediaType);
-  if (manifest.kind !== "image" && manifest.kind !== "index") return judgeNoImage(manifest, hostOf(answer.url));
+  if (manifest.kind !== "image" && manifest.kind !== "index") return judgeNoImage(manifest, hostOfUrl(answer.url));
   const digest = answer.header("docker-content-digest");
   return { text: describe(manifest), value: { manifest, digest: DIGEST.test(digest) ? digest : "" } };
 }

@@ -1,7 +1,7 @@
 import { isLoopback, isPrivateAddress } from "../registry/address";
 import { chooseChallenge, parseChallenges, realmProblem, tokenAddress, tokenIn, tokensIn } from "../registry/challenge";
 import { Finding, finding } from "../verdict/finding";
-import { Stage, hostOf } from "../verdict/judgement";
+import { Stage, hostOfUrl } from "../verdict/judgement";
 import { Network, ProxyUse, codeOf, isAnswer, within, withoutQuery } from "../registry/http";
 import { RegistryClient } from "../registry/client";
 import { refused, unreachable } from "./judge";
@@ -62,7 +62,7 @@ export async function askForChallenge(client: RegistryClient): Promise<Passed<Lo
     return { text: own("user name and password with each request"), value: { scheme, tokenAddress: "" } };
   }
   const address = tokenAddress(challenge, image.repository, username);
-  return { text: say`a token from ${hostOf(address)}`, value: { scheme, tokenAddress: address } };
+  return { text: say`a token from ${hostOfUrl(address)}`, value: { scheme, tokenAddress: address } };
 }
 
 /** The token to send, and everything in its answer that is secret. */
@@ -78,6 +78,6 @@ export async function askForToken(client: RegistryClient, login: Login): Promise
   if (answer.status !== 200) return refused(client, answer, Stage.TOKEN);
   const token = tokenIn(answer.body);
   // What is not a token is not shown: it may be half of one.
-  if (token === undefined) return finding("not-a-registry", { host: hostOf(answer.url) });
+  if (token === undefined) return finding("not-a-registry", { host: hostOfUrl(answer.url) });
   return { text: own(`for ${client.request.username}`), value: { token, secrets: tokensIn(answer.body) } };
 }

@@ -17,7 +17,7 @@ export enum Stage {
   CONFIG = "config",
 }
 
-export interface Asked {
+export interface AskedForImage {
   readonly stage: Stage;
   readonly image: ImageName;
   readonly username: string;
@@ -36,11 +36,12 @@ const SENTENCES = [
 ] as const;
 
 /** Judges an answer that is not a success. */
-export function judgeRefusal(answer: Answer, asked: Asked): Finding {
+export function judgeRefusal(answer: Answer, asked: AskedForImage): Finding {
   const { status } = answer;
   const complaint = readError(answer);
   if (status === 429) return finding("rate-limited", waitOf(answer.header("retry-after")), answer);
-  if (status >= 500) return finding("server-error", { host: hostOf(answer.url), status: own(String(status)) }, answer);
+  if (status >= 500)
+    return finding("server-error", { host: hostOfUrl(answer.url), status: own(String(status)) }, answer);
 
   const ip = /client with IP '([^']*)' is not allowed access/i.exec(complaint.message)?.[1];
   if (ip !== undefined) return finding("firewall", { ip }, answer);
@@ -50,11 +51,11 @@ export function judgeRefusal(answer: Answer, asked: Asked): Finding {
   if (asked.stage === Stage.CONFIG) return judgeConfigRefusal(answer, asked);
   if (status === 404 && asked.stage !== Stage.TOKEN) return judgeMissing(answer, asked);
   if (asked.stage !== Stage.CHALLENGE && (status === 401 || status === 403)) return judgeLogin(answer, asked);
-  if (status < 300) return finding("not-a-registry", { host: hostOf(answer.url) }, answer);
+  if (status < 300) return finding("not-a-registry", { host: hostOfUrl(answer.url) }, answer);
   return finding("unknown-answer", {}, answer);
 }
 
-function judgeLogin(answer: Answer, { stage, image, username, bearer }: Asked): Finding {
+function judgeLogin(answer: Answer, { stage, image, username, bearer }: AskedForImage): Finding {
   const { message } = readError(answer);
   // Who has a token is known, and who is not known gets a 401.
   const isKnown = stage === Stage.MANIFEST && (bearer === true || answer.status === 403);
@@ -68,16 +69,16 @@ function judgeLogin(answer: Answer, { stage, image, username, bearer }: Asked): 
   return finding(CLIENT_ID.test(username) ? "missing-role" : "wrong-token-password", {}, answer);
 }
 
-function judgeMissing(answer: Answer, { image }: Asked): Finding {
+function judgeMissing(answer: Answer, { image }: AskedForImage): Finding {
   const { code, ofRegistry } = readError(answer);
   if (code === "NAME_UNKNOWN") return finding("missing-repository", {}, answer);
-  if (!ofRegistry) return finding("not-a-registry", { host: hostOf(answer.url) }, answer);
+  if (!ofRegistry) return finding("not-a-registry", { host: hostOfUrl(answer.url) }, answer);
   if (image.digest) return finding("missing-digest", {}, answer);
   return finding("missing-tag", {}, answer);
 }
 
-function judgeConfigRefusal(answer: Answer, { image }: Asked): Finding {
-  const host = hostOf(answer.url);
+function judgeConfigRefusal(answer: Answer, { image }: AskedForImage): Finding {
+  const host = hostOfUrl(answer.url);
   if (new URL(answer.url).origin === image.origin) {
     return answer.status === 404
       ? finding("incomplete-image", { part: "config" }, answer)
@@ -86,7 +87,7 @@ function judgeConfigRefusal(answer: Answer, { image }: Asked): Finding {
   return finding("data-endpoint", { host, code: own(`HTTP ${answer.status}`) }, answer);
 }
 
-export function hostOf(url: string): string {
+export function hostOfUrl(url: string): string {
   return new URL(url).host;
 }
 
@@ -118,14 +119,14 @@ export function judgeNoAnswer(
   timeoutMs: number,
   proxy: ProxyUse,
 ): Finding {
-  const host = hostOf(url);
+  const host = hostOfUrl(url);
   if (code === UNSAFE_REDIRECT) return finding("unsafe-redirect", { host, target, why: own(why) });
   const values = { host, code: own(code), seconds: own(String(timeoutMs / 1000)) };
   if (UNTRUSTED.includes(code)) return finding("untrusted-certificate", values);
   if (BAD_CERTIFICATE.includes(code)) return finding("bad-certificate", values);
   if (NO_TLS.includes(code)) return finding("no-tls", values);
   if (proxy === ProxyUse.IGNORED && new URL(url).protocol === "https:") return finding("proxy-ignored", values);
-  if (host === hostOf(image.origin)) {
+  if (host === hostOfUrl(image.origin)) {
     if (UNKNOWN_NAME.includes(code)) return finding("unknown-registry", values);
     if (NAME_TROUBLE.includes(code)) return finding("name-resolution-failed", values);
   }

@@ -35,7 +35,7 @@ export function judgePlatform(platform: Platform, os: PullCheckOs): Finding | un
 }
 
 /** The platform in the config of an image, with empty texts where it has none; undefined when it is no JSON. */
-export function readConfig(body: string): Platform | undefined {
+export function readPlatform(body: string): Platform | undefined {
   const config = parseJson(body);
   if (config === undefined) return undefined;
   const at = (name: string) => textOf(config?.[name]);

@@ -13,7 +13,7 @@ import { bindCredential } from "./bound-credentials";
 import { CredentialChange, PrivateImageContainerGroupProps, RestartPolicy } from "./container-group-props";
 import { render } from "./render";
 import { ReplacementTriggers, replacementTriggersOf } from "./replacement-triggers";
-import { resolve } from "./resolve";
+import { resolveGroup } from "./resolve";
 import { ResolvedGroup } from "./resolved-group";
 
 /** A container group, as what acts on it needs it: one of this library, or one that is described by hand. */
@@ -120,7 +120,7 @@ export class PrivateImageContainerGroup extends Construct implements IContainerG
     super(scope, id);
     repairHcl(this);
     const { resolved, problems, warnings } = withoutStackTraces(() =>
-      resolve(props, (credential) => bindCredential(this, credential)),
+      resolveGroup(props, (credential) => bindCredential(this, credential)),
     );
     if (!resolved) {
       scope.node.tryRemoveChild(id);

@@ -16,7 +16,7 @@ import { IContainerGroup } from "./container-group";
 import { RestartPolicy } from "./container-group-props";
 import { PrivateImageServiceProps, serviceShape } from "./private-image-service-props";
 import { renderService, renderServiceLifecycle } from "./render-service";
-import { resolve } from "./resolve";
+import { resolveGroup } from "./resolve";
 import { serviceRules } from "./rules";
 
 /**
@@ -89,7 +89,7 @@ export class PrivateImageService extends Construct implements IContainerGroup {
     super(scope, id);
     repairHcl(this);
     const bind = bindCredential.bind(undefined, this);
-    const { resolved, problems, warnings } = resolve(props, bind, serviceRules, serviceShape);
+    const { resolved, problems, warnings } = resolveGroup(props, bind, serviceRules, serviceShape);
     if (!resolved) {
       scope.node.tryRemoveChild(id);
       throw new ValidationError(this.node.path, problems);

@@ -1,5 +1,5 @@
 import { Problem } from "../core/validation-error";
-import { Finding, applyRules } from "../core/rule";
+import { RuleFinding, applyRules } from "../core/rule";
 import { Shape } from "../core/shape";
 import { knownNumber } from "../core/reference";
 import { Bind, BoundCredentials, bindAll, credentialsFor } from "./bound-credentials";
@@ -26,11 +26,11 @@ export interface GroupResolution {
   /** Only there when there are no problems. */
   readonly resolved?: ResolvedGroup;
   readonly problems: readonly Problem[];
-  readonly warnings: readonly Finding[];
+  readonly warnings: readonly RuleFinding[];
 }
 
 /** Reads a spec that nobody has checked, fills in the defaults and applies every rule. */
-export function resolve(
+export function resolveGroup(
   props: unknown,
   bind: Bind,
   rules: readonly GroupRule[] = groupRules,

@@ -36,13 +36,13 @@ export interface Rule<Subject> {
 }
 
 /** A problem that a rule has found. */
-export interface Finding extends Problem {
+export interface RuleFinding extends Problem {
   readonly rule: string;
 }
 
 export interface Findings {
-  readonly errors: readonly Finding[];
-  readonly warnings: readonly Finding[];
+  readonly errors: readonly RuleFinding[];
+  readonly warnings: readonly RuleFinding[];
 }
 
 /** Judges a subject; `unread` are the problems of what could not be read of it. */
@@ -52,8 +52,8 @@ export function applyRules<Subject>(
   unread: readonly Problem[] = [],
 ): Findings {
   const names = unread.map(nameOf);
-  const errors: Finding[] = [];
-  const warnings: Finding[] = [];
+  const errors: RuleFinding[] = [];
+  const warnings: RuleFinding[] = [];
   for (const { id: rule, severity, check, together } of rules) {
     if (together?.some((name) => names.includes(name))) continue;
     const found = severity === Severity.ERROR ? errors : warnings;

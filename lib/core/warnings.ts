@@ -2,7 +2,7 @@ import { Annotations, App, Aspects, IAspect } from "cdktf";
 import { IConstruct } from "constructs";
 import { describeValue, Problem, ValidationError } from "./validation-error";
 import { didYouMean } from "./nearest";
-import { Finding, Rule, Severity } from "./rule";
+import { RuleFinding, Rule, Severity } from "./rule";
 
 const ACKNOWLEDGED = "cdktf-private-aci:acknowledged";
 
@@ -61,7 +61,7 @@ export function declareWarnings<Subject>(rules: readonly Pick<Rule<Subject>, "id
 }
 
 /** Shows warnings at synth, as far as nobody acknowledges them until then. */
-export function addWarnings(construct: IConstruct, warnings: readonly Finding[]): void {
+export function addWarnings(construct: IConstruct, warnings: readonly RuleFinding[]): void {
   if (warnings.length > 0) Aspects.of(construct).add(new Show(construct, warnings));
 }
 
@@ -70,7 +70,7 @@ class Show implements IAspect {
 
   constructor(
     private readonly construct: IConstruct,
-    private readonly warnings: readonly Finding[],
+    private readonly warnings: readonly RuleFinding[],
   ) {}
 
   public visit(node: IConstruct): void {

@@ -18,7 +18,7 @@ import {
 } from "./existing-puller-props";
 import { ResolvedPullAccess } from "./pull-access-props";
 import { IPullIdentity, RegistryCredentialConfig, identityConfig } from "./registry-credential";
-import { PropsSpec, resolve } from "./resolve";
+import { PropsSpec, resolveProps } from "./resolve";
 import { PullerKind } from "../registry/pull-role";
 
 /** A user-assigned managed identity that was made elsewhere. */
@@ -55,7 +55,7 @@ export class ExistingIdentity extends ExistingPuller implements IPullIdentity {
   constructor(scope: Construct, id: string, props: ExistingIdentityProps) {
     const where = `${scope.node.path}/${id}`;
     requireSameFramework(scope, where);
-    const resolved = resolve(where, EXISTING_IDENTITY, props);
+    const resolved = resolveProps(where, EXISTING_IDENTITY, props);
     super(scope, id, resolved, {
       provided: resolved.principalId,
       preconditions: PRINCIPAL_ID.preconditions(resolved.principalId, "principalId"),

@@ -15,7 +15,7 @@ import {
 } from "./existing-puller-props";
 import { ResolvedPullAccess } from "./pull-access-props";
 import { IPullPrincipal, RegistryCredentialConfig, dockerConfigJsonOf, principalLogins } from "./registry-credential";
-import { PropsSpec, resolve } from "./resolve";
+import { PropsSpec, resolveProps } from "./resolve";
 import { PullerKind } from "../registry/pull-role";
 
 /** A service principal that was made elsewhere, for example by the `az` script of Azure's guide. */
@@ -40,7 +40,7 @@ export class ExistingServicePrincipal extends ExistingPuller implements IPullPri
   constructor(scope: Construct, id: string, props: ExistingServicePrincipalProps) {
     const where = `${scope.node.path}/${id}`;
     requireSameFramework(scope, where);
-    const resolved = resolve(where, EXISTING_SERVICE_PRINCIPAL, props);
+    const resolved = resolveProps(where, EXISTING_SERVICE_PRINCIPAL, props);
     const { clientId, password } = resolved;
     const preconditions = CLIENT_ID.preconditions(clientId, "clientId");
     super(scope, id, resolved, {

@@ -8,7 +8,7 @@ import { reveal } from "../core/secret-value";
 import { PLAIN_TEXT_SECRET, addWarnings } from "../core/warnings";
 import { keepArguments } from "../core/kept-arguments";
 import { KEY_VAULT_ID, KeyVaultHandoffProps, keyVaultHandoff } from "./key-vault-handoff-props";
-import { resolve } from "./resolve";
+import { resolveProps } from "./resolve";
 
 /**
  * User name and password of a service principal or registry token, as two secrets of a key vault. They are for whoever
@@ -36,7 +36,7 @@ export class KeyVaultHandoff extends Construct {
   constructor(scope: Construct, id: string, props: KeyVaultHandoffProps) {
     const where = `${scope.node.path}/${id}`;
     requireSameFramework(scope, where);
-    const resolved = resolve(where, keyVaultHandoff(scope), props);
+    const resolved = resolveProps(where, keyVaultHandoff(scope), props);
     super(scope, id);
 
     const { principal, login, keyVaultId } = resolved;

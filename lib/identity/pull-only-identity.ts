@@ -12,7 +12,7 @@ import { PullAccess } from "./pull-access";
 import { waitingFor } from "./pull-access-props";
 import { IDENTITY_NAME, PULL_ONLY_IDENTITY, PullOnlyIdentityProps, ResolvedIdentity } from "./pull-only-identity-props";
 import { IPullIdentity, RegistryCredentialConfig, identityConfig } from "./registry-credential";
-import { resolve } from "./resolve";
+import { resolveProps } from "./resolve";
 import { verifyPullOnly } from "./verify-pull-only";
 
 /**
@@ -67,7 +67,7 @@ export class PullOnlyIdentity extends Construct implements IPullIdentity {
   constructor(scope: Construct, id: string, props: PullOnlyIdentityProps) {
     const where = `${scope.node.path}/${id}`;
     requireSameFramework(scope, where);
-    const resolved = resolve(where, PULL_ONLY_IDENTITY, props);
+    const resolved = resolveProps(where, PULL_ONLY_IDENTITY, props);
     super(scope, id);
 
     this.registries = resolved.registries;

@@ -24,7 +24,7 @@ import { PropagationWait } from "./propagation-wait";
 import { waitingFor } from "./pull-access-props";
 import { OWNER, PULL_ONLY_PRINCIPAL, PullOnlyPrincipalProps, ResolvedPrincipal } from "./pull-only-principal-props";
 import { IPullPrincipal, RegistryCredentialConfig, dockerConfigJsonOf, principalLogins } from "./registry-credential";
-import { resolve } from "./resolve";
+import { resolveProps } from "./resolve";
 import { verifyPullOnly } from "./verify-pull-only";
 
 /**
@@ -99,7 +99,7 @@ export class PullOnlyPrincipal extends Construct implements IPullPrincipal {
   constructor(scope: Construct, id: string, props: PullOnlyPrincipalProps) {
     const where = `${scope.node.path}/${id}`;
     requireSameFramework(scope, where);
-    const resolved = resolve(where, PULL_ONLY_PRINCIPAL, props);
+    const resolved = resolveProps(where, PULL_ONLY_PRINCIPAL, props);
     super(scope, id);
 
     this.registries = resolved.registries;

@@ -15,7 +15,7 @@ import {
   dockerConfigJsonOf,
 } from "./registry-credential";
 import { RegistryToken, passwordOf } from "./registry-token";
-import { resolve } from "./resolve";
+import { resolveProps } from "./resolve";
 
 /**
  * A token of the registry itself that can pull the named repositories and do nothing else. The registry may have either
@@ -57,7 +57,7 @@ export class PullOnlyToken extends Construct implements IPullLogin {
   constructor(scope: Construct, id: string, props: PullOnlyTokenProps) {
     const where = `${scope.node.path}/${id}`;
     requireSameFramework(scope, where);
-    const resolved = resolve(where, PULL_ONLY_TOKEN, props);
+    const resolved = resolveProps(where, PULL_ONLY_TOKEN, props);
     super(scope, id);
 
     this.registries = resolved.registries;

@@ -17,7 +17,11 @@ export interface PropsSpec<Props, Resolved> {
  * @param where the path of the construct
  * @throws ValidationError listing every problem
  */
-export function resolve<Props, Resolved>(where: string, spec: PropsSpec<Props, Resolved>, given: unknown): Resolved {
+export function resolveProps<Props, Resolved>(
+  where: string,
+  spec: PropsSpec<Props, Resolved>,
+  given: unknown,
+): Resolved {
   const problems: Problem[] = [];
   const read = spec.shape(given, "", problems)!;
   problems.push(...spec.problems(read, given));

@@ -148,38 +148,18 @@ export abstract class ContainerRegistry implements IContainerRegistry {
     });
   }
 
-  /** The Azure resource ID of the registry: the scope of the pull role. */
+  // Documented at IContainerRegistry.
+  /** @inheritDoc */
   public abstract readonly id: string;
-
-  /** The login server as Azure reports it, without a scheme. */
+  /** @inheritDoc */
   public abstract readonly loginServer: string;
-
-  /**
-   * How the registry reads role assignments.
-   *
-   * @default RoleAssignmentMode.LEGACY_REGISTRY_PERMISSIONS
-   */
+  /** @inheritDoc */
   public abstract readonly roleAssignmentMode?: RoleAssignmentMode;
-
-  /**
-   * Whether the registry can be reached from the internet.
-   *
-   * @default true
-   */
+  /** @inheritDoc */
   public abstract readonly publicNetworkAccessEnabled?: boolean | IResolvable;
-
-  /**
-   * A name that tells this registry from others in construct ids.
-   *
-   * @default - the place in the list
-   */
+  /** @inheritDoc */
   public abstract readonly constructKey?: string;
-
-  /**
-   * The provider of the subscription that the registry is in.
-   *
-   * @default - the provider of the stack, whose subscription is that of the registry
-   */
+  /** @inheritDoc */
   public abstract readonly provider?: TerraformProvider;
 }
 

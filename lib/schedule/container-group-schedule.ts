@@ -7,7 +7,7 @@ import { addWarnings } from "../core/warnings";
 import { observedRun } from "./observed-run";
 import { renderTrigger, workflowLifecycle } from "./render";
 import { ContainerGroupScheduleProps, ResolvedSchedule } from "./container-group-schedule-props";
-import { resolve } from "./resolve";
+import { resolveSchedule } from "./resolve";
 import { ScheduledWorkflow, addScheduledWorkflow } from "./scheduled-workflow";
 import { callAction } from "./workflow-call";
 
@@ -43,7 +43,7 @@ export class ContainerGroupSchedule extends Construct {
   constructor(scope: Construct, id: string, props: ContainerGroupScheduleProps) {
     const where = `${scope.node.path}/${id}`;
     requireSameFramework(scope, where);
-    const { resolved, problems, warnings } = resolve(props, id);
+    const { resolved, problems, warnings } = resolveSchedule(props, id);
     if (!resolved) throw new ValidationError(where, problems);
     super(scope, id);
     addWarnings(this, warnings);

@@ -1,5 +1,5 @@
 import { IS_LEFT_RUNNING, REPORT, STATE, containersIn, initNamesIn, outcome } from "./container-state";
-import { isRefused, refused, statusOf } from "./refusal";
+import { isRefused, endAsRefused, statusOf } from "./refusal";
 import { endWhileRunning, lookBefore, stopBefore } from "./run-before";
 import { ObservedRunProps, RUN_ERRORS } from "./run-options";
 import { OVER, fail, look, query, select, selectTexts, wait } from "./workflow-actions";
@@ -51,7 +51,7 @@ function start(props: ObservedRunProps): object {
     If_refused: {
       type: "If",
       expression: `@${isRefused("Ask_to_start")}`,
-      actions: { Start_refused: refused("Ask_to_start", "the start") },
+      actions: { Start_refused: endAsRefused("Ask_to_start", "the start") },
       runAfter: { Start: OVER },
     },
   };

@@ -8,7 +8,7 @@ export const statusOf = (action: string) => `coalesce(outputs('${action}')?['sta
 export const isRefused = (action: string) => `or(less(${statusOf(action)},200),greater(${statusOf(action)},299))`;
 
 /** Ends the run with what Azure says of a call. */
-export function refused(action: string, what: string): object {
+export function endAsRefused(action: string, what: string): object {
   // A gateway on the way may answer with a page, of which no property can be read.
   const body = `string(coalesce(body('${action}'),''))`;
   const error = `json(if(startsWith(${body},'{'),${body},'{}'))?['error']`;

@@ -2,7 +2,7 @@ import { IContainerGroup } from "../container-group/container-group";
 import { RestartPolicy } from "../container-group/container-group-props";
 import { AzureCloud, DEFAULT_PROPAGATION_DELAY } from "../core/azure-facts";
 import { Problem } from "../core/validation-error";
-import { Finding, applyRules } from "../core/rule";
+import { RuleFinding, applyRules } from "../core/rule";
 import {
   Shape,
   flag,
@@ -32,7 +32,7 @@ export interface ScheduleResolution {
   /** Only there when there are no problems. */
   readonly resolved?: ResolvedSchedule;
   readonly problems: readonly Problem[];
-  readonly warnings: readonly Finding[];
+  readonly warnings: readonly RuleFinding[];
 }
 
 // The types of the props once more, for callers that no compiler checked.
@@ -100,7 +100,7 @@ const scheduleShape = struct<ContainerGroupScheduleProps>({
 });
 
 /** Reads props that nobody has checked, fills in the defaults and applies every rule. */
-export function resolve(props: unknown, constructId: string, rules = scheduleRules): ScheduleResolution {
+export function resolveSchedule(props: unknown, constructId: string, rules = scheduleRules): ScheduleResolution {
   const problems: Problem[] = [];
   const read: Partial<ContainerGroupScheduleProps> = scheduleShape(props, "", problems);
   const schedule = withDefaults(read, constructId, problems);

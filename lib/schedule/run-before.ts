@@ -1,5 +1,5 @@
 import { IS_LEFT_RUNNING, STATE_BEFORE, containersIn, counts, initNamesIn, isInit } from "./container-state";
-import { isRefused, refused, statusOf } from "./refusal";
+import { isRefused, endAsRefused, statusOf } from "./refusal";
 import { ObservedRunProps, RUN_ERRORS } from "./run-options";
 import { OVER, fail, look, query, select, selectTexts, wait } from "./workflow-actions";
 import { call } from "./workflow-call";
@@ -110,7 +110,7 @@ export function stopBefore(props: ObservedRunProps): object {
           type: "If",
           // A group in transition is on its way, and the start waits for it.
           expression: `@and(${isRefused("Stop_before")},not(equals(${statusOf("Stop_before")},409)))`,
-          actions: { Stop_refused: refused("Stop_before", "to stop the other containers") },
+          actions: { Stop_refused: endAsRefused("Stop_before", "to stop the other containers") },
           runAfter: { Stop_before: OVER },
         },
         Wait_after_stop: wait(SECONDS_AFTER_STOP, "Second", { If_stop_refused: ["Succeeded"] }),

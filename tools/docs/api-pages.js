@@ -80,10 +80,12 @@ function section(type, link) {
     );
     return parts.filter(Boolean).join("\n\n");
   }
-  if (type.initializer) {
+  if (type.initializer && !type.abstract) {
     parts.push(`### \`new ${type.name}(${parametersOf(type.initializer)})\``, words(type.initializer.docs));
+    parts.push(parameterList(type.initializer, link));
   }
-  const properties = type.properties ?? [];
+  // An abstract class has what its interface has, which is documented there.
+  const properties = (type.properties ?? []).filter(({ overrides }) => !(type.abstract && overrides));
   if (properties.length > 0)
     parts.push(
       table(
@@ -94,9 +96,8 @@ function section(type, link) {
   for (const method of type.methods ?? []) {
     const of = method.static ? `${type.name}.` : "";
     parts.push(`### \`${of}${method.name}(${parametersOf(method)})\``, words(method.docs));
-    const parameters = (method.parameters ?? []).filter(({ docs }) => docs?.summary);
-    parts.push(parameters.map(({ name, docs }) => `- \`${name}\`: ${inLine(docs.summary)}`).join("\n"));
-    if (method.returns) parts.push(`Gives ${typeOf(method.returns.type, link)}.`);
+    parts.push(parameterList(method, link));
+    if (method.returns) parts.push(`Returns ${typeOf(method.returns.type, link)}.`);
   }
   return parts.filter(Boolean).join("\n\n");
 }
@@ -117,6 +118,17 @@ function parametersOf({ parameters = [] }) {
     .map(({ name, optional, variadic }) => `${variadic ? "..." : ""}${name}${optional ? "?" : ""}`)
     .join(", ");
 }
+
+function parameterList({ parameters = [] }, link) {
+  return parameters
+    .map(({ name, type, docs }) => `- \`${name}\`: ${typeOf(type, link)}. ${sentence(docs?.summary ?? "")}`.trim())
+    .join("\n");
+}
+
+const sentence = (text) =>
+  inLine(text)
+    .replace(/^./, (first) => first.toUpperCase())
+    .replace(/(?<=[^.])$/, ".");
 
 function typeOf(type, link) {
   if (type.primitive) return `\`${type.primitive}\``;

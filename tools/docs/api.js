@@ -1,18 +1,15 @@
-// The public API in writing, so that no change of it goes unseen.
-// Readers have docs/api/: a page for each stage, from a jsii compile, which keeps the API fit for other languages.
-// Reviewers have etc/cdktf-private-aci.api.md: the TypeScript signatures.
+// The public API in writing, so that no change of it goes unseen: docs/api/ has a page for each stage, from a jsii compile,
+// which keeps the API fit for other languages.
 const { spawnSync } = require("node:child_process");
 const fs = require("node:fs");
 const os = require("node:os");
 const path = require("node:path");
 const { Refusal } = require("../support/command");
-const { extractApi } = require("../packaging/extract-api");
 const { jsiiSource } = require("./jsii-source");
 const { TOOLS } = require("../support/installed");
 const { apiPages } = require("./api-pages");
 
 const ROOT = path.resolve(__dirname, "../..");
-const SIGNATURES = "etc/cdktf-private-aci.api.md";
 
 /**
  * Every page, by file name. Needs what `npm run build` writes.
@@ -22,7 +19,7 @@ const SIGNATURES = "etc/cdktf-private-aci.api.md";
 module.exports.apiDocs = () => {
   const temporary = fs.mkdtempSync(path.join(os.tmpdir(), "api-docs-"));
   try {
-    return { ...apiPages(assembly(temporary)), [SIGNATURES]: signatures(temporary) };
+    return apiPages(assembly(temporary));
   } finally {
     fs.rmSync(temporary, { recursive: true, force: true });
   }
@@ -38,12 +35,6 @@ function assembly(temporary) {
   );
   if (status !== 0) throw new Refusal(`${stdout}${stderr}\njsii refuses the public API. See above.`);
   return JSON.parse(fs.readFileSync(path.join(temporary, ".jsii"), "utf8"));
-}
-
-/** @param {string} temporary */
-function signatures(temporary) {
-  extractApi({ report: path.join(temporary, "signatures", path.basename(SIGNATURES)) });
-  return fs.readFileSync(path.join(temporary, "signatures", path.basename(SIGNATURES)), "utf8");
 }
 
 /**

@@ -34,4 +34,4 @@ const quickTests = () => allTests().filter(isQuick);
 /** All others. */
 const otherTests = () => allTests().filter((name) => !isQuick(name));
 
-module.exports = { otherTests, quickTests };
+module.exports = { NOT_QUICK, otherTests, quickTests };

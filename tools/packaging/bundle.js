@@ -5,7 +5,7 @@
 //   node tools/packaging/bundle.js     after `npm run build`; writes dist/npm
 const fs = require("node:fs");
 const path = require("node:path");
-const { extractApi } = require("./extract-api");
+const { extractTypes } = require("./extract-types");
 const { run } = require("../support/command");
 const { writePublishedProgram } = require("./published-program");
 
@@ -15,7 +15,7 @@ const TARGET = path.join(ROOT, "dist/npm");
 async function main() {
   fs.rmSync(TARGET, { recursive: true, force: true });
   await writePublishedProgram(TARGET);
-  extractApi({ types: path.join(TARGET, "index.d.ts") });
+  extractTypes(path.join(TARGET, "index.d.ts"));
 }
 
 run(main);

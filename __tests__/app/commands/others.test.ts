@@ -1,6 +1,6 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { main } from "../../../app/commands";
+import { runCommand } from "../../../app/commands";
 import { runSynth } from "../../../app/commands/synth";
 import { CommandProject, refusal } from "../../support/command-project";
 
@@ -31,12 +31,12 @@ describe("npm run synth", () => {
 
 describe("npm run", () => {
   it.each(["diff", "deploy", "destroy", "output"])("%s runs Terraform", async (command) => {
-    await main(command, command === "output" ? [] : ["-auto-approve"]);
+    await runCommand(command, command === "output" ? [] : ["-auto-approve"]);
     expect(project.calls()).toHaveLength(2);
   });
 
   it("build takes no arguments", async () => {
-    await main("build", ["a"]);
+    await runCommand("build", ["a"]);
     expect(project.said()).toEqual(["npm run build takes no arguments, and was given a."]);
   });
 });
@@ -54,15 +54,15 @@ describe("npm run example", () => {
       fs.mkdirSync("cdktf.out");
       fs.writeFileSync("cdktf.out/manifest.json", JSON.stringify({ stacks: { one: { workingDirectory: "stacks/one" } } }));
     `);
-    await main("example", ["one"]);
+    await runCommand("example", ["one"]);
     expect([process.exitCode, project.printed()]).toEqual([undefined, ["cdktf.out/stacks/one"]]);
   });
 
   it("fails as the example does, and for a name that is none", async () => {
     example("process.exitCode = 3;");
-    await main("example", ["one"]);
+    await runCommand("example", ["one"]);
     expect(process.exitCode).toBe(3);
-    for (const args of [[], ["two"], ["one", "two"]]) await main("example", args);
+    for (const args of [[], ["two"], ["one", "two"]]) await runCommand("example", args);
     expect(project.said()).toEqual(Array(3).fill("Name an example (one): npm run example -- NAME"));
   });
 });
@@ -96,7 +96,7 @@ describe("npm run check-pull", () => {
 
   it("receives the outputs, and the image from the variables", async () => {
     project.write("a.tfvars", "");
-    await main("check-pull", ["-var-file=a.tfvars", "-var", "a=b", "--json"]);
+    await runCommand("check-pull", ["-var-file=a.tfvars", "-var", "a=b", "--json"]);
     expect(args()).toEqual(["--from-outputs", "-", "--image", "myimage:v1", "--json"]);
     expect(JSON.parse(project.read("input.json"))).toEqual(outputs);
     const console = `console -var-file=${path.join(project.root, "a.tfvars")} -var=a=b`;
@@ -108,52 +108,52 @@ describe("npm run check-pull", () => {
     ["an option", ["--image=x:v2"], ["--image=x:v2"]],
     ["an argument", ["x:v2"], ["x:v2"]],
   ])("receives the image that is named by %s", async (_, given, expected) => {
-    await main("check-pull", given);
+    await runCommand("check-pull", given);
     expect(args()).toEqual(["--from-outputs", "-", ...expected]);
     expect(project.calls().join("\n")).not.toContain("console");
   });
 
   it("ends as check-pull does", async () => {
     project.write("code", "3");
-    await main("check-pull", ["--image=x:v2"]);
+    await runCommand("check-pull", ["--image=x:v2"]);
     expect(process.exitCode).toBe(3);
     project.write("signal", "");
-    await main("check-pull", ["--image=x:v2"]);
+    await runCommand("check-pull", ["--image=x:v2"]);
     expect(process.exitCode).toBe(143);
   });
 
   it("GIVEN the app of the project, THEN its exit code is not that of the app", async () => {
     project.write("cdktf.json", "{}");
-    await main("check-pull", []);
+    await runCommand("check-pull", []);
     expect([process.exitCode, project.said()]).toEqual([0, []]);
   });
 
   it("fails with 64 where the image is not known, or has a quotation mark", async () => {
     for (const image of ["(known after apply)", '""', "null"]) {
       terraform(image);
-      await main("check-pull", []);
+      await runCommand("check-pull", []);
       expect(process.exitCode).toBe(64);
       expect(project.said().at(-1)).toBe("Which image? Add the -var-file that has it, or --image=…");
     }
     terraform(String.raw`"a\"b"`);
-    await main("check-pull", []);
+    await runCommand("check-pull", []);
     expect(args()).toContain('a"b');
   });
 
   it("fails with 64 where Terraform fails or the app does", async () => {
     project.terraform(`case "$*" in *" output "*) echo no state >&2; exit 1 ;; esac`);
-    await main("check-pull", []);
+    await runCommand("check-pull", []);
     project.terraform(`case "$*" in *" console"*) echo no variable >&2; exit 1 ;; esac`);
-    await main("check-pull", []);
+    await runCommand("check-pull", []);
     expect(project.said()).toEqual(["no state\n", "no variable"]);
     project.write("cdktf.json", '{ "app": "exit 3" }');
-    await main("check-pull", []);
+    await runCommand("check-pull", []);
     expect(process.exitCode).toBe(64);
   });
 
   it("fails with 70 for a defect", async () => {
     project.write("check-pull/bundle.js", "throw new RangeError('a defect');");
-    await main("check-pull", []);
+    await runCommand("check-pull", []);
     expect([process.exitCode, project.said()]).toEqual([70, ["RangeError: a defect"]]);
   });
 
@@ -168,14 +168,14 @@ describe("npm run check-pull", () => {
       [["--image"], "--image has no value.", SEE_HELP],
       [["--pasword", "hunter2"], "Unknown option --pasword.", `The nearest is --json. ${SEE_HELP}`],
     ])("fails with 64 for %j, and asks nobody", async (given, problem, advice) => {
-      await main("check-pull", given);
+      await runCommand("check-pull", given);
       expect([process.exitCode, project.said()]).toEqual([64, [`${problem}\n${advice}`]]);
       expect([project.calls(), project.has("args.json")]).toEqual([[], false]);
     });
 
     it("fails as JSON where that is asked for", async () => {
       const written = jest.spyOn(process.stdout, "write").mockImplementation(printed);
-      await main("check-pull", ["--wiat", "--json"]);
+      await runCommand("check-pull", ["--wiat", "--json"]);
       expect(process.exitCode).toBe(64);
       expect(JSON.parse(String(written.mock.calls[0]![0]))).toEqual({
         exitCode: 64,
@@ -191,7 +191,7 @@ describe("npm run check-pull", () => {
     const SETTING = 'or "environments" in the context of cdktf.json.';
 
     it.each(["staging", "a.b", "app_1"])("fails for %s, which could be an environment", async (word) => {
-      await main("check-pull", [word]);
+      await runCommand("check-pull", [word]);
       expect([process.exitCode, project.said()]).toEqual([
         64,
         [
@@ -207,7 +207,7 @@ describe("npm run check-pull", () => {
       const before = [stderr.isTTY, stderr.columns] as const;
       [stderr.isTTY, stderr.columns] = [true, 40];
       try {
-        await main("check-pull", ["staging"]);
+        await runCommand("check-pull", ["staging"]);
       } finally {
         [stderr.isTTY, stderr.columns] = before;
       }
@@ -218,7 +218,7 @@ describe("npm run check-pull", () => {
     it("fails behind an environment, and is not shown", async () => {
       project.stacks([{ name: "private-image-staging" }]);
       project.write("staging.tfvars", "");
-      await main("check-pull", ["staging", "hunter2"]);
+      await runCommand("check-pull", ["staging", "hunter2"]);
       expect([process.exitCode, project.said()]).toEqual([
         64,
         [
@@ -240,7 +240,7 @@ describe("npm run check-pull", () => {
     ])("GIVEN %j, THEN neither the app nor Terraform is asked", async (given) => {
       project.write("cdktf.json", '{ "app": "exit 3" }');
       process.env.TERRAFORM_BINARY_NAME = "not-installed";
-      await main("check-pull", given);
+      await runCommand("check-pull", given);
       expect([process.exitCode, project.said()]).toEqual([0, []]);
       expect([...args()].sort()).toEqual([...given].sort());
     });
@@ -248,7 +248,7 @@ describe("npm run check-pull", () => {
     it("GIVEN a path, THEN it starts from where the user stands", async () => {
       project.write("below/.keep", "");
       Object.assign(process.env, { npm_lifecycle_event: "check-pull", INIT_CWD: path.join(project.root, "below") });
-      await main("check-pull", ["--from-outputs=outputs.json", "app:v1"]);
+      await runCommand("check-pull", ["--from-outputs=outputs.json", "app:v1"]);
       expect(project.has("below/args.json")).toBe(true);
     });
 
@@ -270,7 +270,7 @@ describe("npm run check-pull", () => {
         "Remove one of them.",
       ],
     ])("fails with 64 for %j", async (given, problem, advice) => {
-      await main("check-pull", given);
+      await runCommand("check-pull", given);
       expect([process.exitCode, project.said(), project.has("args.json")]).toEqual([
         64,
         [`${problem}\n${advice}`],
@@ -284,7 +284,7 @@ describe("npm run check-pull", () => {
       "GIVEN %j, THEN it prints what was typed, and asks nobody",
       async (given) => {
         const written = jest.spyOn(process.stdout, "write").mockImplementation(printed);
-        await main("check-pull", given);
+        await runCommand("check-pull", given);
         const text = String(written.mock.calls[0]![0]);
         expect(text).toContain("Usage: npm run check-pull -- [environment] [-var-file=FILE] [options]\n");
         expect(text.split("\n").filter((line) => line.length > 80)).toEqual([]);
@@ -297,7 +297,7 @@ describe("npm run check-pull", () => {
         written(Object.assign(new Error("no space"), { code: "ENOSPC" }));
         return true;
       });
-      await main("check-pull", ["--help"]);
+      await runCommand("check-pull", ["--help"]);
       expect([process.exitCode, project.said()]).toEqual([
         70,
         ["The result cannot be written to standard output (ENOSPC)."],
@@ -307,7 +307,7 @@ describe("npm run check-pull", () => {
 
   it.each(["image", "username", "os", "wait", "from-outputs"])("fails where npm keeps --%s", async (name) => {
     process.env[`npm_config_${name.replace("-", "_")}`] = "x";
-    await main("check-pull", []);
+    await runCommand("check-pull", []);
     expect([process.exitCode, project.said()]).toEqual([
       64,
       [`npm kept -${name} for itself. Put -- before the options: npm run check-pull -- -${name}…`],

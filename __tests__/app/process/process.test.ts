@@ -1,6 +1,6 @@
 import { ChildProcess } from "node:child_process";
 import { Ended, Refusal, ignoreClosedPipe, refuseArguments, run } from "../../../app/process/ending";
-import { readConfig } from "../../../app/process/project";
+import { readProjectConfig } from "../../../app/process/project";
 import { CommandProject, refusal } from "../../support/command-project";
 
 let project: CommandProject;
@@ -56,7 +56,7 @@ describe("cdktf.json", () => {
   it("may have each key", () => {
     const config = { app: "a", output: "b", context: {}, terraformModules: ["./m", { source: "n" }] };
     project.write("cdktf.json", JSON.stringify(config));
-    expect(readConfig(project.root)).toEqual(config);
+    expect(readProjectConfig(project.root)).toEqual(config);
   });
 
   it.each([
@@ -69,7 +69,7 @@ describe("cdktf.json", () => {
     ['{ "terraformModules": [5] }', /^cdktf\.json: terraformModules must be a list of modules\.$/],
   ])("fails for %s", async (text, message) => {
     project.write("cdktf.json", text);
-    expect(await refusal(() => readConfig(project.root))).toMatch(message);
+    expect(await refusal(() => readProjectConfig(project.root))).toMatch(message);
   });
 });
 

@@ -6,7 +6,7 @@ import {
   chooseEntry,
   judgePlatform,
   PullCheckOs,
-  readConfig,
+  readPlatform,
   judgeWindowsVersion,
 } from "../../../check-pull/verdict/platform";
 import { CONFIG_DIGEST, manifestOf } from "../../support/fake-registry";
@@ -179,7 +179,7 @@ describe("A config", () => {
     ["null", { os: "", architecture: "", osVersion: "" }],
     ["<html>", undefined],
   ])("%p says its platform", (body, platform) => {
-    expect(readConfig(body)).toEqual(platform);
+    expect(readPlatform(body)).toEqual(platform);
   });
 
   it.each([

@@ -1,6 +1,6 @@
 import { readError } from "../../../check-pull/registry/errors";
 import { Answer, proxyUse, ProxyUse } from "../../../check-pull/registry/http";
-import { judgeNoAnswer, Asked, judgeRefusal, Stage } from "../../../check-pull/verdict/judgement";
+import { judgeNoAnswer, AskedForImage, judgeRefusal, Stage } from "../../../check-pull/verdict/judgement";
 import { fill, finding } from "../../../check-pull/verdict/finding";
 import { parseImageName } from "../../../check-pull/registry/names";
 import { isPrivateAddress } from "../../../check-pull/registry/address";
@@ -21,7 +21,11 @@ const answer = (
   cut: false,
 });
 
-const asked = (stage: Stage, image = "contoso.azurecr.io/app:v1", more: Partial<Asked> = {}): Asked => ({
+const asked = (
+  stage: Stage,
+  image = "contoso.azurecr.io/app:v1",
+  more: Partial<AskedForImage> = {},
+): AskedForImage => ({
   stage,
   image: parseImageName(image)!,
   username: CLIENT_ID,

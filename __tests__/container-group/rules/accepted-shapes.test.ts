@@ -14,7 +14,7 @@ import {
   RegistryCredential,
   RestartPolicy,
 } from "../../../lib";
-import { resolve } from "../../../lib/container-group/resolve";
+import { resolveGroup } from "../../../lib/container-group/resolve";
 import { IDENTITY_ID, SECRET, Spec } from "../../support/group-spec";
 
 // The configurations of the provider's own acceptance tests, which real Azure takes
@@ -277,7 +277,7 @@ const SHAPES: Readonly<Record<string, Spec>> = {
 describe("What real Azure takes", () => {
   it.each(Object.entries(SHAPES))("is no error: %s", (_, shape) => {
     // WHEN
-    const { problems, resolved } = resolve(
+    const { problems, resolved } = resolveGroup(
       {
         name: "acctestcontainergroup-0-210719133700697922",
         resourceGroupName: "acctestRG-7",

@@ -1,9 +1,9 @@
 import { ContainerImage } from "../../../lib";
-import { resolve } from "../../../lib/container-group/resolve";
+import { resolveGroup } from "../../../lib/container-group/resolve";
 import { REGISTRY, credentialFor, group, groupOf } from "../../support/group-spec";
 
 const judge = (spec: ReturnType<typeof group>) =>
-  resolve(spec, (credential) => credential.bind(undefined as never)).problems.map(({ path }) => path);
+  resolveGroup(spec, (credential) => credential.bind(undefined as never)).problems.map(({ path }) => path);
 
 describe("A rule", () => {
   const ID = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers";

@@ -1,6 +1,6 @@
 import { Construct } from "constructs";
 import { IRegistryCredential, PrivateImageContainerGroup } from "../../../lib";
-import { resolve } from "../../../lib/container-group/resolve";
+import { resolveGroup } from "../../../lib/container-group/resolve";
 import { groupRules } from "../../../lib/container-group/rules";
 import { GroupRule } from "../../../lib/container-group/rules/group-rule";
 import { ContainerGroupIdentity, ContainerGroupNetwork, Probe, SecretValue } from "../../../lib";
@@ -10,7 +10,7 @@ import { Spec, group, groupOf, mounting, secrets } from "../../support/group-spe
 import { groupRuleTable } from "./table";
 
 const bind = (credential: IRegistryCredential) => credential.bind(undefined as any);
-const judge = (spec: Spec, rules?: readonly GroupRule[]) => resolve(spec, bind, rules);
+const judge = (spec: Spec, rules?: readonly GroupRule[]) => resolveGroup(spec, bind, rules);
 
 describeRules("a container group", groupRules, groupRuleTable, judge);
 

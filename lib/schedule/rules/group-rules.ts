@@ -2,21 +2,21 @@ import { CONTAINER_GROUP_ID } from "../../container-group/formats";
 import { RestartPolicy } from "../../container-group/container-group-props";
 import { knownNumber } from "../../core/reference";
 import { Severity } from "../../core/rule";
-import { SOURCES, ScheduleRule } from "./schedule-rule";
+import { SCHEDULE_SOURCES, ScheduleRule } from "./schedule-rule";
 
 export const scheduledGroupRules: readonly ScheduleRule[] = [
   {
     id: "scheduled-group-id",
     severity: Severity.ERROR,
     summary: "The ID of a scheduled container group is an Azure resource ID.",
-    source: SOURCES.resourceIds,
+    source: SCHEDULE_SOURCES.resourceIds,
     check: ({ containerGroup }, report) => CONTAINER_GROUP_ID.report(containerGroup.id, "containerGroup.id", report),
   },
   {
     id: "scheduled-group-stops",
     severity: Severity.ERROR,
     summary: "A scheduled container group has a restart policy other than Always, or is stopped by the schedule too.",
-    source: SOURCES.restartPolicy,
+    source: SCHEDULE_SOURCES.restartPolicy,
     check: ({ containerGroup, stopAt }, report) => {
       if (containerGroup.restartPolicy !== RestartPolicy.ALWAYS || stopAt !== undefined) return;
       report(
@@ -30,7 +30,7 @@ export const scheduledGroupRules: readonly ScheduleRule[] = [
     id: "scheduled-group-keeps-a-password",
     severity: Severity.WARNING,
     summary: "The password of a scheduled container group is replaced before it expires.",
-    source: SOURCES.stopStart,
+    source: SCHEDULE_SOURCES.stopStart,
     check: ({ containerGroup }, report) => {
       containerGroup.passwordLifetimes?.forEach((lifetime, index) => {
         const days = knownNumber(lifetime.validForDays);

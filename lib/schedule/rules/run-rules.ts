@@ -4,7 +4,7 @@ import { isReference, knownString } from "../../core/reference";
 import { Severity } from "../../core/rule";
 import { describeValue } from "../../core/validation-error";
 import { ACTION_GROUP_ID } from "../schedule-alert";
-import { SOURCES, ScheduleRule, checkWholeNumber } from "./schedule-rule";
+import { SCHEDULE_SOURCES, ScheduleRule, checkWholeNumber } from "./schedule-rule";
 
 /** The most looks in one run, at one a minute. */
 export const MOST_MINUTES = 5000;
@@ -14,7 +14,7 @@ export const runRules: readonly ScheduleRule[] = [
     id: "run-duration",
     severity: Severity.ERROR,
     summary: `A run that is followed may take 1 to ${MOST_MINUTES} minutes.`,
-    source: SOURCES.limits,
+    source: SCHEDULE_SOURCES.limits,
     check: ({ run }, report) => {
       if (run?.maxDurationMinutes === undefined) return;
       checkWholeNumber(run.maxDurationMinutes, 1, MOST_MINUTES, "run.maxDurationMinutes", report);
@@ -24,7 +24,7 @@ export const runRules: readonly ScheduleRule[] = [
     id: "run-containers",
     severity: Severity.ERROR,
     summary: "The containers whose end is the end of a run are containers of the group, each named once.",
-    source: SOURCES.states,
+    source: SCHEDULE_SOURCES.states,
     check: ({ run, containerGroup }, report) => {
       const names = run?.containers;
       if (names === undefined) return;
@@ -50,7 +50,7 @@ export const runRules: readonly ScheduleRule[] = [
     id: "run-of-a-task",
     severity: Severity.ERROR,
     summary: "A run is followed until the task ends by itself, and not until the schedule stops it.",
-    source: SOURCES.states,
+    source: SCHEDULE_SOURCES.states,
     check: ({ run, stopAt }, report) => {
       if (!run || !stopAt) return;
       report(
@@ -63,7 +63,7 @@ export const runRules: readonly ScheduleRule[] = [
     id: "run-restarts-on-failure",
     severity: Severity.WARNING,
     summary: "A group whose runs are followed has the restart policy Never.",
-    source: SOURCES.restartPolicy,
+    source: SCHEDULE_SOURCES.restartPolicy,
     check: ({ run, containerGroup }, report) => {
       if (!run || run.enabled === false || containerGroup.restartPolicy !== RestartPolicy.ON_FAILURE) return;
       report(
@@ -77,7 +77,7 @@ export const runRules: readonly ScheduleRule[] = [
     id: "alert-action-groups",
     severity: Severity.ERROR,
     summary: "An alert tells at least one action group, each named once by its resource ID.",
-    source: SOURCES.alert,
+    source: SCHEDULE_SOURCES.alert,
     check: ({ alert }, report) => {
       const ids = alert?.actionGroupIds;
       if (ids === undefined) return;
@@ -101,7 +101,7 @@ export const runRules: readonly ScheduleRule[] = [
     id: "alert-severity",
     severity: Severity.ERROR,
     summary: "The severity of an alert is 0 to 4.",
-    source: SOURCES.alert,
+    source: SCHEDULE_SOURCES.alert,
     check: ({ alert }, report) => {
       if (alert) checkWholeNumber(alert.severity, 0, 4, "alert.severity", report);
     },

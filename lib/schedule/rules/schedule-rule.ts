@@ -4,7 +4,7 @@ import { ResolvedSchedule } from "../container-group-schedule-props";
 import { Report, Rule } from "../../core/rule";
 
 /** Where the facts behind the rules are documented. */
-export const SOURCES = {
+export const SCHEDULE_SOURCES = {
   restartPolicy: "https://learn.microsoft.com/azure/container-instances/container-instances-restart-policy",
   stopStart: "https://learn.microsoft.com/azure/container-instances/container-instances-stop-start",
   recurrence: "https://learn.microsoft.com/azure/connectors/connectors-native-recurrence",

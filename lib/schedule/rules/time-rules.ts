@@ -14,7 +14,7 @@ import {
   rfc3339Of,
   windowsNameOf,
 } from "../time-zones";
-import { SOURCES, ScheduleRule, checkWholeNumber } from "./schedule-rule";
+import { SCHEDULE_SOURCES, ScheduleRule, checkWholeNumber } from "./schedule-rule";
 
 const DAYS: readonly unknown[] = Object.values(DayOfWeek);
 
@@ -23,7 +23,7 @@ export const recurrenceRules: readonly ScheduleRule[] = [
     id: "recurrence-distance",
     severity: Severity.ERROR,
     summary: "A schedule starts its group every 1 to 72000 minutes, 12000 hours or 16 months.",
-    source: SOURCES.recurrence,
+    source: SCHEDULE_SOURCES.recurrence,
     check: (schedule, report) => {
       for (const [path, { distance }] of recurrencesOf(schedule)) {
         if (!distance) continue;
@@ -35,7 +35,7 @@ export const recurrenceRules: readonly ScheduleRule[] = [
     id: "recurrence-time",
     severity: Severity.ERROR,
     summary: "A time of day has an hour from 0 to 23 and a minute from 0 to 59, or a list of each.",
-    source: SOURCES.trigger,
+    source: SCHEDULE_SOURCES.trigger,
     check: (schedule, report) => {
       for (const [path, { times }] of recurrencesOf(schedule)) {
         if (!times) continue;
@@ -48,7 +48,7 @@ export const recurrenceRules: readonly ScheduleRule[] = [
     id: "recurrence-days",
     severity: Severity.ERROR,
     summary: "A weekly schedule names at least one day of the week, each of them once.",
-    source: SOURCES.trigger,
+    source: SCHEDULE_SOURCES.trigger,
     check: (schedule, report) => {
       for (const [path, { frequency, times }] of recurrencesOf(schedule)) {
         if (frequency === "Week") checkList(times!.days, `${path}.days`, "DayOfWeek", report, checkDay);
@@ -102,7 +102,7 @@ export const clockRules: readonly ScheduleRule[] = [
     id: "start-time",
     severity: Severity.ERROR,
     summary: "A start time is an RFC 3339 time.",
-    source: SOURCES.trigger,
+    source: SCHEDULE_SOURCES.trigger,
     check: ({ startTime }, report) => {
       const known = knownString(startTime);
       if (known === undefined || instantOfRfc3339(known) !== undefined) return;
@@ -134,7 +134,7 @@ export const clockRules: readonly ScheduleRule[] = [
     id: "time-zone-listed",
     severity: Severity.WARNING,
     summary: "Both Windows and azurerm know a time zone.",
-    source: SOURCES.trigger,
+    source: SCHEDULE_SOURCES.trigger,
     check: ({ timeZone }, report) => {
       if (isReference(timeZone) || isListed(timeZone) || !WINDOWS_TIME_ZONE.accepts(timeZone)) return;
       const what =
@@ -151,7 +151,7 @@ export const clockRules: readonly ScheduleRule[] = [
     id: "start-day",
     severity: Severity.ERROR,
     summary: "A schedule that counts months begins on one of the first 28 days of a month.",
-    source: SOURCES.recurrence,
+    source: SCHEDULE_SOURCES.recurrence,
     check: (schedule, report) => {
       const { startTime } = schedule;
       const known = knownString(startTime);
@@ -169,7 +169,7 @@ export const clockRules: readonly ScheduleRule[] = [
     id: "time-zone-without-effect",
     severity: Severity.WARNING,
     summary: "A time zone matters only for times of day.",
-    source: SOURCES.schedules,
+    source: SCHEDULE_SOURCES.schedules,
     check: (schedule, report) => {
       const distances = recurrencesOf(schedule).map(([, { distance }]) => distance);
       if (!schedule.timeZoneIsGiven || distances.some((distance) => distance === undefined)) return;
@@ -185,7 +185,7 @@ export const clockRules: readonly ScheduleRule[] = [
     id: "clock-change",
     severity: Severity.WARNING,
     summary: "No daily or weekly start is at a time that the clock skips or passes twice.",
-    source: SOURCES.schedules,
+    source: SCHEDULE_SOURCES.schedules,
     check: (schedule, report) => {
       const zone = ianaZoneOf(schedule.timeZone);
       if (zone === undefined) return;

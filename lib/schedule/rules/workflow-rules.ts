@@ -2,7 +2,7 @@ import { REGION, RESOURCE_GROUP_NAME, SLEEP_DURATION } from "../../core/azure-fa
 import { describeValue } from "../../core/validation-error";
 import { isReference, knownNumber, knownString } from "../../core/reference";
 import { Severity, reportAll } from "../../core/rule";
-import { SOURCES, ScheduleRule, checkWholeNumber } from "./schedule-rule";
+import { SCHEDULE_SOURCES, ScheduleRule, checkWholeNumber } from "./schedule-rule";
 
 const WORKFLOW_NAME = /^[-()_.A-Za-z0-9]{1,80}$/;
 /** Azure's documentation and azurerm do not agree on this. */
@@ -18,7 +18,7 @@ export const workflowRules: readonly ScheduleRule[] = [
     id: "workflow-name",
     severity: Severity.ERROR,
     summary: "The name of a workflow is 1 to 80 letters, digits, hyphens, underscores, periods and parentheses.",
-    source: SOURCES.workflow,
+    source: SCHEDULE_SOURCES.workflow,
     check: ({ name }, report) => {
       if (isReference(name) || WORKFLOW_NAME.test(name)) return;
       report(
@@ -31,7 +31,7 @@ export const workflowRules: readonly ScheduleRule[] = [
     id: "workflow-name-length",
     severity: Severity.WARNING,
     summary: `The name of a workflow has at most ${DOCUMENTED_LONGEST_NAME} characters.`,
-    source: SOURCES.resourceNames,
+    source: SCHEDULE_SOURCES.resourceNames,
     check: ({ name }, report) => {
       const length = knownString(name)?.length ?? 0;
       if (length <= DOCUMENTED_LONGEST_NAME) return;
@@ -45,7 +45,7 @@ export const workflowRules: readonly ScheduleRule[] = [
     id: "workflow-resource-group",
     severity: Severity.ERROR,
     summary: "The name of a resource group is 1 to 90 characters and does not end with a period.",
-    source: SOURCES.resourceNames,
+    source: SCHEDULE_SOURCES.resourceNames,
     check: ({ resourceGroupName }, report) => {
       reportAll(RESOURCE_GROUP_NAME.problems(resourceGroupName, "resourceGroupName"), report);
     },
@@ -54,14 +54,14 @@ export const workflowRules: readonly ScheduleRule[] = [
     id: "workflow-location",
     severity: Severity.ERROR,
     summary: "The location is the name of an Azure region.",
-    source: SOURCES.workflow,
+    source: SCHEDULE_SOURCES.workflow,
     check: ({ location }, report) => reportAll(REGION.problems(location, "location"), report),
   },
   {
     id: "schedule-cloud",
     severity: Severity.ERROR,
     summary: "The cloud of a schedule is known at synth time.",
-    source: SOURCES.managedIdentity,
+    source: SCHEDULE_SOURCES.managedIdentity,
     check: ({ azureCloud }, report) => {
       if (!isReference(azureCloud)) return;
       report("azureCloud", "must be known before Terraform runs, since the addresses that are called depend on it.");
@@ -71,7 +71,7 @@ export const workflowRules: readonly ScheduleRule[] = [
     id: "custom-role-name",
     severity: Severity.ERROR,
     summary: `The name of a role definition is 1 to ${LONGEST_ROLE_NAME} characters.`,
-    source: SOURCES.customRoles,
+    source: SCHEDULE_SOURCES.customRoles,
     check: ({ role }, report) => {
       const name: unknown = role._roleName;
       if (name === undefined || isReference(name)) return;
@@ -83,7 +83,7 @@ export const workflowRules: readonly ScheduleRule[] = [
     id: "retry-policy",
     severity: Severity.ERROR,
     summary: `A start is tried again at most ${MOST_RETRIES} times, ${SHORTEST_INTERVAL} seconds to a day apart.`,
-    source: SOURCES.retry,
+    source: SCHEDULE_SOURCES.retry,
     check: ({ retry }, report) => {
       if (retry.type === "none") return;
       checkWholeNumber(retry.count, 1, MOST_RETRIES, "retry.count", report);
@@ -102,7 +102,7 @@ export const workflowRules: readonly ScheduleRule[] = [
     id: "schedule-propagation-delay",
     severity: Severity.ERROR,
     summary: "A wait is a number and a unit.",
-    source: SOURCES.wait,
+    source: SCHEDULE_SOURCES.wait,
     check: ({ propagationDelay }, report) => SLEEP_DURATION.report(propagationDelay, "propagationDelay", report),
   },
 ];
