@@ -15,7 +15,7 @@ describe("The quick tests", () => {
     );
   });
 
-  it("leave out only what is there", () => {
+  it("omit only what is there", () => {
     const isFound = (pattern: RegExp) => otherTests().some((name: string) => pattern.test(name));
     expect(NOT_QUICK.filter((pattern: RegExp) => !isFound(pattern))).toEqual([]);
   });

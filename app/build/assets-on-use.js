@@ -1,6 +1,6 @@
-// A plugin for esbuild that leaves what only the assets of cdktf need out of a program: a third of it is an archiver, and
-// Node.js reads all of a program before it starts. cdktf also starts that file as a program of its own to archive an asset,
-// which cannot be done from within another program.
+// A plugin for esbuild that removes what only the assets of cdktf need from a program. That is a third of it, an archiver,
+// and Node.js reads all of a program before it starts. To archive an asset, cdktf also starts that file as a program of its
+// own, which a bundle has no file for.
 const FILE = "cdktf/lib/private/fs";
 
 const ON_USE = `module.exports = new Proxy({}, { get: (_, name) => require("${FILE}")[name] });`;

@@ -1,5 +1,5 @@
-// The public API in writing, so that no change of it goes unseen: docs/api/ has a page for each stage, from a jsii compile,
-// which keeps the API fit for other languages.
+// The public API in writing, so that no change of it goes unseen. The folder docs/api has a page for each stage. A jsii
+// compile gives the facts, and keeps the API fit for other languages.
 const { spawnSync } = require("node:child_process");
 const fs = require("node:fs");
 const os = require("node:os");
