@@ -20,12 +20,12 @@ export function textReport({ outcome }: Finished): string[] {
   const word = RESULTS[exitCodeOf(result)];
   const name = word === result.situation ? word : `${word} (${result.situation})`;
   const lines = [`${name}: ${means}`];
-  if (result.situation !== "fine") lines.push(`What to do: ${whatToDo}`);
+  if (result.situation !== "fine") lines.push(`What to do: ${whatToDo}`, pageOf(result));
   if (result.answer) lines.push(`The answer was: ${answerText(result)}`);
   if (attempts > 1) lines.push(`Tried ${attempts} times.`);
   for (const warning of warnings) {
     const text = explain(warning);
-    lines.push(`warning (${warning.situation}): ${text.means}`, `What to do: ${text.whatToDo}`);
+    lines.push(`warning (${warning.situation}): ${text.means}`, `What to do: ${text.whatToDo}`, pageOf(warning));
   }
   return lines;
 }
@@ -68,6 +68,9 @@ export function usageJson({ problem, advice }: UsageProblem): object {
     whatToDo: advice,
   };
 }
+
+/** Where the repository of this command explains a situation: each has a heading of its own. */
+const pageOf = ({ situation }: ShownFinding) => `More: docs/situations.md#${situation}`;
 
 function answerText({ answer }: ShownFinding): string {
   return [answer!.status, answer!.code, answer!.message].filter(Boolean).join(" ");

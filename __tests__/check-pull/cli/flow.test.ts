@@ -513,6 +513,7 @@ describe("Progress", () => {
         `refused (wrong-secret): The password of the service principal ${CLIENT_ID} is wrong or has expired.`,
         "What to do: Apply: PullOnlyPrincipal makes a new password every password_rotation_days, each valid for " +
           "password_valid_for_days. With PullOnlyPrincipal.fromServicePrincipal, make a new one and pass it on.",
+        "More: docs/situations.md#wrong-secret",
         "The answer was: 401 UNAUTHORIZED Invalid clientid or client secret.",
         "Tried 2 times.",
         "",
@@ -552,6 +553,7 @@ describe("Progress", () => {
         `warning (password-not-tested): ${ACR} hands out ${ACR}/team/app:v1 to anyone, so the user name and the ` +
           "password were not tested.",
         "What to do: Use ContainerImage.fromPublicRegistry, which needs no credential.",
+        "More: docs/situations.md#password-not-tested",
         "",
       ].join("\n"),
     );
