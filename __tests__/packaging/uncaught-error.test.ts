@@ -38,7 +38,7 @@ describe("The published program", () => {
       "ValidationError: job/Job: 3 problems\n" +
         "  - containers[0].cpu: unknown property. Did you mean cpuCores?\n" +
         "  - containers[0].commands[1]: holds ${HOME}, which Terraform takes for an expression and cannot read. Write " +
-        "$${HOME} where this very text is meant, and a reference as ${var.name}\n",
+        "$${HOME} where this very text is meant, and a reference as ${var.name}.\n",
     );
     expect(stderr).not.toContain("constructPath");
     expect(stderr.length).toBeLessThan(3_000);
