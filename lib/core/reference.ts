@@ -132,7 +132,9 @@ const GIVEN = new Set(["var", "local", "module", "each"]);
 /** Returns the first words of the references of an expression. */
 function rootsOf(expression: string): string[] {
   const withoutText = expression.replace(/"[^"$%]*"/g, '""');
-  return [...withoutText.matchAll(/(?<![\p{L}\w.\-\]])([\p{L}_][\w-]*)\./gu)].map(([, root]) => root!);
+  // An expression has no characters beyond ASCII but in texts and names.
+  const roots = /(?<![\w.\-\]\u0080-\uffff])([A-Za-z_\u0080-\uffff][\w-]*)\./g;
+  return [...withoutText.matchAll(roots)].map(([, root]) => root!);
 }
 
 const ATTRIBUTE = /^\$\{\s*(?:data\.)?([a-z0-9]+_\w+)\.[\w-]+(?:\[[^\]]*\])?\.(\w+)\s*\}$/;

@@ -129,8 +129,15 @@ function endOfQuote(text: string, start: number): number | undefined {
 
 const NAME = "[\\p{L}_][\\p{L}\\p{N}_-]*(?:::[\\p{L}_][\\p{L}\\p{N}_-]*)*";
 const NUMBER = "\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?";
-const LEXEME = new RegExp(`\\s+|""|${NAME}|${NUMBER}|=>|\\.\\.\\.|[=!<>]=|&&|\\|\\||[-+*/%!<>?:.,=()[\\]{}]`, "uy");
-const IS_NAME = new RegExp(`^${NAME}$`, "u");
+const LEXEME = `\\s+|""|${NAME}|${NUMBER}|=>|\\.\\.\\.|[=!<>]=|&&|\\|\\||[-+*/%!<>?:.,=()[\\]{}]`;
+
+/** The two patterns, compiled for the first expression. Few programs write one, and the classes of Unicode are large. */
+let patterns: { readonly lexeme: RegExp; readonly name: RegExp } | undefined;
+
+function patternsOfNames() {
+  return (patterns ??= { lexeme: new RegExp(LEXEME, "uy"), name: new RegExp(`^${NAME}$`, "u") });
+}
+
 const WORDS = new Set(["true", "false", "null", "for", "in", "if"]);
 const OPENING = new Set(["(", "[", "{"]);
 const CLOSING = new Set([")", "]", "}"]);
@@ -144,6 +151,7 @@ function isExpression(skeleton: string): boolean {
   if (lexemes === undefined || !isBalanced(lexemes)) return false;
   // Names of their own stand in a `for` and as the keys of an object.
   const hasOwnNames = lexemes.includes("for") || lexemes.includes("{");
+  const { name } = patternsOfNames();
   let refers = false;
   for (const [index, lexeme] of lexemes.entries()) {
     const before = lexemes[index - 1];
@@ -154,7 +162,7 @@ function isExpression(skeleton: string): boolean {
       !((isEndOfValue(before) || before === "*") && after !== undefined && /^[\p{L}\p{N}_*]/u.test(after))
     )
       return false;
-    if (!IS_NAME.test(lexeme) || before === "." || WORDS.has(lexeme)) continue;
+    if (!name.test(lexeme) || before === "." || WORDS.has(lexeme)) continue;
     if (after === "." || after === "(") refers = true;
     else if (!hasOwnNames) return false;
   }
@@ -180,9 +188,10 @@ export function standsAlone(expression: string): boolean {
 const OPERATOR = /^([-+*/%!<>?:]|=>|[=!<>]=|&&|\|\|)$/;
 
 function lexemesOf(text: string): string[] | undefined {
+  const { lexeme: pattern } = patternsOfNames();
   const lexemes: string[] = [];
   for (let index = 0; index < text.length;) {
-    const lexeme = matchAt(LEXEME, text, index);
+    const lexeme = matchAt(pattern, text, index);
     if (lexeme === undefined) return undefined;
     if (lexeme.trim() !== "") lexemes.push(lexeme);
     index += lexeme.length;

@@ -4,7 +4,6 @@ const swc = require("@swc/core");
 const esbuild = require("esbuild");
 const fs = require("node:fs");
 const path = require("node:path");
-const { lazyProviders } = require("../../app/build/lazy-providers");
 const { withShortLines } = require("./short-lines");
 const { READABLE_THROW, withReadableThrows } = require("./readable-throws");
 const { FORMAT, RULE, withoutReasons } = require("./without-reasons");
@@ -38,7 +37,7 @@ async function writePublishedProgram(folder) {
   const { outputFiles } = await bundle(folder);
   const namesIn = (file) => outputFiles.filter((each) => path.basename(each.path) === file).flatMap(exportedBy);
   const onUse = namesIn("later.js");
-  const tail = loadingOnUse(onUse) + named([...namesIn("index.js"), ...onUse]);
+  const tail = AS_MODULE + loadingOnUse(onUse) + named([...namesIn("index.js"), ...onUse]);
 
   fs.mkdirSync(folder, { recursive: true });
   for (const { path: file, text } of outputFiles) {
@@ -64,33 +63,56 @@ const bundle = (folder) =>
     packages: "external",
     minify: true,
     write: false,
-    plugins: [lazyProviders(), { name: "for-publication", setup }],
+    plugins: [{ name: "for-publication", setup }],
     logLevel: "warning",
   });
 
-/** swc minifies further than esbuild does. */
+/**
+ * swc minifies further than esbuild does. It loads the class of a resource when a construct creates one: each is a file of
+ * its own that takes a few milliseconds to load, and no program creates all of them.
+ *
+ * @param {string} text
+ */
 const asCommonJs = (text) =>
-  swc.transform(text, {
+  swc.transform(withPlainExports(text), {
     configFile: false,
     swcrc: false,
     isModule: true,
     minify: true,
-    module: { type: "commonjs" },
+    module: { type: "commonjs", strictMode: false, importInterop: "none", lazy: providersIn(text) },
     jsc: {
       parser: { syntax: "ecmascript" },
       target: "es2022",
       minify: { compress: { passes: 3, toplevel: true }, mangle: { toplevel: true } },
+      // One character beyond Latin-1, and Node.js keeps the program with two bytes for each.
+      output: { charset: "ascii" },
     },
   });
 
+const EXPORTS = /\bexport\{([^}]*)\};/;
+
+/** Exports values and not getters, which take longer to create and to read. No exported value changes. */
+function withPlainExports(text) {
+  return text.replace(EXPORTS, (_, names) => {
+    const exported = names.split(",").map((name) => name.split(" as "));
+    return `module.exports={${exported.map(([local, name = local]) => `${name}:${local}`)}};`;
+  });
+}
+
+/** Returns the modules of providers that a program imports. */
+const providersIn = (text) => [...text.matchAll(/\bfrom"(@cdktf\/provider-[^"]+)"/g)].map(([, name]) => name);
+
 /** Returns the names that a module exports, as esbuild writes them: `export{a as Name,b as Other};`. */
 function exportedBy({ text }) {
-  const [, names = ""] = /\bexport\{([^}]*)\};/.exec(text) ?? [];
+  const [, names = ""] = EXPORTS.exec(text) ?? [];
   return [...names.matchAll(/\w+(?=,|$)/g)].map(([name]) => name);
 }
 
+/** Makes TypeScript import the names as they are, and not from a copy that reads all of them. */
+const AS_MODULE = 'Object.defineProperty(module.exports, "__esModule", { value: true });\n';
+
 const loadingOnUse = (names) =>
-  `for (const name of ${JSON.stringify(names)}) Object.defineProperty(exports, name, ` +
+  `for (const name of ${JSON.stringify(names)}) Object.defineProperty(module.exports, name, ` +
   '{ enumerable: true, get: () => require("./later.js")[name] });\n';
 
 /** By this, which does nothing, Node.js finds what a program in modules can import by name. */
