@@ -288,6 +288,36 @@ describeStandin("A container group that becomes a service", () => {
     await bench.close();
   });
 
+  it("would be destroyed where the address is wrong, which the plan shows", async () => {
+    // GIVEN
+    const bench = await Workbench.open(job);
+    bench.apply();
+    const group = { name: "job", resourceGroupName: "rg-jobs", movedFrom: "azurerm_container_group.Other" };
+
+    // WHEN
+    bench.workspace.write({ "cdk.tf.json": shopJson({ id: "Job", puller: rotation, service: group }) });
+    const output = bench.workspace.ok("plan");
+
+    // THEN
+    expect(output).not.toContain("moved from");
+    expect(output).toMatch(/azurerm_container_group\.\S+ will be destroyed/);
+    await bench.close();
+  });
+
+  it("may name an address in a first deployment, where nothing is moved", async () => {
+    // GIVEN
+    const group = { name: "job", resourceGroupName: "rg-jobs", movedFrom: "azurerm_container_group.Job_Resource" };
+    const bench = await Workbench.open(shopJson({ id: "Job", puller: rotation, service: group }));
+
+    // WHEN
+    const entries = bench.apply();
+
+    // THEN
+    expect(requestsOf(entries)).toEqual(["PUT"]);
+    expect(bench.plan()).toEqual([]);
+    await bench.close();
+  });
+
   it("goes back by the steps of docs/services.md, which replace it once", async () => {
     // GIVEN
     const service = { name: "job", resourceGroupName: "rg-jobs", network: undefined };
