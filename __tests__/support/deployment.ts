@@ -67,7 +67,7 @@ export class Deployment {
     return this.workspace.terraform("apply", "-auto-approve");
   }
 
-  /** Whether a plan finds nothing to do. */
+  /** Returns true if a plan finds nothing to do. */
   public isSettled(): boolean {
     return this.workspace.terraform("plan", "-detailed-exitcode").status === 0;
   }

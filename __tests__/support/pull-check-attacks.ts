@@ -147,7 +147,7 @@ export const ATTACKS: Readonly<Record<"realms" | "bodies" | "documents" | "comma
   },
 };
 
-/** How many combinations an attack has. */
+/** Returns how many combinations an attack has. */
 export function combinations({ dimensions }: Attack): number {
   return Object.values(dimensions).reduce((product, values) => product * values.length, 1);
 }

@@ -118,7 +118,7 @@ export function isUsername(text: string): boolean {
   return !/[:\p{Cc}\p{Cs}]/u.test(text);
 }
 
-/** Whether an argument is a password, or was meant to be: `-pS3cret` is how other tools take it. */
+/** Returns true if an argument is a password, or was meant to be: `-pS3cret` is how other tools take it. */
 function isPassword(arg: string): boolean {
   return /^-p/i.test(arg) || PASSWORDS.includes(nameOf(arg).toLowerCase());
 }

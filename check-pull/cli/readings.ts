@@ -25,7 +25,7 @@ function compact(text: string): string {
   return text.replace(/\p{DI}|\\[nrt]|[^\p{L}\p{M}\p{N}%\\&#;{}<>=+/]/gu, "");
 }
 
-/** Whether a decoded text is more than what decoding makes of any text. */
+/** Returns true if a decoded text is more than decoding gives for any text. */
 function isText(text: string): boolean {
   // Zero bytes are those of UTF-16.
   return /[\s\0\x20-\x7e]{8}/.test(text);

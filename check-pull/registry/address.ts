@@ -34,23 +34,23 @@ for (const [network, bits] of [
   PRIVATE.addSubnet(network, bits, "ipv6");
 }
 
-/** Whether an IP address is one that cannot be reached over the internet. */
+/** Returns true if an IP address is one that cannot be reached over the internet. */
 export function isPrivateAddress(address: string): boolean {
   return PRIVATE.check(address, isIPv6(address) ? "ipv6" : "ipv4");
 }
 
-/** Whether a host, with or without a port, is this machine: Docker asks those, and no others, without TLS. */
+/** Returns true if a host, with or without a port, is this machine: Docker asks those, and no others, without TLS. */
 export function isLoopback(host: string): boolean {
   const name = host.replace(/:\d+$/, "");
   return name === "localhost" || /^127(\.\d{1,3}){3}$/.test(name);
 }
 
-/** Whether a host of a URL names this machine in any way. */
+/** Returns true if a host of a URL names this machine in any way. */
 function isThisMachine({ hostname }: URL): boolean {
   return isLoopback(hostname) || hostname === "[::1]" || /(^|\.)localhost\.?$/.test(hostname);
 }
 
-/** Whether a host of a URL is an IP address that means something only inside a network. */
+/** Returns true if a host of a URL is an IP address that means something only inside a network. */
 function isInside(url: URL): boolean {
   const address = url.hostname.replace(/^\[(.*)\]$/, "$1");
   return isThisMachine(url) || (isIP(address) !== 0 && isPrivateAddress(address));

@@ -24,7 +24,7 @@ export interface NoAnswer {
   readonly why?: string;
 }
 
-/** Whether there is an answer. */
+/** Returns true if there is an answer. */
 export function isAnswer(got: Answer | NoAnswer): got is Answer {
   return "status" in got;
 }

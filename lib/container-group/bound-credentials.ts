@@ -168,13 +168,13 @@ export function credentialsFor<Credential extends { readonly server: string }>(
   });
 }
 
-/** Whether an image is pulled from the server of one of these credentials. */
+/** Returns true if an image is pulled from the server of one of these credentials. */
 function isMatched(image: ContainerImage | undefined, credentials: readonly { readonly server: string }[]): boolean {
   const server = image && (image.loginServer ?? serverOf(image));
   return server !== undefined && credentials.some((each) => isSameServer(each.server, server));
 }
 
-/** Whether it is known before Terraform runs which credentials an image needs, if any. */
+/** Returns true if it is known before Terraform runs which credentials an image needs, if any. */
 function isDecided(image: ContainerImage | undefined, credentials: readonly { readonly server: string }[]): boolean {
   return image !== undefined && (isMatched(image, credentials) || serverOf(image) !== undefined);
 }

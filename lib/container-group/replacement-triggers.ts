@@ -48,7 +48,7 @@ function setOf(ids: readonly string[]): readonly string[] {
   return Fn.toset(knownList(ids) ? ids.map(operandOf) : [...ids]);
 }
 
-/** Whether the group has a secret that Azure does not give back and azurerm does not send again. */
+/** Returns true if the group has a secret that Azure does not give back and azurerm does not send again. */
 function hasSecrets({ registryCredentials, initContainers, containers }: ResolvedGroup): boolean {
   return (
     registryCredentials.some(({ password }) => password !== undefined) ||

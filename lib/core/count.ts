@@ -13,7 +13,7 @@ export function conditionOf(flag: boolean | IResolvable): boolean | IResolvable 
   return typeof flag === "boolean" ? flag : operandOf(onlyReference(flag)!);
 }
 
-/** How many instances a switch asks for: no `count` at all while it is simply on. */
+/** Returns the `count` that a switch asks for; undefined while it is on. */
 export function countOf(enabled: boolean | IResolvable): TerraformCount | undefined {
   if (typeof enabled === "boolean") return undefined;
   return TerraformCount.of(Token.asNumber(conditional(conditionOf(enabled), 1, 0)));

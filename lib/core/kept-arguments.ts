@@ -42,7 +42,7 @@ function lossesOf(resource: TerraformResource, { lifecycle, dependsOn }: Needed)
   return problems;
 }
 
-/** Whether an argument of the lifecycle is gone, or an override has taken its place. */
+/** Returns true if an argument of the lifecycle is gone, or an override has taken its place. */
 function isLost(resource: TerraformResource, key: string, value: unknown): boolean {
   if (value === undefined) return false;
   const overrides = (resource as unknown as { rawOverrides: { lifecycle?: Record<string, unknown> } }).rawOverrides;

@@ -35,7 +35,7 @@ export function nearestFirst(given: string, names: readonly string[]): string[] 
     .map(({ name }) => name);
 }
 
-/** How many letters have to be added, taken away or changed to make one text of the other. */
+/** Returns how many letters have to be added, removed or changed to turn one text into the other. */
 export function distance(one: string, other: string): number {
   let row = Array.from({ length: other.length + 1 }, (_, index) => index);
   for (let i = 1; i <= one.length; i += 1) {

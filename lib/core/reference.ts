@@ -57,7 +57,7 @@ const PLACEHOLDER = /[$#&]\{TfToken\[/;
 // All number placeholders lie far below. Asking cdktf about each value would cost more than all the rules do.
 const LEAST_ORDINARY_NUMBER = -1e200;
 
-/** Whether only Terraform knows the value, or a part of it. */
+/** Returns true if only Terraform knows the value, or a part of it. */
 export function isReference(value: unknown): boolean {
   if (typeof value === "string") {
     return (value.includes("{") && holdsReference(value)) || numberTokensIn(value) !== undefined;
@@ -110,15 +110,15 @@ export function onlyReference(value: unknown): IResolvable | undefined {
 }
 
 /**
- * Whether two texts are the same, also where both hold a reference to the same thing. cdktf creates a new placeholder
- * each time that an attribute is read. Not whether they will turn out to be the same.
+ * Returns true if two texts are the same, or hold a reference to the same thing: cdktf creates a new placeholder each time
+ * that an attribute is read. Two references may still have the same value.
  */
 export function isSameText(one: string, other: string): boolean {
   return one === other || (isReference(one) && written(one) === written(other));
 }
 
 /**
- * Whether a reference is to what somebody gives, such as a variable or the output of a module, or to a choice between
+ * Returns true if a reference is to a given value, such as a variable or the output of a module, or to a choice between
  * such. These may hold anything.
  */
 export function isGiven(value: unknown): boolean {

@@ -22,7 +22,7 @@ export function requireTerraform(scope: Construct, versions: string): void {
   });
 }
 
-/** Whether a constraint has this one in it: `>= 1.11.0-beta1` asks for less than `>= 1.11.0`. */
+/** Returns true if a constraint has this one in it: `>= 1.11.0-beta1` asks for less than `>= 1.11.0`. */
 function asksFor(given: string, versions: string): boolean {
   const plain = (constraint: string) => constraint.replace(/\s/g, "");
   return given.split(",").map(plain).includes(plain(versions));

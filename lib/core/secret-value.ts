@@ -85,7 +85,7 @@ export class SecretValue {
   }
 
   /**
-   * Whether a value is a SecretValue, also one from another copy of this package.
+   * Returns true if a value is a SecretValue, also one from another copy of this package.
    *
    * @param value anything
    * @internal
@@ -162,7 +162,7 @@ function attributeProblem(reference: unknown): string | undefined {
 }
 
 /**
- * Whether an expression refers to something, and has no quoted text in it but the keys of maps: `data.x.y["db"].value`.
+ * Returns true if an expression refers to something, and has no quoted text in it but the keys of maps: `data.x.y["db"].value`.
  */
 function holdsNoText(reference: string): boolean {
   return refers(reference) && !reference.replace(/\[\s*"[^"$%]*"\s*\]/g, "").includes('"');

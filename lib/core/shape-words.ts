@@ -70,7 +70,7 @@ export function isPlainObject(value: unknown): value is Readonly<Record<string, 
   return Object.prototype.toString.call(value) === "[object Object]";
 }
 
-/** Whether a class made an object, so that its fields are not those that somebody wrote here. */
+/** Returns true if a class created an object, so that its fields are not those that the user wrote. */
 export function isOfClass(value: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype !== null && prototype !== Object.prototype;

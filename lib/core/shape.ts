@@ -272,7 +272,7 @@ function structOf<T>(
   return named(words, read);
 }
 
-/** Whether a field was set, to what could not be read. */
+/** Returns true if a field is set to a value that cannot be read. */
 export function isUnread(read: object, name: string): boolean {
   return name in read && (read as Known)[name] === undefined;
 }

@@ -143,7 +143,7 @@ const OPENING = new Set(["(", "[", "{"]);
 const CLOSING = new Set([")", "]", "}"]);
 
 /**
- * Whether a text between `${` and `}` can be an expression of Terraform. It has the words and signs of the language, and
+ * Returns true if a text between `${` and `}` can be an expression of Terraform. It has the words and signs of the language, and
  * a reference, a call or a quoted text. The text of a shell (`HOME`, `HOME:-x`, `1`) is none.
  */
 function isExpression(skeleton: string): boolean {
@@ -170,7 +170,7 @@ function isExpression(skeleton: string): boolean {
 }
 
 /**
- * Whether an operator beside an expression would take all of it: a name, a call, what is in brackets, not `a ? b : c`.
+ * Returns true if an operator beside an expression would take all of it: a name, a call, what is in brackets, not `a ? b : c`.
  */
 export function standsAlone(expression: string): boolean {
   const { skeleton } = scan(`${expression}}`, 0);
@@ -199,7 +199,7 @@ function lexemesOf(text: string): string[] | undefined {
   return lexemes;
 }
 
-/** Whether each colon outside of brackets belongs to a question mark before it, as in `a ? b : c`. */
+/** Returns true if each colon outside of brackets belongs to a question mark before it, as in `a ? b : c`. */
 function isBalanced(lexemes: readonly string[]): boolean {
   let depth = 0;
   let open = 0;

@@ -62,7 +62,7 @@ export class TextFormat {
     return this.compiled;
   }
 
-  /** Whether a text that is known at synth has this form. */
+  /** Returns true if a text that is known at synth has this form. */
   public accepts(text: string): boolean {
     // Terraform composes every text, and counts characters where JavaScript counts the halves of some.
     const composed = text.normalize();
@@ -94,7 +94,7 @@ export class TextFormat {
     return [{ condition: this.condition(text, options), errorMessage: this.errorMessage(path, options) }];
   }
 
-  /** Whether a reference is to an attribute that has this form by nature. */
+  /** Returns true if a reference is to an attribute that has this form by nature. */
   public isSure(reference: string): boolean {
     const { attributes } = this.props;
     return attributes !== undefined && attributes.includes(referencedAttribute(reference) ?? "");

@@ -86,7 +86,7 @@ export function existingPullerProblems(
   ];
 }
 
-/** Whether a prop has a value, right or wrong; one of no object at all is reported with it. */
+/** Returns true if a property has a value, right or wrong. An object that is missing is reported by itself. */
 function isGiven(props: unknown, name: string): boolean {
   return !isPlainObject(props) || (props[name] ?? undefined) !== undefined;
 }

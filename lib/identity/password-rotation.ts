@@ -82,7 +82,7 @@ export abstract class PasswordRotation {
   }
 
   /**
-   * Whether a value is a PasswordRotation, also one from another copy of this package.
+   * Returns true if a value is a PasswordRotation, also one from another copy of this package.
    *
    * @param value anything
    * @internal

@@ -58,7 +58,7 @@ export class ContainerImage {
   }
 
   /**
-   * Whether a value is a ContainerImage, also one from another copy of this package.
+   * Returns true if a value is a ContainerImage, also one from another copy of this package.
    *
    * @param value anything
    * @internal

@@ -78,7 +78,7 @@ export const AZURE_SUFFIX = "[.]azurecr[.](io|cn|us)";
 
 const AZURE_HOST = new RegExp(`${AZURE_SUFFIX}(:\\d+)?$`, "i");
 
-/** Whether a host is an Azure container registry. */
+/** Returns true if a host is an Azure container registry. */
 export function isAzureHost(host: string): boolean {
   return AZURE_HOST.test(host);
 }

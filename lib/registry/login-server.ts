@@ -31,7 +31,7 @@ export const SERVER = new TextFormat({
   hint,
 });
 
-/** Whether two servers are the same, as far as it is known before Terraform runs. */
+/** Returns true if two servers are known to be the same before Terraform runs. */
 export function isSameServer(one: string, other: string): boolean {
   const [known, otherKnown] = [knownString(one), knownString(other)];
   if (known === undefined || otherKnown === undefined) return isSameText(one, other);

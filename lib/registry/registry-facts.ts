@@ -93,7 +93,7 @@ export function roleAssignmentModeOf(registry: IContainerRegistry): RoleAssignme
   return said as RoleAssignmentMode | undefined;
 }
 
-/** Whether it was said that a registry cannot be reached from the internet. */
+/** Returns true if a registry is declared unreachable from the internet. */
 export function isClosed(registry: IContainerRegistry): boolean {
   const { publicNetworkAccessEnabledInput } = registry as ResourceArguments;
   return registry.publicNetworkAccessEnabled === false || publicNetworkAccessEnabledInput === false;

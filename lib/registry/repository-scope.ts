@@ -32,7 +32,7 @@ export class RepositoryScope {
   }
 
   /**
-   * Whether a value is a RepositoryScope, also one from another copy of this package.
+   * Returns true if a value is a RepositoryScope, also one from another copy of this package.
    *
    * @param value anything
    * @internal

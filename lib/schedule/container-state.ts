@@ -23,17 +23,17 @@ export const initNamesIn = (look: string): { from: string; select: string } => (
   select: "@item()?['name']",
 });
 
-/** Whether a container is an init container, by the action that has their names. */
+/** Returns true if a container is an init container, by the action that has their names. */
 export const isInit = (initNames: string): string => `contains(body('${initNames}'),item()?['name'])`;
 const IS_INIT = isInit("Init_containers");
 
-/** Whether the end of a container counts; without names all count. */
+/** Returns true if the end of a container counts. Without names, all count. */
 export const counts = (names: readonly string[] | undefined, initNames: string): string =>
   names === undefined
     ? `not(${isInit(initNames)})`
     : `contains(createArray(${names.map((name) => `'${name}'`).join(",")}),item()?['name'])`;
 
-/** Whether a start time is one of this run. Azure may show the state of the run before for a while after a start. */
+/** Returns true if a start time is one of this run. Azure may show the state of the run before for a while after a start. */
 const isNew = (startTime: string) =>
   `and(not(empty(coalesce(${startTime},''))),not(contains(string(body('Containers_before')),coalesce(${startTime},''))))`;
 

@@ -4,7 +4,7 @@ import { fail } from "./workflow-actions";
 /** The HTTP status of the answer to a call; 0 without an answer. */
 export const statusOf = (action: string) => `coalesce(outputs('${action}')?['statusCode'],0)`;
 
-/** Whether Azure refused a call. */
+/** Returns true if Azure refused a call. */
 export const isRefused = (action: string) => `or(less(${statusOf(action)},200),greater(${statusOf(action)},299))`;
 
 /** Ends the run with what Azure says of a call. */

@@ -105,7 +105,7 @@ export abstract class ScheduleRecurrence {
   }
 
   /**
-   * Whether a value is a ScheduleRecurrence, also one from another copy of this package.
+   * Returns true if a value is a ScheduleRecurrence, also one from another copy of this package.
    *
    * @param value anything
    * @internal

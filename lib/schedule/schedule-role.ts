@@ -46,7 +46,7 @@ export abstract class ScheduleRole {
   }
 
   /**
-   * Whether a value is a ScheduleRole, also one from another copy of this package.
+   * Returns true if a value is a ScheduleRole, also one from another copy of this package.
    *
    * @param value anything
    * @internal

@@ -61,7 +61,7 @@ export abstract class StartRetry {
   }
 
   /**
-   * Whether a value is a StartRetry, also one from another copy of this package.
+   * Returns true if a value is a StartRetry, also one from another copy of this package.
    *
    * @param value anything
    * @internal

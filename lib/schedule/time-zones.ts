@@ -73,7 +73,7 @@ const UNLISTED: ReadonlySet<string> = new Set([
 /** Every time zone of Windows. */
 export const WINDOWS_NAMES: readonly string[] = [...BY_NAME.keys()];
 
-/** Whether azurerm lists a time zone. */
+/** Returns true if azurerm lists a time zone. */
 export function isListed(windowsName: string): boolean {
   return BY_NAME.has(windowsName) && !UNLISTED.has(windowsName);
 }
@@ -137,7 +137,7 @@ function dateOf(instant: number): string {
   return new Date(instant).toISOString().slice(0, 10);
 }
 
-/** How far a clock in an IANA time zone is ahead of UTC at an instant, in milliseconds. */
+/** Returns how far a clock in an IANA time zone is ahead of UTC at an instant, in milliseconds. */
 function offsetAt(instant: number, zone: string): number {
   const { year, month, day, hour, minute } = Object.fromEntries(
     formatterOf(zone)

@@ -13,7 +13,7 @@ export function ignoreTagChanges(scope: IConstruct): void {
   }
 }
 
-/** Whether Azure keeps tags on it. The tags of an application are Entra's own, which Azure Policy does not change. */
+/** Returns true if Azure keeps tags on it. The tags of an application are Entra's own, which Azure Policy does not change. */
 function hasTags(resource: TerraformResource): boolean {
   const { terraformResourceType: type } = resource;
   return type === "azapi_resource" || (type.startsWith("azurerm_") && "tagsInput" in resource);
