@@ -53,8 +53,8 @@ export const CASES: Readonly<Record<SituationId, Case>> = {
     code: 1,
     means: `The password of the service principal ${CLIENT_ID} is wrong or has expired.`,
     whatToDo:
-      "Apply: PullOnlyPrincipal makes a new password every password_rotation_days, each valid for " +
-      "password_valid_for_days. With PullOnlyPrincipal.fromServicePrincipal, make a new one and pass it on.",
+      "Apply: PullOnlyPrincipal creates a new password every password_rotation_days, each valid for " +
+      "password_valid_for_days. With PullOnlyPrincipal.fromServicePrincipal, create a new one and pass it on.",
   },
   "expired-password": {
     script: { token: { status: 401, ...complaint("UNAUTHORIZED", "Invalid clientid or client secret.") } },
@@ -106,7 +106,7 @@ export const CASES: Readonly<Record<SituationId, Case>> = {
     code: 1,
     means: `${ACR} refuses the password of pull-token: wrong, expired or replaced, or the user is disabled.`,
     whatToDo:
-      "Apply: PullOnlyToken makes a new token and password. The admin user is off by default, and may do everything: " +
+      "Apply: PullOnlyToken creates a new token and password. The admin user is off by default, and may do everything: " +
       "use PullOnlyPrincipal instead.",
   },
   "no-access-to-repository": {
@@ -123,7 +123,7 @@ export const CASES: Readonly<Record<SituationId, Case>> = {
     means: `${ACR} knows ${CLIENT_ID}, but does not let it pull team/app. Perhaps it is spelled differently.`,
     whatToDo:
       "Add it to repositories of PullOnlyPrincipal or PullOnlyToken. If the registry is in ABAC mode, set " +
-      "registry_role_assignment_mode (roleAssignmentMode) to Either. Elsewhere its owner has to give the right.",
+      "registry_role_assignment_mode (roleAssignmentMode) to Either. Elsewhere, ask its owner for the right.",
   },
   "wrong-user-or-password": {
     script: { token: { status: 401, body: { details: "incorrect username or password" } } },

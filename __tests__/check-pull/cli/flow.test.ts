@@ -511,8 +511,8 @@ describe("Progress", () => {
     expect(stdout).toBe(
       [
         `refused (wrong-secret): The password of the service principal ${CLIENT_ID} is wrong or has expired.`,
-        "What to do: Apply: PullOnlyPrincipal makes a new password every password_rotation_days, each valid for " +
-          "password_valid_for_days. With PullOnlyPrincipal.fromServicePrincipal, make a new one and pass it on.",
+        "What to do: Apply: PullOnlyPrincipal creates a new password every password_rotation_days, each valid for " +
+          "password_valid_for_days. With PullOnlyPrincipal.fromServicePrincipal, create a new one and pass it on.",
         "More: docs/situations.md#wrong-secret",
         "The answer was: 401 UNAUTHORIZED Invalid clientid or client secret.",
         "Tried 2 times.",

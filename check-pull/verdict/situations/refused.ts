@@ -10,8 +10,8 @@ export const REFUSED = {
     seen: "`Invalid clientid or client secret.`",
     means: "The password of the service principal {username} is wrong or has expired.",
     whatToDo:
-      "Apply: PullOnlyPrincipal makes a new password every password_rotation_days, each valid for " +
-      "password_valid_for_days. With PullOnlyPrincipal.fromServicePrincipal, make a new one and pass it on.",
+      "Apply: PullOnlyPrincipal creates a new password every password_rotation_days, each valid for " +
+      "password_valid_for_days. With PullOnlyPrincipal.fromServicePrincipal, create a new one and pass it on.",
     passes: true,
     source: from.EXPIRED_SECRET,
   },
@@ -66,7 +66,7 @@ export const REFUSED = {
     seen: "401 of an Azure registry, and the user name is not a client ID",
     means: "{registry} refuses the password of {username}: wrong, expired or replaced, or the user is disabled.",
     whatToDo:
-      "Apply: PullOnlyToken makes a new token and password. The admin user is off by default, and may do everything: " +
+      "Apply: PullOnlyToken creates a new token and password. The admin user is off by default, and may do everything: " +
       "use PullOnlyPrincipal instead.",
     passes: true,
     source: from.AUTHENTICATION_ERRORS,
@@ -77,7 +77,7 @@ export const REFUSED = {
     means: "{registry} knows {username}, but does not let it pull {repository}. Perhaps it is spelled differently.",
     whatToDo:
       "Add it to repositories of PullOnlyPrincipal or PullOnlyToken. If the registry is in ABAC mode, set " +
-      "registry_role_assignment_mode (roleAssignmentMode) to Either. Elsewhere its owner has to give the right.",
+      "registry_role_assignment_mode (roleAssignmentMode) to Either. Elsewhere, ask its owner for the right.",
     passes: true,
     source: from.REPOSITORY_PERMISSIONS,
   },
