@@ -2,7 +2,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- a script in plain JavaScript
-const { NOT_QUICK, otherTests, quickTests } = require("../../tools/jest/quick-tests");
+const { NOT_QUICK, SLOWER, otherTests, quickTests } = require("../../tools/jest/quick-tests");
 
 describe("The quick tests", () => {
   it("and the others are all tests", () => {
@@ -17,6 +17,6 @@ describe("The quick tests", () => {
 
   it("omit only what is there", () => {
     const isFound = (pattern: RegExp) => otherTests().some((name: string) => pattern.test(name));
-    expect(NOT_QUICK.filter((pattern: RegExp) => !isFound(pattern))).toEqual([]);
+    expect([...NOT_QUICK, ...SLOWER].filter((pattern: RegExp) => !isFound(pattern))).toEqual([]);
   });
 });

@@ -121,7 +121,11 @@ export interface ClockChange {
 /** The days of a year on which the clock skips a time of day or passes it twice. */
 export function clockChangesAt(hour: number, minute: number, zone: string, year: number): ClockChange[] {
   const changes: ClockChange[] = [];
-  for (let date = Date.UTC(year, 0, 1); date < Date.UTC(year + 1, 0, 1); date += DAY) {
+  const end = Date.UTC(year + 1, 0, 1);
+  for (let date = Date.UTC(year, 0, 1); date < end; date += DAY) {
+    // Reading a clock takes a while, and a clock that is set is not set back within a week.
+    while (date < end && offsetAt(date - DAY, zone) === offsetAt(date + 9 * DAY, zone)) date += 7 * DAY;
+    if (date >= end) break;
     const from = offsetAt(date - DAY, zone);
     const to = offsetAt(date + 2 * DAY, zone);
     if (from === to) continue;

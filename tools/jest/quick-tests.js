@@ -13,7 +13,18 @@ const NOT_QUICK = [
   /^stack\/frozen-json\.test/,
   /^schedule\/page\.test/,
   // Try hundreds of inputs.
-  /\/(any-\w+|core\/factories|observed-run-definition|failed-synth|foreign-text)\.test/,
+  /\bany-\w+\.test/,
+  /\b(core\/factories|observed-run-definition|run-combinations|failed-synth|foreign-text)\.test/,
+];
+
+// Quick enough to try mutations against, but not for each change: they start processes, servers or a compiler, or try many
+// inputs.
+const SLOWER = [
+  /^app\/(commands\/(terraform|others)|terraform\/state|stacks\/lock)\.test/,
+  /^check-pull\/cli\/(process|secrets|attacks)\.test/,
+  /^tools\/start\.test/,
+  /^docs\/test-your-stack\.test/,
+  /\b(class-props|enum-props|odd-texts|images-and-credentials)\.test/,
 ];
 
 /** Every file of tests, by its path in __tests__, in order. */
@@ -25,13 +36,19 @@ function allTests() {
     .sort();
 }
 
-/** @param {string} name */
-const isQuick = (name) => !NOT_QUICK.some((pattern) => pattern.test(name));
+/**
+ * @param {readonly RegExp[]} patterns
+ * @returns {(name: string) => boolean}
+ */
+const matches = (patterns) => (name) => patterns.some((pattern) => pattern.test(name));
+
+/** Returns the tests that mutations are tried against. */
+const mutationTests = () => allTests().filter((name) => !matches(NOT_QUICK)(name));
 
 /** Returns the tests that __tests__/quick.ts runs as one file. */
-const quickTests = () => allTests().filter(isQuick);
+const quickTests = () => mutationTests().filter((name) => !matches(SLOWER)(name));
 
 /** All others. */
-const otherTests = () => allTests().filter((name) => !isQuick(name));
+const otherTests = () => allTests().filter(matches([...NOT_QUICK, ...SLOWER]));
 
-module.exports = { NOT_QUICK, otherTests, quickTests };
+module.exports = { NOT_QUICK, SLOWER, mutationTests, otherTests, quickTests };

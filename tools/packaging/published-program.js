@@ -68,8 +68,8 @@ const bundle = (folder) =>
   });
 
 /**
- * swc minifies further than esbuild does. It loads the class of a resource when a construct creates one: each is a file of
- * its own that takes a few milliseconds to load, and no program creates all of them.
+ * swc minifies further than esbuild does. The program loads the class of a resource when a construct creates one. Each is a
+ * file that takes a few milliseconds to load, and no program creates all of them.
  *
  * @param {string} text
  */
