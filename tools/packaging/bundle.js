@@ -7,6 +7,7 @@ const fs = require("node:fs");
 const path = require("node:path");
 const { extractTypes } = require("./extract-types");
 const { run } = require("../support/command");
+const { withShortDocs } = require("./short-types");
 const { writePublishedProgram } = require("./published-program");
 
 const ROOT = path.resolve(__dirname, "../..");
@@ -15,7 +16,9 @@ const TARGET = path.join(ROOT, "dist/npm");
 async function main() {
   fs.rmSync(TARGET, { recursive: true, force: true });
   await writePublishedProgram(TARGET);
-  extractTypes(path.join(TARGET, "index.d.ts"));
+  const types = path.join(TARGET, "index.d.ts");
+  extractTypes(types);
+  fs.writeFileSync(types, withShortDocs(fs.readFileSync(types, "utf8")));
 }
 
 run(main);

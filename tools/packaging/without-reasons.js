@@ -15,14 +15,20 @@ function withoutReasons(fileName, text, kind) {
     if (ts.isObjectLiteralExpression(node) && isOfKind(node, kind)) {
       const properties = node.properties.filter(ts.isPropertyAssignment);
       const reasons = properties.filter((property) => kind.reasons.includes(nameOf(property)));
-      edits.push(...reasons.map(({ initializer }) => ({ from: initializer.getStart(), to: initializer.getEnd() })));
+      edits.push(...reasons.map((property) => ({ from: property.getStart(), to: endOf(property, text) })));
     }
     ts.forEachChild(node, visit);
   };
   visit(ts.createSourceFile(fileName, text, ts.ScriptTarget.Latest, true));
 
   edits.sort((one, other) => other.from - one.from);
-  return edits.reduce((done, { from, to }) => `${done.slice(0, from)}""${done.slice(to)}`, text);
+  return edits.reduce((done, { from, to }) => done.slice(0, from) + done.slice(to), text);
+}
+
+/** The end of a property with the comma after it. */
+function endOf(property, text) {
+  const end = property.getEnd();
+  return end + /^\s*,?/.exec(text.slice(end))[0].length;
 }
 
 function isOfKind(node, { reasons, others }) {
