@@ -12,13 +12,74 @@ const TARGET = path.resolve(__dirname, "../lib/schedule/windows-zones.ts");
 
 const NOTICE = path.resolve(__dirname, "../lib/schedule/windows-zones.notice.txt");
 
+/**
+ * Time zones that azurerm does not list: internal/services/logic/validate/trigger_recurrence_timezone.go in its source.
+ */
+const UNLISTED = new Set([
+  "Afghanistan Standard Time",
+  "Aleutian Standard Time",
+  "Altai Standard Time",
+  "Astrakhan Standard Time",
+  "Aus Central W. Standard Time",
+  "Bahia Standard Time",
+  "Bangladesh Standard Time",
+  "Belarus Standard Time",
+  "Bougainville Standard Time",
+  "Cen. Australia Standard Time",
+  "Chatham Islands Standard Time",
+  "Cuba Standard Time",
+  "Easter Island Standard Time",
+  "Eastern Standard Time (Mexico)",
+  "Fiji Standard Time",
+  "Haiti Standard Time",
+  "Kaliningrad Standard Time",
+  "Libya Standard Time",
+  "Line Islands Standard Time",
+  "Lord Howe Standard Time",
+  "Magadan Standard Time",
+  "Magallanes Standard Time",
+  "Marquesas Standard Time",
+  "Newfoundland Standard Time",
+  "Norfolk Standard Time",
+  "North Korea Standard Time",
+  "Omsk Standard Time",
+  "Qyzylorda Standard Time",
+  "Russia Time Zone 10",
+  "Russia Time Zone 11",
+  "Russia Time Zone 3",
+  "Saint Pierre Standard Time",
+  "Sakhalin Standard Time",
+  "Sao Tome Standard Time",
+  "Saratov Standard Time",
+  "South Sudan Standard Time",
+  "Sudan Standard Time",
+  "Syria Standard Time",
+  "Tocantins Standard Time",
+  "Tomsk Standard Time",
+  "Transbaikal Standard Time",
+  "Turkey Standard Time",
+  "Turks And Caicos Standard Time",
+  "UTC+12",
+  "UTC+13",
+  "UTC-02",
+  "UTC-08",
+  "UTC-09",
+  "UTC-11",
+  "Ulaanbaatar Standard Time",
+  "Volgograd Standard Time",
+  "W. Mongolia Standard Time",
+  "West Bank Standard Time",
+  "Yukon Standard Time",
+]);
+
 const HEADER = `// Written by tools/time-zones.js from version ${VERSION} of the Unicode CLDR, whose license is in
 // windows-zones.notice.txt and goes along with the data (the package has it as NOTICE).
 
 /**
- * The time zones of Windows, which Logic Apps knows, with the IANA zones that they stand for: first the one whose clock
- * a zone has, then all others and all their aliases. What is before the last
- * slash is omitted where the previous name has the same. A name without a prefix begins with a slash.
+ * The time zones of Windows, which Logic Apps knows, one a line. azurerm does not list those that begin with a hyphen. \`ST\`
+ * is short for \`Standard Time\`. After the colon are the IANA zones that they stand for. The first is the one whose clock
+ * a zone has. All others and their aliases follow. What is before the last slash is omitted where the previous name has
+ * the same. A name without a prefix begins with a slash.
  *
  * @see https://github.com/unicode-org/cldr/blob/release-48-2/common/supplemental/windowsZones.xml
  * @see https://github.com/unicode-org/cldr/blob/release-48-2/common/bcp47/timezone.xml
@@ -88,9 +149,10 @@ function tableOf(zones, aliases) {
 
 function source(table) {
   const lines = table.map(([name, [main, ...others]]) => {
-    return `  ${JSON.stringify(name)}: ${JSON.stringify(shortened([main, ...others.sort()]))},`;
+    const short = name.replace(/Standard Time$/, "ST");
+    return `${UNLISTED.has(name) ? "-" : ""}${short}:${shortened([main, ...others.sort()])}`;
   });
-  return `${HEADER}export const WINDOWS_ZONES: Readonly<Record<string, string>> = {\n${lines.join("\n")}\n};\n`;
+  return `${HEADER}export const WINDOWS_ZONES = \`${lines.join("\n")}\`;\n`;
 }
 
 function shortened(names) {

@@ -1,3 +1,4 @@
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- a script in plain JavaScript
 const { withShortDocs } = require("../../tools/packaging/short-types");
 
 describe("the types of the package", () => {

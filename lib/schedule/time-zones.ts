@@ -8,79 +8,32 @@ export const WINDOWS_TIME_ZONE = new TextFormat({
   source: "https://github.com/hashicorp/terraform-provider-azurerm/pull/12453",
 });
 
-const BY_NAME = new Map(Object.entries(WINDOWS_ZONES).map(([name, zones]) => [name, zones.split(" ", 1)[0]!]));
+interface WindowsZone {
+  readonly isListed: boolean;
+  /** As the table has them. */
+  readonly ianaNames: readonly string[];
+}
 
-/**
- * Time zones that azurerm does not list: internal/services/logic/validate/trigger_recurrence_timezone.go in its source.
- */
-const UNLISTED: ReadonlySet<string> = new Set([
-  "Afghanistan Standard Time",
-  "Aleutian Standard Time",
-  "Altai Standard Time",
-  "Astrakhan Standard Time",
-  "Aus Central W. Standard Time",
-  "Bahia Standard Time",
-  "Bangladesh Standard Time",
-  "Belarus Standard Time",
-  "Bougainville Standard Time",
-  "Cen. Australia Standard Time",
-  "Chatham Islands Standard Time",
-  "Cuba Standard Time",
-  "Easter Island Standard Time",
-  "Eastern Standard Time (Mexico)",
-  "Fiji Standard Time",
-  "Haiti Standard Time",
-  "Kaliningrad Standard Time",
-  "Libya Standard Time",
-  "Line Islands Standard Time",
-  "Lord Howe Standard Time",
-  "Magadan Standard Time",
-  "Magallanes Standard Time",
-  "Marquesas Standard Time",
-  "Newfoundland Standard Time",
-  "Norfolk Standard Time",
-  "North Korea Standard Time",
-  "Omsk Standard Time",
-  "Qyzylorda Standard Time",
-  "Russia Time Zone 10",
-  "Russia Time Zone 11",
-  "Russia Time Zone 3",
-  "Saint Pierre Standard Time",
-  "Sakhalin Standard Time",
-  "Sao Tome Standard Time",
-  "Saratov Standard Time",
-  "South Sudan Standard Time",
-  "Sudan Standard Time",
-  "Syria Standard Time",
-  "Tocantins Standard Time",
-  "Tomsk Standard Time",
-  "Transbaikal Standard Time",
-  "Turkey Standard Time",
-  "Turks And Caicos Standard Time",
-  "UTC+12",
-  "UTC+13",
-  "UTC-02",
-  "UTC-08",
-  "UTC-09",
-  "UTC-11",
-  "Ulaanbaatar Standard Time",
-  "Volgograd Standard Time",
-  "W. Mongolia Standard Time",
-  "West Bank Standard Time",
-  "Yukon Standard Time",
-]);
+const BY_NAME: ReadonlyMap<string, WindowsZone> = new Map(WINDOWS_ZONES.split("\n").map(entryOf));
+
+/** Reads a line of the table. */
+function entryOf(line: string): [string, WindowsZone] {
+  const [, mark, name, ianaNames] = /^(-?)(.*):(.*)$/.exec(line)!;
+  const windowsName = name!.replace(/ST$/, "Standard Time");
+  return [windowsName, { isListed: mark === "", ianaNames: ianaNames!.split(" ") }];
+}
 
 /** Every time zone of Windows. */
 export const WINDOWS_NAMES: readonly string[] = [...BY_NAME.keys()];
 
 /** Returns true if azurerm lists a time zone. */
 export function isListed(windowsName: string): boolean {
-  return BY_NAME.has(windowsName) && !UNLISTED.has(windowsName);
+  return BY_NAME.get(windowsName)?.isListed === true;
 }
 
 /** The IANA zone with the clock of a Windows time zone. */
 export function ianaZoneOf(windowsName: string): string | undefined {
-  return BY_NAME.get(windowsName);
+  return BY_NAME.get(windowsName)?.ianaNames[0];
 }
 
 /** Returns the Windows name of a time zone for a misspelt name or an IANA name, such as Europe/Berlin. */
@@ -97,7 +50,7 @@ export function windowsNameOf(name: string): string | undefined {
 /** Every IANA name, of which one may be an alias of another, that stands for a Windows time zone. */
 export function ianaNamesOf(windowsName: string): string[] {
   let area = "";
-  return WINDOWS_ZONES[windowsName]!.split(" ").map((written) => {
+  return BY_NAME.get(windowsName)!.ianaNames.map((written) => {
     const name = written.includes("/") ? written.replace(/^\//, "") : `${area}/${written}`;
     area = name.slice(0, Math.max(name.lastIndexOf("/"), 0));
     return name;

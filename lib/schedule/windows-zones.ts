@@ -2,171 +2,150 @@
 // windows-zones.notice.txt and goes along with the data (the package has it as NOTICE).
 
 /**
- * The time zones of Windows, which Logic Apps knows, with the IANA zones that they stand for. The first is the one whose
- * clock a zone has. All others and their aliases follow. What is before the last
- * slash is omitted where the previous name has the same. A name without a prefix begins with a slash.
+ * The time zones of Windows, which Logic Apps knows, one a line. azurerm does not list those that begin with a hyphen. `ST`
+ * is short for `Standard Time`. After the colon are the IANA zones that they stand for. The first is the one whose clock
+ * a zone has. All others and their aliases follow. What is before the last slash is omitted where the previous name has
+ * the same. A name without a prefix begins with a slash.
  *
  * @see https://github.com/unicode-org/cldr/blob/release-48-2/common/supplemental/windowsZones.xml
  * @see https://github.com/unicode-org/cldr/blob/release-48-2/common/bcp47/timezone.xml
  */
-export const WINDOWS_ZONES: Readonly<Record<string, string>> = {
-  "AUS Central Standard Time": "Australia/Darwin North",
-  "AUS Eastern Standard Time": "Australia/Sydney ACT Canberra Melbourne NSW Victoria",
-  "Afghanistan Standard Time": "Asia/Kabul",
-  "Alaskan Standard Time": "America/Anchorage Juneau Metlakatla Nome Sitka Yakutat US/Alaska",
-  "Aleutian Standard Time": "America/Adak Atka US/Aleutian",
-  "Altai Standard Time": "Asia/Barnaul",
-  "Arab Standard Time": "Asia/Riyadh Aden Bahrain Kuwait Qatar",
-  "Arabian Standard Time": "Asia/Dubai Muscat Etc/GMT-4",
-  "Arabic Standard Time": "Asia/Baghdad",
-  "Argentina Standard Time":
-    "America/Buenos_Aires America/Argentina/Buenos_Aires Catamarca ComodRivadavia Cordoba Jujuy La_Rioja Mendoza Rio_Gallegos Salta San_Juan San_Luis Tucuman Ushuaia America/Catamarca Cordoba Jujuy Mendoza Rosario",
-  "Astrakhan Standard Time": "Europe/Astrakhan Ulyanovsk",
-  "Atlantic Standard Time": "America/Halifax Glace_Bay Goose_Bay Moncton Thule Atlantic/Bermuda Canada/Atlantic",
-  "Aus Central W. Standard Time": "Australia/Eucla",
-  "Azerbaijan Standard Time": "Asia/Baku",
-  "Azores Standard Time": "Atlantic/Azores America/Scoresbysund",
-  "Bahia Standard Time": "America/Bahia",
-  "Bangladesh Standard Time": "Asia/Dhaka Dacca Thimbu Thimphu",
-  "Belarus Standard Time": "Europe/Minsk",
-  "Bougainville Standard Time": "Pacific/Bougainville",
-  "Canada Central Standard Time": "America/Regina Swift_Current Canada/East-Saskatchewan Saskatchewan",
-  "Cape Verde Standard Time": "Atlantic/Cape_Verde Etc/GMT+1",
-  "Caucasus Standard Time": "Asia/Yerevan",
-  "Cen. Australia Standard Time": "Australia/Adelaide Broken_Hill South Yancowinna",
-  "Central America Standard Time":
-    "America/Guatemala Belize Costa_Rica El_Salvador Managua Tegucigalpa Etc/GMT+6 Pacific/Galapagos",
-  "Central Asia Standard Time": "Asia/Bishkek Antarctica/Vostok Asia/Kashgar Urumqi Etc/GMT-6 Indian/Chagos",
-  "Central Brazilian Standard Time": "America/Cuiaba Campo_Grande",
-  "Central Europe Standard Time": "Europe/Budapest Belgrade Bratislava Ljubljana Podgorica Prague Tirane",
-  "Central European Standard Time": "Europe/Warsaw Sarajevo Skopje Zagreb /Poland",
-  "Central Pacific Standard Time":
-    "Pacific/Guadalcanal Antarctica/Casey Etc/GMT-11 Pacific/Efate Kosrae Noumea Pohnpei Ponape",
-  "Central Standard Time":
-    "America/Chicago America/Indiana/Knox Tell_City America/Knox_IN Matamoros Menominee America/North_Dakota/Beulah Center New_Salem America/Ojinaga Rainy_River Rankin_Inlet Resolute Winnipeg /CST6CDT Canada/Central US/Central Indiana-Starke",
-  "Central Standard Time (Mexico)": "America/Mexico_City Bahia_Banderas Chihuahua Merida Monterrey Mexico/General",
-  "Chatham Islands Standard Time": "Pacific/Chatham /NZ-CHAT",
-  "China Standard Time": "Asia/Shanghai Chongqing Chungking Harbin Hong_Kong Macao Macau /Hongkong /PRC",
-  "Cuba Standard Time": "America/Havana /Cuba",
-  "Dateline Standard Time": "Etc/GMT+12",
-  "E. Africa Standard Time":
-    "Africa/Nairobi Addis_Ababa Asmara Asmera Dar_es_Salaam Djibouti Kampala Mogadishu Antarctica/Syowa Etc/GMT-3 Indian/Antananarivo Comoro Mayotte",
-  "E. Australia Standard Time": "Australia/Brisbane Lindeman Queensland",
-  "E. Europe Standard Time": "Europe/Chisinau Tiraspol",
-  "E. South America Standard Time": "America/Sao_Paulo Brazil/East",
-  "Easter Island Standard Time": "Pacific/Easter Chile/EasterIsland",
-  "Eastern Standard Time":
-    "America/New_York Detroit America/Indiana/Petersburg Vincennes Winamac America/Iqaluit America/Kentucky/Louisville Monticello America/Louisville Montreal Nassau Nipigon Pangnirtung Thunder_Bay Toronto Canada/Eastern /EST5EDT US/Eastern Michigan",
-  "Eastern Standard Time (Mexico)": "America/Cancun",
-  "Egypt Standard Time": "Africa/Cairo /Egypt",
-  "Ekaterinburg Standard Time": "Asia/Yekaterinburg",
-  "FLE Standard Time": "Europe/Kiev Helsinki Kyiv Mariehamn Riga Sofia Tallinn Uzhgorod Vilnius Zaporozhye",
-  "Fiji Standard Time": "Pacific/Fiji",
-  "GMT Standard Time":
-    "Europe/London Atlantic/Canary Faeroe Faroe Madeira /Eire Europe/Belfast Dublin Guernsey Isle_of_Man Jersey Lisbon /GB /GB-Eire /Portugal /WET",
-  "GTB Standard Time": "Europe/Bucharest Asia/Famagusta Nicosia /EET Europe/Athens Nicosia",
-  "Georgian Standard Time": "Asia/Tbilisi",
-  "Greenland Standard Time": "America/Godthab Nuuk",
-  "Greenwich Standard Time":
-    "Atlantic/Reykjavik Africa/Abidjan Accra Bamako Banjul Bissau Conakry Dakar Freetown Lome Monrovia Nouakchott Ouagadougou Timbuktu America/Danmarkshavn Atlantic/St_Helena /Iceland",
-  "Haiti Standard Time": "America/Port-au-Prince",
-  "Hawaiian Standard Time": "Pacific/Honolulu Etc/GMT+10 /HST Pacific/Johnston Rarotonga Tahiti US/Hawaii",
-  "India Standard Time": "Asia/Calcutta Kolkata",
-  "Iran Standard Time": "Asia/Tehran /Iran",
-  "Israel Standard Time": "Asia/Jerusalem Tel_Aviv /Israel",
-  "Jordan Standard Time": "Asia/Amman",
-  "Kaliningrad Standard Time": "Europe/Kaliningrad",
-  "Korea Standard Time": "Asia/Seoul /ROK",
-  "Libya Standard Time": "Africa/Tripoli /Libya",
-  "Line Islands Standard Time": "Pacific/Kiritimati Etc/GMT-14",
-  "Lord Howe Standard Time": "Australia/Lord_Howe LHI",
-  "Magadan Standard Time": "Asia/Magadan",
-  "Magallanes Standard Time": "America/Punta_Arenas Coyhaique",
-  "Marquesas Standard Time": "Pacific/Marquesas",
-  "Mauritius Standard Time": "Indian/Mauritius Mahe Reunion",
-  "Middle East Standard Time": "Asia/Beirut",
-  "Montevideo Standard Time": "America/Montevideo",
-  "Morocco Standard Time": "Africa/Casablanca El_Aaiun",
-  "Mountain Standard Time":
-    "America/Denver Boise Cambridge_Bay Ciudad_Juarez Edmonton Inuvik Shiprock Yellowknife Canada/Mountain /MST7MDT /Navajo US/Mountain",
-  "Mountain Standard Time (Mexico)": "America/Mazatlan Mexico/BajaSur",
-  "Myanmar Standard Time": "Asia/Rangoon Yangon Indian/Cocos",
-  "N. Central Asia Standard Time": "Asia/Novosibirsk",
-  "Namibia Standard Time": "Africa/Windhoek",
-  "Nepal Standard Time": "Asia/Katmandu Kathmandu",
-  "New Zealand Standard Time": "Pacific/Auckland Antarctica/McMurdo South_Pole /NZ",
-  "Newfoundland Standard Time": "America/St_Johns Canada/Newfoundland",
-  "Norfolk Standard Time": "Pacific/Norfolk",
-  "North Asia East Standard Time": "Asia/Irkutsk",
-  "North Asia Standard Time": "Asia/Krasnoyarsk Novokuznetsk",
-  "North Korea Standard Time": "Asia/Pyongyang",
-  "Omsk Standard Time": "Asia/Omsk",
-  "Pacific SA Standard Time": "America/Santiago Chile/Continental",
-  "Pacific Standard Time": "America/Los_Angeles Vancouver Canada/Pacific /PST8PDT US/Pacific Pacific-New",
-  "Pacific Standard Time (Mexico)": "America/Tijuana Ensenada Santa_Isabel Mexico/BajaNorte",
-  "Pakistan Standard Time": "Asia/Karachi",
-  "Paraguay Standard Time": "America/Asuncion",
-  "Qyzylorda Standard Time": "Asia/Qyzylorda",
-  "Romance Standard Time": "Europe/Paris Africa/Ceuta /CET Europe/Brussels Copenhagen Madrid /MET",
-  "Russia Time Zone 10": "Asia/Srednekolymsk",
-  "Russia Time Zone 11": "Asia/Kamchatka Anadyr",
-  "Russia Time Zone 3": "Europe/Samara",
-  "Russian Standard Time": "Europe/Moscow Kirov Simferopol /W-SU",
-  "SA Eastern Standard Time":
-    "America/Cayenne Belem Fortaleza Maceio Paramaribo Recife Santarem Antarctica/Palmer Rothera Atlantic/Stanley Etc/GMT+3",
-  "SA Pacific Standard Time":
-    "America/Bogota Atikokan Cayman Coral_Harbour Eirunepe Guayaquil Jamaica Lima Panama Porto_Acre Rio_Branco Brazil/Acre /EST Etc/GMT+5 /Jamaica",
-  "SA Western Standard Time":
-    "America/La_Paz Anguilla Antigua Aruba Barbados Blanc-Sablon Boa_Vista Curacao Dominica Grenada Guadeloupe Guyana Kralendijk Lower_Princes Manaus Marigot Martinique Montserrat Port_of_Spain Porto_Velho Puerto_Rico Santo_Domingo St_Barthelemy St_Kitts St_Lucia St_Thomas St_Vincent Tortola Virgin Brazil/West Etc/GMT+4",
-  "SE Asia Standard Time":
-    "Asia/Bangkok Antarctica/Davis Asia/Ho_Chi_Minh Jakarta Phnom_Penh Pontianak Saigon Vientiane Etc/GMT-7 Indian/Christmas",
-  "Saint Pierre Standard Time": "America/Miquelon",
-  "Sakhalin Standard Time": "Asia/Sakhalin",
-  "Samoa Standard Time": "Pacific/Apia",
-  "Sao Tome Standard Time": "Africa/Sao_Tome",
-  "Saratov Standard Time": "Europe/Saratov",
-  "Singapore Standard Time":
-    "Asia/Singapore Brunei Kuala_Lumpur Kuching Makassar Manila Ujung_Pandang Etc/GMT-8 /Singapore",
-  "South Africa Standard Time":
-    "Africa/Johannesburg Blantyre Bujumbura Gaborone Harare Kigali Lubumbashi Lusaka Maputo Maseru Mbabane Etc/GMT-2",
-  "South Sudan Standard Time": "Africa/Juba",
-  "Sri Lanka Standard Time": "Asia/Colombo",
-  "Sudan Standard Time": "Africa/Khartoum",
-  "Syria Standard Time": "Asia/Damascus",
-  "Taipei Standard Time": "Asia/Taipei /ROC",
-  "Tasmania Standard Time": "Australia/Hobart Antarctica/Macquarie Australia/Currie Tasmania",
-  "Tocantins Standard Time": "America/Araguaina",
-  "Tokyo Standard Time": "Asia/Tokyo Dili Jayapura Etc/GMT-9 /Japan Pacific/Palau",
-  "Tomsk Standard Time": "Asia/Tomsk",
-  "Tonga Standard Time": "Pacific/Tongatapu",
-  "Transbaikal Standard Time": "Asia/Chita",
-  "Turkey Standard Time": "Europe/Istanbul Asia/Istanbul /Turkey",
-  "Turks And Caicos Standard Time": "America/Grand_Turk",
-  "US Eastern Standard Time":
-    "America/Indianapolis Fort_Wayne America/Indiana/Indianapolis Marengo Vevay US/East-Indiana",
-  "US Mountain Standard Time": "America/Phoenix Creston Dawson_Creek Fort_Nelson Hermosillo Etc/GMT+7 /MST US/Arizona",
-  UTC: "Etc/UTC GMT GMT+0 GMT-0 GMT0 Greenwich UCT Universal Zulu /GMT /GMT+0 /GMT-0 /GMT0 /Greenwich /UCT /UTC /Universal /Zulu",
-  "UTC+12": "Etc/GMT-12 /Kwajalein Pacific/Funafuti Kwajalein Majuro Nauru Tarawa Wake Wallis",
-  "UTC+13": "Etc/GMT-13 Pacific/Enderbury Fakaofo Kanton",
-  "UTC-02": "Etc/GMT+2 America/Noronha Atlantic/South_Georgia Brazil/DeNoronha",
-  "UTC-08": "Etc/GMT+8 Pacific/Pitcairn",
-  "UTC-09": "Etc/GMT+9 Pacific/Gambier",
-  "UTC-11": "Etc/GMT+11 Pacific/Midway Niue Pago_Pago Samoa US/Samoa",
-  "Ulaanbaatar Standard Time": "Asia/Ulaanbaatar Choibalsan Ulan_Bator",
-  "Venezuela Standard Time": "America/Caracas",
-  "Vladivostok Standard Time": "Asia/Vladivostok Ust-Nera",
-  "Volgograd Standard Time": "Europe/Volgograd",
-  "W. Australia Standard Time": "Australia/Perth West",
-  "W. Central Africa Standard Time":
-    "Africa/Lagos Algiers Bangui Brazzaville Douala Kinshasa Libreville Luanda Malabo Ndjamena Niamey Porto-Novo Tunis Etc/GMT-1",
-  "W. Europe Standard Time":
-    "Europe/Berlin Arctic/Longyearbyen Atlantic/Jan_Mayen Europe/Amsterdam Andorra Busingen Gibraltar Luxembourg Malta Monaco Oslo Rome San_Marino Stockholm Vaduz Vatican Vienna Zurich",
-  "W. Mongolia Standard Time": "Asia/Hovd",
-  "West Asia Standard Time":
-    "Asia/Tashkent Antarctica/Mawson Asia/Almaty Aqtau Aqtobe Ashgabat Ashkhabad Atyrau Dushanbe Oral Qostanay Samarkand Etc/GMT-5 Indian/Kerguelen Maldives",
-  "West Bank Standard Time": "Asia/Hebron Gaza",
-  "West Pacific Standard Time":
-    "Pacific/Port_Moresby Antarctica/DumontDUrville Etc/GMT-10 Pacific/Chuuk Guam Saipan Truk Yap",
-  "Yakutsk Standard Time": "Asia/Yakutsk Khandyga",
-  "Yukon Standard Time": "America/Whitehorse Dawson Canada/Yukon",
-};
+export const WINDOWS_ZONES = `AUS Central ST:Australia/Darwin North
+AUS Eastern ST:Australia/Sydney ACT Canberra Melbourne NSW Victoria
+-Afghanistan ST:Asia/Kabul
+Alaskan ST:America/Anchorage Juneau Metlakatla Nome Sitka Yakutat US/Alaska
+-Aleutian ST:America/Adak Atka US/Aleutian
+-Altai ST:Asia/Barnaul
+Arab ST:Asia/Riyadh Aden Bahrain Kuwait Qatar
+Arabian ST:Asia/Dubai Muscat Etc/GMT-4
+Arabic ST:Asia/Baghdad
+Argentina ST:America/Buenos_Aires America/Argentina/Buenos_Aires Catamarca ComodRivadavia Cordoba Jujuy La_Rioja Mendoza Rio_Gallegos Salta San_Juan San_Luis Tucuman Ushuaia America/Catamarca Cordoba Jujuy Mendoza Rosario
+-Astrakhan ST:Europe/Astrakhan Ulyanovsk
+Atlantic ST:America/Halifax Glace_Bay Goose_Bay Moncton Thule Atlantic/Bermuda Canada/Atlantic
+-Aus Central W. ST:Australia/Eucla
+Azerbaijan ST:Asia/Baku
+Azores ST:Atlantic/Azores America/Scoresbysund
+-Bahia ST:America/Bahia
+-Bangladesh ST:Asia/Dhaka Dacca Thimbu Thimphu
+-Belarus ST:Europe/Minsk
+-Bougainville ST:Pacific/Bougainville
+Canada Central ST:America/Regina Swift_Current Canada/East-Saskatchewan Saskatchewan
+Cape Verde ST:Atlantic/Cape_Verde Etc/GMT+1
+Caucasus ST:Asia/Yerevan
+-Cen. Australia ST:Australia/Adelaide Broken_Hill South Yancowinna
+Central America ST:America/Guatemala Belize Costa_Rica El_Salvador Managua Tegucigalpa Etc/GMT+6 Pacific/Galapagos
+Central Asia ST:Asia/Bishkek Antarctica/Vostok Asia/Kashgar Urumqi Etc/GMT-6 Indian/Chagos
+Central Brazilian ST:America/Cuiaba Campo_Grande
+Central Europe ST:Europe/Budapest Belgrade Bratislava Ljubljana Podgorica Prague Tirane
+Central European ST:Europe/Warsaw Sarajevo Skopje Zagreb /Poland
+Central Pacific ST:Pacific/Guadalcanal Antarctica/Casey Etc/GMT-11 Pacific/Efate Kosrae Noumea Pohnpei Ponape
+Central ST:America/Chicago America/Indiana/Knox Tell_City America/Knox_IN Matamoros Menominee America/North_Dakota/Beulah Center New_Salem America/Ojinaga Rainy_River Rankin_Inlet Resolute Winnipeg /CST6CDT Canada/Central US/Central Indiana-Starke
+Central Standard Time (Mexico):America/Mexico_City Bahia_Banderas Chihuahua Merida Monterrey Mexico/General
+-Chatham Islands ST:Pacific/Chatham /NZ-CHAT
+China ST:Asia/Shanghai Chongqing Chungking Harbin Hong_Kong Macao Macau /Hongkong /PRC
+-Cuba ST:America/Havana /Cuba
+Dateline ST:Etc/GMT+12
+E. Africa ST:Africa/Nairobi Addis_Ababa Asmara Asmera Dar_es_Salaam Djibouti Kampala Mogadishu Antarctica/Syowa Etc/GMT-3 Indian/Antananarivo Comoro Mayotte
+E. Australia ST:Australia/Brisbane Lindeman Queensland
+E. Europe ST:Europe/Chisinau Tiraspol
+E. South America ST:America/Sao_Paulo Brazil/East
+-Easter Island ST:Pacific/Easter Chile/EasterIsland
+Eastern ST:America/New_York Detroit America/Indiana/Petersburg Vincennes Winamac America/Iqaluit America/Kentucky/Louisville Monticello America/Louisville Montreal Nassau Nipigon Pangnirtung Thunder_Bay Toronto Canada/Eastern /EST5EDT US/Eastern Michigan
+-Eastern Standard Time (Mexico):America/Cancun
+Egypt ST:Africa/Cairo /Egypt
+Ekaterinburg ST:Asia/Yekaterinburg
+FLE ST:Europe/Kiev Helsinki Kyiv Mariehamn Riga Sofia Tallinn Uzhgorod Vilnius Zaporozhye
+-Fiji ST:Pacific/Fiji
+GMT ST:Europe/London Atlantic/Canary Faeroe Faroe Madeira /Eire Europe/Belfast Dublin Guernsey Isle_of_Man Jersey Lisbon /GB /GB-Eire /Portugal /WET
+GTB ST:Europe/Bucharest Asia/Famagusta Nicosia /EET Europe/Athens Nicosia
+Georgian ST:Asia/Tbilisi
+Greenland ST:America/Godthab Nuuk
+Greenwich ST:Atlantic/Reykjavik Africa/Abidjan Accra Bamako Banjul Bissau Conakry Dakar Freetown Lome Monrovia Nouakchott Ouagadougou Timbuktu America/Danmarkshavn Atlantic/St_Helena /Iceland
+-Haiti ST:America/Port-au-Prince
+Hawaiian ST:Pacific/Honolulu Etc/GMT+10 /HST Pacific/Johnston Rarotonga Tahiti US/Hawaii
+India ST:Asia/Calcutta Kolkata
+Iran ST:Asia/Tehran /Iran
+Israel ST:Asia/Jerusalem Tel_Aviv /Israel
+Jordan ST:Asia/Amman
+-Kaliningrad ST:Europe/Kaliningrad
+Korea ST:Asia/Seoul /ROK
+-Libya ST:Africa/Tripoli /Libya
+-Line Islands ST:Pacific/Kiritimati Etc/GMT-14
+-Lord Howe ST:Australia/Lord_Howe LHI
+-Magadan ST:Asia/Magadan
+-Magallanes ST:America/Punta_Arenas Coyhaique
+-Marquesas ST:Pacific/Marquesas
+Mauritius ST:Indian/Mauritius Mahe Reunion
+Middle East ST:Asia/Beirut
+Montevideo ST:America/Montevideo
+Morocco ST:Africa/Casablanca El_Aaiun
+Mountain ST:America/Denver Boise Cambridge_Bay Ciudad_Juarez Edmonton Inuvik Shiprock Yellowknife Canada/Mountain /MST7MDT /Navajo US/Mountain
+Mountain Standard Time (Mexico):America/Mazatlan Mexico/BajaSur
+Myanmar ST:Asia/Rangoon Yangon Indian/Cocos
+N. Central Asia ST:Asia/Novosibirsk
+Namibia ST:Africa/Windhoek
+Nepal ST:Asia/Katmandu Kathmandu
+New Zealand ST:Pacific/Auckland Antarctica/McMurdo South_Pole /NZ
+-Newfoundland ST:America/St_Johns Canada/Newfoundland
+-Norfolk ST:Pacific/Norfolk
+North Asia East ST:Asia/Irkutsk
+North Asia ST:Asia/Krasnoyarsk Novokuznetsk
+-North Korea ST:Asia/Pyongyang
+-Omsk ST:Asia/Omsk
+Pacific SA ST:America/Santiago Chile/Continental
+Pacific ST:America/Los_Angeles Vancouver Canada/Pacific /PST8PDT US/Pacific Pacific-New
+Pacific Standard Time (Mexico):America/Tijuana Ensenada Santa_Isabel Mexico/BajaNorte
+Pakistan ST:Asia/Karachi
+Paraguay ST:America/Asuncion
+-Qyzylorda ST:Asia/Qyzylorda
+Romance ST:Europe/Paris Africa/Ceuta /CET Europe/Brussels Copenhagen Madrid /MET
+-Russia Time Zone 10:Asia/Srednekolymsk
+-Russia Time Zone 11:Asia/Kamchatka Anadyr
+-Russia Time Zone 3:Europe/Samara
+Russian ST:Europe/Moscow Kirov Simferopol /W-SU
+SA Eastern ST:America/Cayenne Belem Fortaleza Maceio Paramaribo Recife Santarem Antarctica/Palmer Rothera Atlantic/Stanley Etc/GMT+3
+SA Pacific ST:America/Bogota Atikokan Cayman Coral_Harbour Eirunepe Guayaquil Jamaica Lima Panama Porto_Acre Rio_Branco Brazil/Acre /EST Etc/GMT+5 /Jamaica
+SA Western ST:America/La_Paz Anguilla Antigua Aruba Barbados Blanc-Sablon Boa_Vista Curacao Dominica Grenada Guadeloupe Guyana Kralendijk Lower_Princes Manaus Marigot Martinique Montserrat Port_of_Spain Porto_Velho Puerto_Rico Santo_Domingo St_Barthelemy St_Kitts St_Lucia St_Thomas St_Vincent Tortola Virgin Brazil/West Etc/GMT+4
+SE Asia ST:Asia/Bangkok Antarctica/Davis Asia/Ho_Chi_Minh Jakarta Phnom_Penh Pontianak Saigon Vientiane Etc/GMT-7 Indian/Christmas
+-Saint Pierre ST:America/Miquelon
+-Sakhalin ST:Asia/Sakhalin
+Samoa ST:Pacific/Apia
+-Sao Tome ST:Africa/Sao_Tome
+-Saratov ST:Europe/Saratov
+Singapore ST:Asia/Singapore Brunei Kuala_Lumpur Kuching Makassar Manila Ujung_Pandang Etc/GMT-8 /Singapore
+South Africa ST:Africa/Johannesburg Blantyre Bujumbura Gaborone Harare Kigali Lubumbashi Lusaka Maputo Maseru Mbabane Etc/GMT-2
+-South Sudan ST:Africa/Juba
+Sri Lanka ST:Asia/Colombo
+-Sudan ST:Africa/Khartoum
+-Syria ST:Asia/Damascus
+Taipei ST:Asia/Taipei /ROC
+Tasmania ST:Australia/Hobart Antarctica/Macquarie Australia/Currie Tasmania
+-Tocantins ST:America/Araguaina
+Tokyo ST:Asia/Tokyo Dili Jayapura Etc/GMT-9 /Japan Pacific/Palau
+-Tomsk ST:Asia/Tomsk
+Tonga ST:Pacific/Tongatapu
+-Transbaikal ST:Asia/Chita
+-Turkey ST:Europe/Istanbul Asia/Istanbul /Turkey
+-Turks And Caicos ST:America/Grand_Turk
+US Eastern ST:America/Indianapolis Fort_Wayne America/Indiana/Indianapolis Marengo Vevay US/East-Indiana
+US Mountain ST:America/Phoenix Creston Dawson_Creek Fort_Nelson Hermosillo Etc/GMT+7 /MST US/Arizona
+UTC:Etc/UTC GMT GMT+0 GMT-0 GMT0 Greenwich UCT Universal Zulu /GMT /GMT+0 /GMT-0 /GMT0 /Greenwich /UCT /UTC /Universal /Zulu
+-UTC+12:Etc/GMT-12 /Kwajalein Pacific/Funafuti Kwajalein Majuro Nauru Tarawa Wake Wallis
+-UTC+13:Etc/GMT-13 Pacific/Enderbury Fakaofo Kanton
+-UTC-02:Etc/GMT+2 America/Noronha Atlantic/South_Georgia Brazil/DeNoronha
+-UTC-08:Etc/GMT+8 Pacific/Pitcairn
+-UTC-09:Etc/GMT+9 Pacific/Gambier
+-UTC-11:Etc/GMT+11 Pacific/Midway Niue Pago_Pago Samoa US/Samoa
+-Ulaanbaatar ST:Asia/Ulaanbaatar Choibalsan Ulan_Bator
+Venezuela ST:America/Caracas
+Vladivostok ST:Asia/Vladivostok Ust-Nera
+-Volgograd ST:Europe/Volgograd
+W. Australia ST:Australia/Perth West
+W. Central Africa ST:Africa/Lagos Algiers Bangui Brazzaville Douala Kinshasa Libreville Luanda Malabo Ndjamena Niamey Porto-Novo Tunis Etc/GMT-1
+W. Europe ST:Europe/Berlin Arctic/Longyearbyen Atlantic/Jan_Mayen Europe/Amsterdam Andorra Busingen Gibraltar Luxembourg Malta Monaco Oslo Rome San_Marino Stockholm Vaduz Vatican Vienna Zurich
+-W. Mongolia ST:Asia/Hovd
+West Asia ST:Asia/Tashkent Antarctica/Mawson Asia/Almaty Aqtau Aqtobe Ashgabat Ashkhabad Atyrau Dushanbe Oral Qostanay Samarkand Etc/GMT-5 Indian/Kerguelen Maldives
+-West Bank ST:Asia/Hebron Gaza
+West Pacific ST:Pacific/Port_Moresby Antarctica/DumontDUrville Etc/GMT-10 Pacific/Chuuk Guam Saipan Truk Yap
+Yakutsk ST:Asia/Yakutsk Khandyga
+-Yukon ST:America/Whitehorse Dawson Canada/Yukon`;

@@ -27,8 +27,9 @@ function withoutReasons(fileName, text, kind) {
 
 /** The end of a property with the comma after it. */
 function endOf(property, text) {
-  const end = property.getEnd();
-  return end + /^\s*,?/.exec(text.slice(end))[0].length;
+  const comma = /\s*,/y;
+  comma.lastIndex = property.getEnd();
+  return comma.test(text) ? comma.lastIndex : property.getEnd();
 }
 
 function isOfKind(node, { reasons, others }) {
