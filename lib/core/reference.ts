@@ -122,6 +122,8 @@ export function isSameText(one: string, other: string): boolean {
  * such. These may hold anything.
  */
 export function isGiven(value: unknown): boolean {
+  // The usual case, which is remembered.
+  if (referencedAttribute(value) !== undefined) return false;
   const reference = onlyReference(value);
   const roots = reference === undefined ? [] : rootsOf(String(written(reference)));
   return roots.length > 0 && roots.every((root) => GIVEN.has(root));

@@ -166,7 +166,7 @@ export const list = <T>(item: Shape<T>): Shape<readonly T[]> => {
       return undefined;
     }
     // An item that could not be read keeps its place, so that the paths of the others stay right.
-    return Array.from(value, (each, index) => item(each, `${path}[${index}]`, problems)) as T[];
+    return [...value].map((each, index) => item(each, `${path}[${index}]`, problems)) as T[];
   };
 };
 
