@@ -58,7 +58,7 @@ describe.each(Object.values(PULLERS))("The verification of a puller (%#)", (pull
       expect(lists).toHaveLength(1);
       expect(lists[0].scope).toBe("/subscriptions/00000000-0000-4000-8000-000000000001");
       expect(lists[0]).not.toHaveProperty("count");
-      expect(lists[0].depends_on).toHaveLength(2);
+      expect(lists[0].depends_on).toHaveLength(3);
       expect(Object.keys(json.check)).toHaveLength(1);
       expect(refusals(json)).toHaveLength(verify === VerifyPullOnly.REFUSE ? 1 : 0);
     },
@@ -76,8 +76,25 @@ describe.each(Object.values(PULLERS))("The verification of a puller (%#)", (pull
   it("takes every role assignment for one too many while access is off", () => {
     const json = synthesizeJson((scope) => void puller(scope, VerifyPullOnly.WARN, { accessEnabled: false }));
     const [list] = Object.values<any>(json.data.azurerm_role_assignments);
-    expect(list).not.toHaveProperty("depends_on");
+    expect(list.depends_on).toEqual(["terraform_data.Puller_Ours_A9A3D759"]);
     expect(JSON.stringify(json.check)).toContain("flatten([])");
+  });
+
+  it("keeps the IDs of its role assignments, so that a plan that drops one reads the list after it is gone", () => {
+    const json = synthesizeWith(puller, VerifyPullOnly.REFUSE);
+    const [kept] = Object.values<any>(json.resource.terraform_data).filter(({ input }) => input !== undefined);
+    const addresses = Object.keys(json.resource.azurerm_role_assignment).map(
+      (name) => `azurerm_role_assignment.${name}[*].id`,
+    );
+    expect(kept.input).toBe(`\${flatten([${addresses.join(", ")}])}`);
+  });
+
+  it("keeps no IDs where variables switch the verification and each role assignment", () => {
+    const json = synthesizeJson((scope) => {
+      const variable = (name: string, type: string) => new TerraformVariable(scope, name, { type });
+      puller(scope, variable("verify", "string").stringValue, { accessEnabled: variable("access", "bool").value });
+    });
+    expect(json.resource.terraform_data).toBeUndefined();
   });
 
   it("is switched by a variable", () => {

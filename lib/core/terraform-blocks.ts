@@ -41,6 +41,29 @@ export class TerraformCheck extends TerraformElement {
   }
 }
 
+/**
+ * A `terraform_data` that keeps a value in the state. What depends on it is read after it changes, and it changes after
+ * Terraform has destroyed what the value named before. cdktf's own class for it needs a `terraform` binary at synth.
+ */
+export class KeptValue extends TerraformResource {
+  /**
+   * @param scope the scope of the block
+   * @param id its id in that scope
+   * @param input the value
+   */
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly input: IResolvable,
+  ) {
+    super(scope, id, { terraformResourceType: "terraform_data" });
+  }
+
+  protected override synthesizeAttributes(): { [name: string]: any } {
+    return { input: this.input };
+  }
+}
+
 export interface ImportBlockProps {
   /** The new address of the object. */
   readonly to: TerraformResource;

@@ -4,7 +4,7 @@ import { Precondition, TerraformCount, Token } from "cdktf";
 import { Construct } from "constructs";
 import { asText, isReference, quoted } from "../core/reference";
 import { subscriptionIdOf } from "../core/resource-id";
-import { TerraformCheck } from "../core/terraform-blocks";
+import { KeptValue, TerraformCheck } from "../core/terraform-blocks";
 import { IContainerRegistry } from "../registry/registry-facts";
 
 /** Whether each plan verifies that a puller has no role but its pull roles. */
@@ -40,6 +40,13 @@ export function verifyPullOnly(scope: Construct, props: PullOnlyCheckProps): Pre
   const { name, verify, principalId, registries, roleAssignments } = props;
   if (verify === VerifyPullOnly.OFF) return [];
   const mode = isReference(verify) ? quoted(verify) : undefined;
+  const ours = roleAssignments.map((role) => `${role.terraformResourceType}.${role.friendlyUniqueId}[*].id`);
+  const ids = `flatten([${ours.join(", ")}])`;
+  // Behind a count, each role assignment stays in the configuration, and the list waits for it.
+  const isCounted = roleAssignments.length > 0 && roleAssignments.every(({ count }) => count !== undefined);
+  // A plan that drops one of ours would find it in the list, and refuse to drop it.
+  const kept = mode !== undefined && isCounted ? [] : [new KeptValue(scope, "Ours", Token.asAny(`\${${ids}}`))];
+  const dependsOn = [...roleAssignments, ...kept];
   const subscriptions = [...new Set(registries.map(({ id }) => subscriptionIdOf(id)))];
   const lists = subscriptions.map(
     (subscription, index) =>
@@ -51,13 +58,12 @@ export function verifyPullOnly(scope: Construct, props: PullOnlyCheckProps): Pre
             ? undefined
             : TerraformCount.of(Token.asNumber(`\${${mode} == "${VerifyPullOnly.OFF}" ? 0 : 1}`)),
         // Ours are in the list, also in the apply that creates them.
-        dependsOn: roleAssignments.length > 0 ? [...roleAssignments] : undefined,
+        dependsOn,
       }),
   );
   const found = lists.map((list) => `data.${list.terraformResourceType}.${list.friendlyUniqueId}[*].role_assignments`);
-  const ours = roleAssignments.map((role) => `${role.terraformResourceType}.${role.friendlyUniqueId}[*].id`);
   // Azure does not tell upper from lower case in an ID.
-  const known = `[for id in flatten([${ours.join(", ")}]) : lower(id)]`;
+  const known = `[for id in ${ids} : lower(id)]`;
   const others = `[for role in distinct(flatten([${found.join(", ")}])) : role if !contains(${known}, lower(role.role_assignment_id))]`;
   const shown =
     'role ${element(reverse(split("/", role.role_definition_id)), 0)} on ${role.role_assignment_scope}, which this ' +
