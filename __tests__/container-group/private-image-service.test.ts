@@ -39,6 +39,8 @@ class Azapi extends TerraformResource {
 const SECRET = "c2VjcmV0";
 const IDENTITY =
   "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/job";
+const SUBNET =
+  "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/vnet/subnets/groups";
 const variable = (scope: Construct, type = "string", name = "given", sensitive = false) =>
   new TerraformVariable(scope, name, { type, sensitive });
 
@@ -342,6 +344,26 @@ describe("References in the body of a service", () => {
     expect(secrets.properties.containers[0].properties.environmentVariables).toBe(
       `\${${names!.replace("nonsensitive([ for key, val in var.secrets: { name = key }])", "[ for key, val in var.secrets: { name = key, secureValue = tostring(val) }]")}}`,
     );
+  });
+
+  it("are watched beside the body, as texts that are never null", () => {
+    // WHEN
+    const literal = renderedService().replace_triggers_external_values;
+    const { replace_triggers_external_values: given } = renderedService((scope) => ({
+      ...ofService(wholeGroups.private),
+      zones: variable(scope, "list(string)", "zones").listValue,
+      network: ContainerGroupNetwork.virtualNetwork({ subnetId: SUBNET }),
+      containers: [container({ cpuCores: variable(scope, "number").numberValue, memoryGb: 2, memoryGbLimit: 2 })],
+    }));
+
+    // THEN
+    const resources = "[[1,1.5,null,null]]";
+    expect(literal).toEqual({ osType: "Linux", sku: "Standard", subnetId: "", zones: "[]", resources });
+    expect(given).toMatchObject({
+      subnetId: SUBNET,
+      zones: "${jsonencode(var.zones)}",
+      resources: "${jsonencode([[tonumber(var.given), 2, null, 2]])}",
+    });
   });
 
   it("may be lists, and the ID of a key", () => {

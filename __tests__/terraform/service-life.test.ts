@@ -1,4 +1,6 @@
+import { Subnet } from "@cdktf/provider-azurerm/lib/subnet";
 import {
+  ContainerGroupNetwork,
   ContainerImage,
   ContainerVolume,
   PasswordRotation,
@@ -6,6 +8,7 @@ import {
   PullOnlyPrincipal,
   RegistryCredential,
 } from "../../lib";
+import { contoso } from "../support/registries";
 import { refusedPulls } from "../support/refused-pulls";
 import { ShopChange, secretVariable, shopJson } from "../support/service";
 import { synthesize } from "../support/synth";
@@ -142,6 +145,52 @@ describeStandin("Another value", () => {
 
     // THEN
     expect(requestsOf(entries)).toEqual(["DELETE", "PUT"]);
+    expect(bench.plan()).toEqual([]);
+    await bench.close();
+  });
+});
+
+describeStandin("A value that Azure cannot change, beside one that is known after apply,", () => {
+  const inSubnet = (subnet: string, puller: string, cpuCores = 1): string =>
+    synthesize((scope) => {
+      const registry = contoso();
+      const principal = new PullOnlyPrincipal(scope, puller, {
+        displayName: "shop-pull",
+        registries: [registry],
+        passwordRotation: PasswordRotation.manual(1),
+      });
+      const { id } = new Subnet(scope, `Subnet-${subnet}`, {
+        name: subnet,
+        resourceGroupName: "rg-network",
+        virtualNetworkName: "vnet",
+        addressPrefixes: ["10.0.0.0/24"],
+      });
+      new PrivateImageService(scope, "Shop", {
+        name: "shop",
+        resourceGroupName: "rg-shop",
+        location: "eastus",
+        credentials: [principal],
+        network: ContainerGroupNetwork.virtualNetwork({ subnetId: id }),
+        containers: [{ name: "shop", image: ContainerImage.fromRegistry(registry, "shop:v1"), cpuCores }],
+      });
+    });
+
+  it.each<[string, string, string[]]>([
+    ["a subnet of the same apply", inSubnet("b", "One"), ["DELETE", "PUT"]],
+    ["CPU beside a new puller", inSubnet("a", "Two", 2), ["DELETE", "PUT"]],
+    ["a new puller alone", inSubnet("a", "Two"), ["PUT"]],
+  ])("such as %s, is one apply with the requests of its plan", async (_, changed, requests) => {
+    // GIVEN
+    const bench = await Workbench.open(inSubnet("a", "One"));
+    bench.apply();
+
+    // WHEN
+    const [planned] = bench.plan(changed).filter((change) => change.startsWith("azapi_resource."));
+    const entries = bench.apply();
+
+    // THEN
+    expect(planned).toMatch(requests.length > 1 ? /delete.*create/ : /update/);
+    expect(requestsOf(entries)).toEqual(requests);
     expect(bench.plan()).toEqual([]);
     await bench.close();
   });

@@ -1,5 +1,6 @@
 import { TerraformResourceLifecycle } from "cdktf";
 import { AzapiArguments } from "./azapi-resource";
+import { renderFixedValues } from "./fixed-values";
 import { groupPreconditions } from "./preconditions";
 import { ResolvedGroup } from "./resolved-group";
 import { renderServiceBody } from "./service-body";
@@ -28,6 +29,10 @@ const OUTPUT = {
   ipAddress: "properties.ipAddress.ip || ''",
 };
 
+// azapi compares those paths only when it knows the whole body. Without replace_triggers_external_values, the plan says
+// update in place for another subnet or CPU beside a value that is known after apply, such as a new puller. The apply then
+// ends in "Provider produced inconsistent final plan".
+
 /** Renders a group as the arguments of an `azapi_resource`. */
 export function renderService(group: ResolvedGroup, resourceGroupId: string): AzapiArguments {
   const { body, sensitiveBody } = renderServiceBody(group);
@@ -44,6 +49,7 @@ export function renderService(group: ResolvedGroup, resourceGroupId: string): Az
     // Without sensitive_body_version, so that every request carries every secret.
     sensitive_body: sensitiveBody,
     replace_triggers_refs: REPLACED_BY,
+    replace_triggers_external_values: renderFixedValues(group),
     response_export_values: OUTPUT,
     // Azure answers with other capitals in some IDs, and with what was never set.
     ignore_casing: true,

@@ -105,7 +105,7 @@ function renderLimits({ cpuCoresLimit, memoryGbLimit }: ResolvedContainer): Json
 }
 
 /** A limit that turns out to be 0 is none, as in azurerm. */
-function limitOf(limit: number | undefined): unknown {
+export function limitOf(limit: number | undefined): unknown {
   if (limit === undefined || !isReference(limit)) return limit;
   const number = operandOf(numberOf(limit)!);
   return conditional(Op.eq(number, ref("0")), Token.nullValue(), number);
@@ -277,7 +277,7 @@ function joined(texts: readonly string[] | undefined): string | undefined {
 
 // azurerm converts what a variable holds to the type of its argument; azapi sends it to Azure as it is.
 
-function numberOf(value: number | undefined): number | undefined {
+export function numberOf(value: number | undefined): number | undefined {
   return value === undefined || !isReference(value) ? value : Token.asNumber(Fn.tonumber(operandOf(value)));
 }
 

@@ -94,6 +94,7 @@ export class NetworkInput {
     ];
     service.addOverride("body.properties.ipAddress", `\${${HAS_PORTS} ? { ${address.join(", ")} } : null}`);
     service.addOverride("body.properties.subnetIds", "${var.subnet_id == null ? null : [{ id = var.subnet_id }]}");
+    service.addOverride("replace_triggers_external_values.subnetId", '${var.subnet_id == null ? "" : var.subnet_id}');
     service.addOverride("body.properties.containers.0.properties.ports", `\${${HAS_PORTS} ? ${ports} : null}`);
     // As in a service with a subnet: Azure refuses two changes in one subnet at a time.
     service.addOverride("locks", "${var.subnet_id == null ? null : [var.subnet_id]}");

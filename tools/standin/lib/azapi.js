@@ -75,6 +75,10 @@ class Azapi extends Engine {
   replaced(prior, planned) {
     const names = ["name", "parent_id"].filter((name) => planned[name] !== prior[name]);
     if (region(prior.location) !== region(planned.location)) names.push("location");
+    const [before, after] = [prior, planned].map((each) => each.replace_triggers_external_values);
+    const isNull = (each) => each === null || (each instanceof cty.Dyn && each.value === null);
+    if (!isNull(before) && !isNull(after) && (!wholeKnown(after) || !alike(before, after)))
+      names.push("replace_triggers_external_values");
     if (!wholeKnown(planned.body)) return names;
     const values = (body) =>
       (planned.replace_triggers_refs ?? []).map((each) => jmespath.search(plain(body) ?? {}, each) ?? null);

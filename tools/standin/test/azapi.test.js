@@ -80,3 +80,24 @@ test("azapi replaces for a trigger only, and Azure refuses what it cannot change
   assert.match(out, /1 added, 0 changed, 1 destroyed/);
   await w.clean();
 });
+
+test("azapi reads the triggers of a body only when it knows all of it, and values beside it always", async (t) => {
+  const sized = (cpu, serial, watched) => {
+    const { terraform, resource } = config({ refs: ["properties.containers[].properties.resources"] });
+    const { group } = resource.azapi_resource;
+    const [first] = group.body.properties.containers;
+    first.properties.resources = { requests: { cpu, memoryInGB: 1.5 } };
+    first.properties.command = ["${terraform_data.made.output}"];
+    if (watched) group.replace_triggers_external_values = { cpu: `${cpu}` };
+    return { terraform, resource: { ...resource, terraform_data: { made: { input: `${serial}` } } } };
+  };
+  const w = await workspace(t, { "main.tf.json": sized(1, 1, true) });
+  await w.apply();
+  w.write({ "main.tf.json": sized(2, 2, false) });
+  const { all } = await w.tf(["apply", "-auto-approve"]);
+  assert.match(all, /Provider produced inconsistent final plan/);
+  w.write({ "main.tf.json": sized(2, 3, true) });
+  const { out } = await w.apply();
+  assert.match(out, /1 added, 1 changed, 1 destroyed/);
+  await w.clean();
+});
