@@ -30,6 +30,10 @@ id: \`Warnings.of(scope).acknowledge("image-tag", "why it is fine here")\`.
 Every rule skips what only Terraform knows. Where a wrong value of a reference would fail late in an apply, a precondition with
 the same message fails the plan.
 
+Two facts of Azure are no rules, since only a plan or a pull shows them. A role besides pulling:
+[verifyPullOnly](verify-pull-only.md) reports it at every plan. The mode of a registry:
+[\`Either\`](stack-cases.md#a-registry-whose-mode-is-unknown-or-changes) pulls in both.
+
 <!-- Written by \`npm run docs:rules\` from the rules themselves, and from the table of inputs that they are tested by. -->
 `;
 
