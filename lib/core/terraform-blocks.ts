@@ -42,8 +42,8 @@ export class TerraformCheck extends TerraformElement {
 }
 
 /**
- * A `terraform_data` that keeps a value in the state. What depends on it is read after it changes, and it changes after
- * Terraform has destroyed what the value named before. cdktf's own class for it needs a `terraform` binary at synth.
+ * A `terraform_data` that keeps a value in the state. Terraform changes it after it has destroyed what the value named
+ * before, and reads what depends on it after that. The class of cdktf for it needs a `terraform` binary at synth.
  */
 export class KeptValue extends TerraformResource {
   /**
