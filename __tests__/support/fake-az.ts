@@ -30,7 +30,7 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   rest: ["--method", "--url", "--query"],
   "role assignment create": ["--assignee-object-id", "--assignee-principal-type", "--role", "--scope"],
   "role assignment delete": ["--assignee", "--scope", "--role"],
-  "role assignment list": ["--scope", "--assignee", "--all", "--query"],
+  "role assignment list": ["--scope", "--assignee", "--all", "--include-inherited", "--query"],
 };
 
 const GROUP = "/subscriptions/0/resourceGroups/rg/providers";
